@@ -1,0 +1,1 @@
+"""What crosses the wire: request and view models, verdicts, events, error codes. No behaviour."""

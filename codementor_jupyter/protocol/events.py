@@ -1,0 +1,39 @@
+"""What happened, in the past tense. Events are published on the bus inside a server and to clients later on."""
+
+from datetime import datetime
+from typing import Literal
+
+from .base import Wire
+from .verdicts import Status, Verdict
+
+
+class SubmissionGraded(Wire):
+    """A verdict was recorded. Published once by the process whose write won."""
+
+    kind: Literal["submission-graded"] = "submission-graded"
+    submission_id: str
+    user_id: str
+    challenge_id: str
+    challenge_version: int
+    status: Status
+    verdict: Verdict
+    score: float
+    at: datetime
+
+
+class HintOpened(Wire):
+    kind: Literal["hint-opened"] = "hint-opened"
+    user_id: str
+    challenge_id: str
+    step: int
+    at: datetime
+
+
+class AchievementUnlocked(Wire):
+    kind: Literal["achievement-unlocked"] = "achievement-unlocked"
+    user_id: str
+    achievement: str
+    at: datetime
+
+
+Event = SubmissionGraded | HintOpened | AchievementUnlocked

@@ -1,0 +1,71 @@
+"""Submissions on the wire."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from .base import Wire
+from .verdicts import Status, Verdict
+
+MAX_CODE_BYTES = 64 * 1024
+
+
+class SubmissionRequest(Wire):
+    """A student's code for one challenge. `code` holds at most 64 KiB of UTF-8."""
+
+    code: str
+    language: str = Field(default="python", max_length=40)
+
+
+class TestResultView(Wire):
+    """What one test case said. Of a hidden case only `passed` and `verdict`, the rest is None."""
+
+    __test__ = False
+
+    test_case_id: str
+    name: str | None = None
+    passed: bool
+    hidden: bool
+    verdict: Verdict
+    points: float = 0
+    input: str | None = None
+    expected: str | None = None
+    output: str | None = None
+    printed: str | None = None
+    error: str | None = None
+    diff: str | None = None
+    execution_time: float | None = Field(default=None, description="CPU time in ms")
+    memory_used: int | None = Field(default=None, description="KiB")
+
+
+class SubmissionView(Wire):
+    """A submission as its owner sees it. `execution_time` in ms and `memory_used` in KiB over the visible cases."""
+
+    id: str
+    challenge_id: str
+    challenge_slug: str
+    challenge_version: int
+    language: str
+    status: Status
+    verdict: Verdict | None = None
+    score: float | None = Field(default=None, description="0 to 1")
+    message: str = Field(description="one sentence: what happened and what to do next")
+    execution_time: float | None = None
+    memory_used: int | None = None
+    attempt: int | None = Field(description="None when a failure of the grader gave the attempt back")
+    test_results: tuple[TestResultView, ...] = ()
+    hidden_passed: int = 0
+    hidden_total: int = 0
+    xp_gained: int | None = None
+    code: str | None = Field(default=None, description="only where one submission is asked for")
+    submitted_at: datetime
+    graded_at: datetime | None = None
+
+
+class SubmissionPage(Wire):
+    """One page of submissions, newest first."""
+
+    items: tuple[SubmissionView, ...]
+    total: int
+    page: int
+    page_size: int

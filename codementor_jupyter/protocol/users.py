@@ -1,0 +1,87 @@
+"""Users and their progress on the wire."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Wire
+
+
+class Role(StrEnum):
+    STUDENT = "student"
+    INSTRUCTOR = "instructor"
+
+
+class Preferences(Wire):
+    """How a user likes to be spoken to."""
+
+    language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    tutor_personality: Literal["encouraging", "terse", "socratic"] = "encouraging"
+    learning_style: Literal["visual", "examples", "theory", "practice"] = "examples"
+    weekly_goal: int = Field(default=3, ge=1, le=50, description="challenges to solve in a week")
+
+
+class AchievementView(Wire):
+    """An achievement, and when it was reached (None: not yet)."""
+
+    id: str
+    title: str
+    description: str
+    achieved_at: datetime | None = None
+
+
+class ProfileView(Wire):
+    """Who I am here."""
+
+    id: str
+    username: str
+    email: str | None = None
+    roles: tuple[Role, ...]
+    level: int
+    xp: int
+    achievements: tuple[str, ...]
+    preferences: Preferences
+    created_at: datetime
+    updated_at: datetime
+
+
+class ProfileRequest(Wire):
+    """What a user may change about themselves; None leaves a field as it is."""
+
+    email: str | None = Field(default=None, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
+    preferences: Preferences | None = None
+
+
+class TopicProgressView(Wire):
+    topic: str
+    solved: int
+    tried: int
+    total: int
+
+
+class WeekView(Wire):
+    """This week's goal. Weeks begin on Monday (UTC); nothing is lost when one is missed."""
+
+    starts: date
+    goal: int
+    solved: int
+    reached: bool
+
+
+class ProgressView(Wire):
+    """How far I have come; every figure is computed from the record of submissions."""
+
+    xp: int
+    level: int
+    level_starts_at: int = Field(description="XP at which this level began")
+    next_level_at: int = Field(description="XP at which the next level begins")
+    solved: int
+    tried: int
+    total: int
+    submissions: int
+    topics: tuple[TopicProgressView, ...]
+    week: WeekView
+    weeks_reached: int
+    achievements: tuple[AchievementView, ...]

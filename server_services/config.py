@@ -1,0 +1,39 @@
+"""Settings of the trusted part, as frozen data. Traits and environment variables are read in the composition roots only."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class StoreConfig:
+    """Where the records live. Both URLs None: the embedded pair under `data_dir` (mode 0700) is started."""
+
+    mongodb_uri: str | None
+    redis_uri: str | None
+    data_dir: Path
+    database: str = "codementor"
+    pool_size: int = 10
+    server_selection_seconds: float = 5.0
+    socket_seconds: float = 45.0
+
+
+@dataclass(frozen=True)
+class GradingConfig:
+    """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions."""
+
+    kernels: int | None = None
+    recycle_after: int = 500
+    min_tier: int = 1
+    lease_seconds: float = 15.0
+    in_flight: int = 64
+
+    @property
+    def pool_size(self) -> int:
+        return self.kernels or min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True)
+class Config:
+    stores: StoreConfig
+    grading: GradingConfig = field(default_factory=GradingConfig)
