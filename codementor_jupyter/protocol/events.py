@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Wire
 from .verdicts import Status, Verdict
 
@@ -18,6 +20,8 @@ class SubmissionGraded(Wire):
     status: Status
     verdict: Verdict
     score: float
+    topic: str = ""
+    xp_reward: int = Field(default=0, description="what the challenge was worth when this was submitted")
     at: datetime
 
 
