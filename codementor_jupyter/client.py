@@ -1,0 +1,263 @@
+"""The one HTTP client of the API, for kernels, widgets and the command line. Synchronous; knows no notebook.
+
+Every door it knocks at may be knocked at twice: reads change nothing, a hint step opens once, and a
+submission carries an `Idempotency-Key`. So a lost connection is tried again, a bounded number of times.
+
+ClientError
+ +- ServerRefused      the server answered: no, with a code
+ +- ServerUnreachable  no answer worth having, after all tries
+"""
+
+import random
+import time
+import uuid
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+import httpx
+from pydantic import ValidationError
+
+from .connection import Server, find_server
+from .protocol.base import Wire
+from .protocol.challenges import ChallengePage, ChallengeView, HintRequest, HintView
+from .protocol.errors import ErrorBody, ErrorCode, ErrorView
+from .protocol.health import HealthView
+from .protocol.submissions import SubmissionPage, SubmissionRequest, SubmissionView
+from .protocol.users import ProfileView, ProgressView
+from .protocol.verdicts import Status
+
+CALL_SECONDS = 15.0
+TRIES = 4
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 5.0
+
+V = TypeVar("V", bound=Wire)
+
+
+class ClientError(Exception):
+    """A call that brought no answer of use. The message is one kind sentence, fit to be shown."""
+
+
+class ServerRefused(ClientError):  # noqa: N818 - named as what happened, like the services' refusals
+    """The server said no. `status` is HTTP's; `code` is one of `protocol.errors.ErrorCode`, or
+    `http_<status>` where something on the way (a proxy, a login page) answered instead."""
+
+    def __init__(
+        self, code: str, message: str, status: int, details: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.status, self.details = code, message, status, dict(details or {})
+
+
+class ServerUnreachable(ClientError):  # noqa: N818 - named as what happened
+    """The server could not be reached, or not in time."""
+
+
+class Client:
+    """The doors of one CodeMentor server, named by their nouns. Close it, or use it as a context manager."""
+
+    def __init__(
+        self, server: Server | None = None, *, timeout: float = CALL_SECONDS, tries: int = TRIES
+    ) -> None:
+        """`server` None: the one this kernel belongs to (raises NoServer). `timeout` in seconds, each try."""
+        self.server = server or find_server()
+        self._timeout, self._tries = timeout, tries
+        # A proxy from the environment must not see the token of a server on this very machine.
+        transport = httpx.HTTPTransport(uds=self.server.socket) if self.server.socket else None
+        self._http = httpx.Client(
+            base_url=self.server.url,
+            headers={"Authorization": f"token {self.server.token}"} if self.server.token else {},
+            transport=transport,
+            trust_env=not self.server.local,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def challenges(
+        self,
+        *,
+        topic: str | None = None,
+        difficulty: str | None = None,
+        search: str | None = None,
+        state: str | None = None,
+        page: int = 1,
+        page_size: int = 50,
+    ) -> ChallengePage:
+        """One page of the catalogue, in course order. `state` is new, tried or solved."""
+        asked = {"topic": topic, "difficulty": difficulty, "search": search, "state": state}
+        params = {name: value for name, value in asked.items() if value} | {
+            "page": page,
+            "pageSize": page_size,
+        }
+        return self._ask(ChallengePage, "GET", "api/challenges", params=params)
+
+    def challenge(self, slug: str) -> ChallengeView:
+        """A challenge by its slug or id. Raises ServerRefused `challenge_not_found`."""
+        return self._ask(ChallengeView, "GET", f"api/challenges/{slug}")
+
+    def submit(
+        self,
+        slug: str,
+        code: str,
+        *,
+        language: str = "python",
+        wait: float = 10.0,
+        idempotency_key: str | None = None,
+    ) -> SubmissionView:
+        """Submit code and wait up to `wait` seconds for the verdict; pending where it takes longer.
+
+        The same `idempotency_key` never makes two submissions, whoever sends it again.
+        """
+        return self._ask(
+            SubmissionView,
+            "POST",
+            f"api/challenges/{slug}/submit",
+            params={"wait": f"{wait:g}"},
+            body=SubmissionRequest(code=code, language=language),
+            headers={"Idempotency-Key": idempotency_key or uuid.uuid4().hex},
+            timeout=self._timeout + wait,
+        )
+
+    def submission(self, submission_id: str) -> SubmissionView:
+        """One submission of mine, with its code."""
+        return self._ask(SubmissionView, "GET", f"api/submissions/{submission_id}")
+
+    def follow(self, submission: SubmissionView, *, seconds: float = 60.0) -> SubmissionView:
+        """Ask again, ever less often, until there is a verdict or `seconds` have passed."""
+        deadline, pause = time.monotonic() + seconds, 0.3
+        while submission.status is Status.PENDING and time.monotonic() < deadline:
+            time.sleep(pause)
+            pause = min(pause * 1.5, 3.0)
+            submission = self.submission(submission.id)
+        return submission
+
+    def submissions(self, slug: str, *, page: int = 1, page_size: int = 10) -> SubmissionPage:
+        """My submissions for a challenge, newest first."""
+        params = {"page": page, "pageSize": page_size}
+        return self._ask(SubmissionPage, "GET", f"api/challenges/{slug}/submissions", params=params)
+
+    def open_hint(self, slug: str, step: int) -> HintView:
+        """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""
+        return self._ask(HintView, "POST", f"api/challenges/{slug}/hints", body=HintRequest(step=step))
+
+    def profile(self) -> ProfileView:
+        return self._ask(ProfileView, "GET", "api/users/profile")
+
+    def progress(self) -> ProgressView:
+        return self._ask(ProgressView, "GET", "api/users/progress")
+
+    def health(self) -> HealthView:
+        """The state of the house. A house that is down answers too: one try, no exception for its 503."""
+        response = self._send(self._http.build_request("GET", "health", timeout=self._timeout))
+        return _read(HealthView, response) if response.status_code in (200, 503) else _refuse(response)
+
+    def _ask(
+        self,
+        view: type[V],
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        body: Wire | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> V:
+        request = self._http.build_request(
+            method,
+            path,
+            params=params,
+            json=body.model_dump(mode="json", by_alias=True) if body else None,
+            headers=headers,
+            timeout=timeout or self._timeout,
+        )
+        response = self._insist(request)
+        return _read(view, response) if response.is_success else _refuse(response)
+
+    def _insist(self, request: httpx.Request) -> httpx.Response:
+        """Send until there is an answer that another try would not better."""
+        for left in reversed(range(self._tries)):
+            try:
+                response = self._send(request)
+                if left == 0 or not _passing(response):
+                    return response
+                pause = _retry_after(response)
+            except ServerUnreachable:
+                if left == 0:
+                    raise
+                pause = None
+            time.sleep(_pause(self._tries - left, pause))
+        raise ServerUnreachable("The client was told to try zero times.")
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._http.send(request)
+        except httpx.TimeoutException:
+            raise ServerUnreachable(
+                "The CodeMentor server did not answer in time. Try again in a moment: nothing counts twice."
+            ) from None
+        except httpx.TransportError:  # the cause may name addresses and headers: the sentence is enough
+            raise ServerUnreachable(
+                "The CodeMentor server cannot be reached right now. Your code is safe in the notebook; "
+                "try again in a moment."
+            ) from None
+
+
+def _passing(response: httpx.Response) -> bool:
+    """Whether the failure may pass by itself. A grader without isolation stays without it."""
+    if response.status_code not in (502, 503):
+        return False
+    error = _error(response)
+    return error is None or error.code is not ErrorCode.GRADING_NOT_ISOLATED
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    value = response.headers.get("Retry-After", "")
+    return float(value) if value.isdigit() else None
+
+
+def _pause(tried: int, asked: float | None) -> float:
+    """Seconds until the next try: what the server asked for, else doubling; never in step with others."""
+    pause = asked if asked is not None else FIRST_PAUSE_SECONDS * 2 ** (tried - 1)
+    return min(pause, LONGEST_PAUSE_SECONDS) * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not a secret
+
+
+def _error(response: httpx.Response) -> ErrorBody | None:
+    try:
+        return ErrorView.model_validate_json(response.content).error
+    except ValidationError:
+        return None
+
+
+def _read(view: type[V], response: httpx.Response) -> V:
+    try:
+        return view.model_validate_json(response.content)
+    except ValidationError:
+        raise ServerRefused(
+            "unexpected_answer",
+            "The server's answer is not what this version of CodeMentor understands. "
+            "Restart JupyterLab so that both are of one version.",
+            response.status_code,
+        ) from None
+
+
+def _refuse(response: httpx.Response) -> Any:
+    """Raise what the server said in its one error shape, or what can be said of an answer without it."""
+    error = _error(response)
+    if error is not None:
+        raise ServerRefused(error.code.value, error.message, response.status_code, error.details)
+    raise ServerRefused(f"http_{response.status_code}", _without_shape(response), response.status_code)
+
+
+def _without_shape(response: httpx.Response) -> str:
+    if response.status_code in (302, 401, 403):
+        return "The server does not know you (or no longer). Sign in again, then restart the kernel."
+    if response.status_code == 404:
+        return "There is no CodeMentor on this Jupyter server. Ask for the extension to be enabled."
+    return f"The server answered with HTTP status {response.status_code}. Try again in a moment."

@@ -1,0 +1,311 @@
+"""What the twin knows: three challenges, one learner, and submissions judged by what their code asks for.
+
+A comment `# twin: <verdict>` in the code is the verdict it gets; `# twin: slow` stays pending for a while.
+Without one, code that contains `TODO` is wrong and any other accepted. Nothing is executed here.
+"""
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from codementor_jupyter.protocol.challenges import (
+    ChallengeSummaryView,
+    ChallengeView,
+    CheckerSpec,
+    ExampleView,
+    HintView,
+    InputMode,
+    Limits,
+)
+from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.users import (
+    AchievementView,
+    Preferences,
+    ProfileView,
+    ProgressView,
+    Role,
+    TopicProgressView,
+    WeekView,
+)
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+
+SLOW_SECONDS = 1.5
+
+_LONG = "".join(
+    f"<p>Paragraph {n} of a statement that goes on and on, as statements do.</p>" for n in range(40)
+)
+
+CHALLENGES: list[dict[str, Any]] = [
+    {
+        "slug": "hello-codementor",
+        "title": "Say hello",
+        "topic": "first steps",
+        "input_mode": InputMode.CALL,
+        "xp_reward": 5,
+        "description": "Write `greet(name)`.",
+        "description_html": "<p>Write <code>greet(name)</code>: it returns <code>Hello, name!</code></p>",
+        "starter_code": "def greet(name):\n    # TODO: return the greeting\n    ...\n",
+        "cases": [("greet('Ada')", "'Hello, Ada!'"), ("greet('')", "'Hello, !'")],
+        "hints": ["Look at f-strings.", 'An f-string looks like f"Hello, {name}!".'],
+    },
+    {
+        "slug": "two-sum",
+        "title": "Two sum",
+        "topic": "lists",
+        "input_mode": InputMode.CALL,
+        "xp_reward": 20,
+        "description": "Find **two numbers** that add up to `target`.",
+        "description_html": "<p>Given a list <code>numbers</code> and a <code>target</code>, return the "
+        "indices of the <strong>two numbers</strong> that add up to it, smaller first.</p><ul><li>There is "
+        "always exactly one answer.</li><li>You may not use the same element twice.</li></ul><pre><code>"
+        "two_sum([2, 7, 11, 15], 9)  # [0, 1]</code></pre>",
+        "starter_code": "def two_sum(numbers, target):\n    # TODO: your idea here\n    return []\n",
+        "cases": [
+            ("two_sum([2, 7, 11, 15], 9)", "[0, 1]"),
+            ("two_sum([3, 2, 4], 6)", "[1, 2]"),
+            ("two_sum([3, 3], 6)", "[0, 1]"),
+        ],
+        "hints": [
+            "What do you need to have seen before?",
+            "A dict finds it at once.",
+            "Store value -> index.",
+        ],
+    },
+    {
+        "slug": "shout",
+        "title": "Shout",
+        "topic": "text",
+        "input_mode": InputMode.STDIN,
+        "xp_reward": 10,
+        "description": "Read a line and print it in capitals.",
+        "description_html": "<p>Read a line and print it in capitals.</p>" + _LONG,
+        "starter_code": "line = input()\n# TODO\n",
+        "cases": [("hello world\n", "HELLO WORLD\n")],
+        "hints": [],
+    },
+]
+
+
+@dataclass
+class Submission:
+    """A submission as the twin keeps it. `ready_at` is on the monotonic clock."""
+
+    number: int
+    slug: str
+    code: str
+    key: str
+    ready_at: float
+    submitted_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def id(self) -> str:
+        return f"submission-{self.number}"
+
+
+class Classroom:
+    """All state of one twin. `seen` records method and path of every request, in order."""
+
+    def __init__(self) -> None:
+        self.submissions: list[Submission] = []
+        self.hints: dict[str, int] = {}
+        self.seen: list[str] = []
+        self.faults: list[dict[str, Any]] = []
+
+    def find(self, slug: str) -> dict[str, Any] | None:
+        return next((c for c in CHALLENGES if slug in (c["slug"], f"id-{c['slug']}")), None)
+
+    def submit(self, slug: str, code: str, key: str) -> Submission:
+        for known in self.submissions:
+            if known.key == key:
+                return known
+        slow = SLOW_SECONDS if "# twin: slow" in code else 0
+        made = Submission(len(self.submissions) + 1, slug, code, key, time.monotonic() + slow)
+        self.submissions.append(made)
+        return made
+
+    def of(self, slug: str) -> list[Submission]:
+        return [s for s in self.submissions if s.slug == slug]
+
+    def state(self, slug: str) -> str:
+        verdicts = {verdict_of(s.code) for s in self.of(slug)}
+        return "solved" if Verdict.ACCEPTED in verdicts else "tried" if verdicts else "new"
+
+    def summary(self, challenge: dict[str, Any]) -> ChallengeSummaryView:
+        return ChallengeSummaryView(**self._summary(challenge))
+
+    def _summary(self, challenge: dict[str, Any]) -> dict[str, Any]:
+        slug = challenge["slug"]
+        names = ("slug", "title", "topic", "input_mode", "xp_reward")
+        return {name: challenge[name] for name in names} | {
+            "id": f"id-{slug}",
+            "version": 1,
+            "difficulty": "easy",
+            "language": "python",
+            "order": CHALLENGES.index(challenge),
+            "tags": (),
+            "published": True,
+            "state": self.state(slug),
+        }
+
+    def view(self, challenge: dict[str, Any]) -> ChallengeView:
+        slug = challenge["slug"]
+        checker = CheckerSpec(name="json" if challenge["input_mode"] is InputMode.CALL else "tokens")
+        examples = tuple(
+            ExampleView(
+                id=f"case-{n}", name=f"example {n}", input=i, expected_output=e, points=1, checker=checker
+            )
+            for n, (i, e) in enumerate(wire_cases(challenge), 1)
+        )
+        names = ("description", "description_html", "starter_code")
+        return ChallengeView(
+            **self._summary(challenge),
+            **{name: challenge[name] for name in names},
+            examples=examples,
+            hidden_cases=4,
+            points=len(examples) + 4,
+            hint_count=len(challenge["hints"]),
+            hints_opened=tuple(challenge["hints"][: self.hints.get(slug, 0)]),
+            expected_complexity="O(n)",
+            limits=Limits(),
+            attempts=len(self.of(slug)),
+        )
+
+    def hint(self, challenge: dict[str, Any], step: int) -> HintView:
+        slug, hints = challenge["slug"], challenge["hints"]
+        self.hints[slug] = max(step, self.hints.get(slug, 0))
+        return HintView(
+            challenge_id=f"id-{slug}", step=step, text=hints[step - 1], remaining=len(hints) - step
+        )
+
+    def graded(self, made: Submission, *, with_code: bool = False) -> SubmissionView:
+        pending = time.monotonic() < made.ready_at
+        shared = {
+            "id": made.id,
+            "challenge_id": f"id-{made.slug}",
+            "challenge_slug": made.slug,
+            "challenge_version": 1,
+            "language": "python",
+            "attempt": self.of(made.slug).index(made) + 1,
+            "submitted_at": made.submitted_at,
+            "code": made.code if with_code else None,
+        }
+        if pending:
+            return SubmissionView(**shared, status=Status.PENDING, message="Your code is being graded.")
+        return SubmissionView(**shared, **self._verdict(made))
+
+    def _verdict(self, made: Submission) -> dict[str, Any]:
+        verdict = verdict_of(made.code)
+        challenge = self.find(made.slug)
+        assert challenge is not None
+        good = verdict is Verdict.ACCEPTED
+        results = [
+            TestResultView(
+                test_case_id=f"case-{n}",
+                name=f"example {n}",
+                passed=good or n == 1,
+                hidden=False,
+                verdict=Verdict.ACCEPTED if good or n == 1 else verdict,
+                points=1,
+                input=i,
+                expected=e,
+                output=e if good or n == 1 else "[]",
+                error=None
+                if verdict is not Verdict.RUNTIME_ERROR
+                else "NameError: name 'x' is not defined (line 2)",
+                diff=None if good or n == 1 else f"- {e}\n+ []",
+                execution_time=0.4,
+                memory_used=9000,
+            )
+            for n, (i, e) in enumerate(wire_cases(challenge), 1)
+        ]
+        hidden = [
+            TestResultView(
+                test_case_id=f"hidden-{n}", passed=good or n == 1, hidden=True,
+                verdict=Verdict.ACCEPTED if good or n == 1 else verdict,
+            )
+            for n in range(1, 5)
+        ]  # fmt: skip
+        passed = sum(r.passed for r in (*results, *hidden))
+        first = good and not any(
+            verdict_of(s.code) is Verdict.ACCEPTED
+            for s in self.of(made.slug)[: self.of(made.slug).index(made)]
+        )
+        return {
+            "status": verdict.status,
+            "verdict": verdict,
+            "score": passed / len(results + hidden),
+            "message": "All cases pass. Well done!"
+            if good
+            else "Some cases are not right yet. Look at the first one.",
+            "execution_time": 1.2,
+            "memory_used": 9000,
+            "test_results": (*results, *hidden),
+            "hidden_passed": 4 if good else 1,
+            "hidden_total": 4,
+            "xp_gained": challenge["xp_reward"] if first else 0,
+            "graded_at": datetime.now(UTC),
+        }
+
+    def progress(self) -> ProgressView:
+        solved = [c for c in CHALLENGES if self.state(c["slug"]) == "solved"]
+        xp = sum(c["xp_reward"] for c in solved)
+        return ProgressView(
+            xp=xp,
+            level=1,
+            level_starts_at=0,
+            next_level_at=50,
+            solved=len(solved),
+            tried=len({s.slug for s in self.submissions}),
+            total=len(CHALLENGES),
+            submissions=len(self.submissions),
+            topics=tuple(
+                TopicProgressView(topic=c["topic"], solved=int(c in solved), tried=0, total=1)
+                for c in CHALLENGES
+            ),
+            week=WeekView(starts=date(2026, 1, 5), goal=3, solved=len(solved), reached=len(solved) >= 3),
+            weeks_reached=0,
+            achievements=(
+                AchievementView(
+                    id="first-steps", title="First steps", description="Solve your first challenge.",
+                    achieved_at=datetime.now(UTC) if solved else None,
+                ),
+                AchievementView(id="five", title="High five", description="Solve five challenges."),
+            ),
+        )  # fmt: skip
+
+    def profile(self) -> ProfileView:
+        now = datetime.now(UTC)
+        return ProfileView(
+            id="ada", username="ada", roles=(Role.STUDENT,), level=1, xp=self.progress().xp, achievements=(),
+            preferences=Preferences(), created_at=now, updated_at=now,
+        )  # fmt: skip
+
+
+def verdict_of(code: str) -> Verdict:
+    """The verdict the code asks for."""
+    asked = re.search(r"# twin: (\w+)", code)
+    if asked and asked[1] in set(Verdict):
+        return Verdict(asked[1])
+    return Verdict.WRONG_ANSWER if "TODO" in code else Verdict.ACCEPTED
+
+
+def wire_cases(challenge: dict[str, Any]) -> list[tuple[str, str]]:
+    """The visible cases as they cross the wire: a call is JSON, made here from its Python form."""
+    import ast
+    import json
+
+    if challenge["input_mode"] is not InputMode.CALL:
+        return list(challenge["cases"])
+    cases = []
+    for call, expected in challenge["cases"]:
+        node = ast.parse(call, mode="eval").body
+        assert isinstance(node, ast.Call)
+        order = {
+            "call": ast.unparse(node.func),
+            "args": [ast.literal_eval(a) for a in node.args],
+            "kwargs": {},
+        }
+        cases.append((json.dumps(order), json.dumps(ast.literal_eval(expected))))
+    return cases
