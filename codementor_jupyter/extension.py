@@ -1,0 +1,136 @@
+"""The composition root of a Jupyter server: traits and environment in, one house of services out, the doors mounted.
+
+Solo: one learner, their own machine, trusted parts in this process. (Where a service is configured this becomes a
+relay without secrets; until then, solo.)
+"""
+
+import asyncio
+import getpass
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_data_dir
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.extension.application import ExtensionApp
+from tornado.web import RequestHandler
+from traitlets import Bool, Int, Unicode, default
+
+from codementor_jupyter import __version__
+from codementor_jupyter.compose import Composition
+from codementor_jupyter.handlers.base import VERBS, spec_of
+from codementor_jupyter.handlers.house import SETTING
+from codementor_jupyter.handlers.identity import Who
+from codementor_jupyter.handlers.routes import mounted
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.users import Role
+from server_services.config import Config, GradingConfig, StoreConfig
+from server_services.errors import Refused
+
+RESOURCE = "codementor"
+_ACTIONS = {"GET": "read", "HEAD": "read"}
+
+
+class JupyterHost(APIHandler):  # type: ignore[misc]  # jupyter_server's handlers are untyped
+    """What a door inherits in a Jupyter server: its identity, its XSRF and origin checks."""
+
+    auth_resource = RESOURCE
+
+    def finish(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the content type a door has set; Jupyter's default would overwrite it."""
+        self.update_api_activity()
+        return super(APIHandler, self).finish(*args, **kwargs)
+
+
+class SoloIdentity:
+    """The learner whose Jupyter server this is: one stable user with both roles, whoever holds the token.
+
+    A bare token gives a new random name per client, so the name comes from the configuration. A server with an
+    identity provider of its own that names people keeps their names.
+    """
+
+    def __init__(self, learner: str) -> None:
+        self._learner = learner
+
+    async def who(self, handler: RequestHandler) -> Who | None:
+        user = handler.current_user
+        if user is None:
+            return None
+        action = _ACTIONS.get(handler.request.method or "", "write")
+        allowed = handler.authorizer.is_authorized(handler, user, action, RESOURCE)  # type: ignore[attr-defined]
+        if not (await allowed if asyncio.iscoroutine(allowed) else allowed):
+            raise Refused(ErrorCode.FORBIDDEN, "This Jupyter server does not let you use CodeMentor.")
+        provider = type(handler.identity_provider)  # type: ignore[attr-defined]
+        named = not provider.__module__.startswith("jupyter_server.")
+        return Who(user.username if named else self._learner, frozenset(Role))
+
+
+class CodeMentorExtension(ExtensionApp):  # type: ignore[misc]  # jupyter_server's classes are untyped
+    """CodeMentor in a Jupyter server. Every trait has an environment variable that wins when the trait is not set."""
+
+    name = "codementor_jupyter"
+    app_name = "CodeMentor"
+    extension_url = "/codementor/health"
+    load_other_extensions = True
+
+    mongodb_uri = Unicode(
+        allow_none=True, help="MongoDB to use; None starts the embedded one. CODEMENTOR_MONGODB_URI"
+    ).tag(config=True)
+    redis_uri = Unicode(allow_none=True, help="Redis to use; None starts the embedded one. CODEMENTOR_REDIS_URI").tag(
+        config=True
+    )
+    data_dir = Unicode(help="Folder of the embedded stores (mode 0700). CODEMENTOR_DATA_DIR").tag(config=True)
+    database = Unicode("codementor", help="Name of the MongoDB database").tag(config=True)
+    learner = Unicode(help="User name of the solo learner. CODEMENTOR_LEARNER; default: the account's").tag(config=True)
+    course = Unicode(
+        help="Challenges to load at start: a folder of authors' notebooks or a JSON-lines file, outside of what "
+        "students can open. CODEMENTOR_COURSE; empty: none"
+    ).tag(config=True)
+    lay_out = Bool(False, help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT").tag(
+        config=True
+    )
+    kernels = Int(0, min=0, help="Grading kernels; 0: one a CPU, at most 4").tag(config=True)
+
+    @default("mongodb_uri")
+    def _default_mongodb_uri(self) -> str | None:
+        return os.environ.get("CODEMENTOR_MONGODB_URI") or None
+
+    @default("redis_uri")
+    def _default_redis_uri(self) -> str | None:
+        return os.environ.get("CODEMENTOR_REDIS_URI") or None
+
+    @default("data_dir")
+    def _default_data_dir(self) -> str:
+        return os.environ.get("CODEMENTOR_DATA_DIR") or str(Path(jupyter_data_dir()) / "codementor" / "stores")
+
+    @default("learner")
+    def _default_learner(self) -> str:
+        return os.environ.get("CODEMENTOR_LEARNER") or getpass.getuser()
+
+    @default("course")
+    def _default_course(self) -> str:
+        return os.environ.get("CODEMENTOR_COURSE", "")
+
+    def settings_of_services(self) -> Config:
+        """The traits as the frozen settings the services take."""
+        stores = StoreConfig(self.mongodb_uri, self.redis_uri, Path(self.data_dir), database=self.database)
+        return Config(stores, GradingConfig(kernels=self.kernels or None))
+
+    def initialize_handlers(self) -> None:
+        """Mount the doors and begin to build the house behind them; the server does not wait for it."""
+        for pattern, handler in mounted(JupyterHost, r"/codementor/"):
+            for verb in VERBS:
+                spec = spec_of(handler, verb)
+                if spec is not None:
+                    # Jupyter's own guard stays on for every verb that demands a role.
+                    setattr(getattr(handler, verb), "__allow_unauthenticated", spec.role is None)
+            self.handlers.append((pattern, handler))
+        self.composition = Composition(self.settings_of_services(), SoloIdentity(self.learner), __version__)
+        self.settings[SETTING] = self.composition
+
+    async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
+        """Called once the loop runs."""
+        self.composition.begin(self.course, Path(serverapp.root_dir) if self.lay_out else None)
+
+    async def stop_extension(self) -> None:
+        await self.composition.close()

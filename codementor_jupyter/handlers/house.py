@@ -1,0 +1,27 @@
+"""What the doors open onto: the services, put together once by a composition root."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from codementor_jupyter.protocol.health import DependencyView
+from server_services.challenges.service import ChallengeService
+from server_services.grading.service import GradingService
+from server_services.progress.service import ProgressService
+from server_services.stores.rates import RateLimiter
+
+from .identity import Identity
+
+SETTING = "codementor_house"
+
+
+@dataclass(frozen=True)
+class House:
+    """Every part a door may use."""
+
+    identity: Identity
+    challenges: ChallengeService
+    grading: GradingService
+    progress: ProgressService
+    rates: RateLimiter
+    dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
+    version: str

@@ -1,0 +1,36 @@
+"""The one route table. Every host mounts exactly this, under `<base_url>codementor/`."""
+
+from tornado.web import RequestHandler
+
+from .base import unguarded
+from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
+from .openapi import OpenApiDoor
+from .operator import HealthDoor, MetricsDoor
+from .submissions import ChallengeSubmissionsDoor, SubmissionDoor, SubmitDoor
+from .users import ProfileDoor, ProgressDoor
+
+_SLUG = r"(?P<slug>[^/]+)"
+
+ROUTES: list[tuple[str, type[RequestHandler]]] = [
+    (r"api/challenges", ChallengesDoor),
+    (rf"api/challenges/{_SLUG}", ChallengeDoor),
+    (rf"api/challenges/{_SLUG}/submit", SubmitDoor),
+    (rf"api/challenges/{_SLUG}/submissions", ChallengeSubmissionsDoor),
+    (rf"api/challenges/{_SLUG}/hints", HintsDoor),
+    (rf"api/challenges/{_SLUG}/notebook", NotebookDoor),
+    (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
+    (r"api/users/profile", ProfileDoor),
+    (r"api/users/progress", ProgressDoor),
+    (r"health", HealthDoor),
+    (r"metrics", MetricsDoor),
+    (r"openapi.json", OpenApiDoor),
+]
+
+
+def mounted(host: type[RequestHandler], prefix: str) -> list[tuple[str, type[RequestHandler]]]:
+    """The table for one host: each door with the host's request handler behind it. Raises if a verb is unguarded."""
+    table = [*ROUTES, (r"(?P<path>.*)", NowhereDoor)]
+    for _pattern, handler in table:
+        if verbs := unguarded(handler):
+            raise RuntimeError(f"{handler.__name__} answers {', '.join(verbs)} without asking who is there")
+    return [(rf"{prefix}{pattern}", type(handler.__name__, (handler, host), {})) for pattern, handler in table]

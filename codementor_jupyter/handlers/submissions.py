@@ -1,0 +1,99 @@
+"""Doors to submissions: submit, look one up, look back."""
+
+import math
+
+from pydantic import Field
+
+from codementor_jupyter.protocol.base import Wire
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRequest, SubmissionView
+from codementor_jupyter.protocol.users import Role
+from server_services.challenges.model import Challenge
+from server_services.errors import Refused
+from server_services.grading.model import Submission
+from server_services.grading.service import GradedChallenge
+from server_services.grading.views import submission_view
+
+from .base import Door, door
+from .challenges import ChallengeDoorBase
+
+DEFAULT_WAIT, MAX_WAIT = 10.0, 60.0
+MAX_KEY = 200
+
+
+class PageQuery(Wire):
+    page: int = Field(default=1, ge=1, le=10_000)
+    page_size: int = Field(default=20, ge=1, le=100)
+
+
+class SubmissionDoorBase(Door):
+    async def view(self, submission: Submission, *, with_code: bool = False) -> SubmissionView:
+        """A submission as its owner sees it, with what it brought them."""
+        content = await self.house.grading.challenge_of(submission)
+        gained = None
+        if submission.graded:
+            gained = await self.house.progress.gained(submission.user_id, submission.challenge_id, submission.id)
+        return submission_view(submission, content, xp_gained=gained, with_code=with_code)
+
+
+class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
+    @door(
+        Role.STUDENT,
+        "Submit code; answers 200 with the verdict when it is ready within `wait` seconds, else 202",
+        accepts=SubmissionRequest,
+        answers=SubmissionView,
+        query=("wait",),
+        also=(202,),
+    )
+    async def post(self, slug: str) -> None:
+        wait, key = self._wait(), self._key()
+        request = self.body(SubmissionRequest)
+        challenge = await self.challenge(slug)
+        user = await self.user()
+        grading = self.house.grading
+        kept = await grading.submit(user.id, graded_challenge(challenge), request.code, request.language, key)
+        current = await grading.wait(kept, wait)
+        self.set_header("Location", self.request.path.split("/challenges/")[0] + f"/submissions/{kept.id}")
+        self.answer(await self.view(current), 200 if current.graded else 202)
+
+    def _wait(self) -> float:
+        text = self.get_query_argument("wait", str(DEFAULT_WAIT))
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = math.nan
+        if not 0 <= seconds <= MAX_WAIT:
+            message = f"wait is a number of seconds from 0 to {MAX_WAIT:g}."
+            raise Refused(ErrorCode.BAD_REQUEST, message)
+        return seconds
+
+    def _key(self) -> str | None:
+        key = self.request.headers.get("Idempotency-Key")
+        if key is not None and not (0 < len(key) <= MAX_KEY and key.isprintable()):
+            message = f"An Idempotency-Key has 1 to {MAX_KEY} printable characters."
+            raise Refused(ErrorCode.BAD_REQUEST, message)
+        return key
+
+
+class ChallengeSubmissionsDoor(SubmissionDoorBase, ChallengeDoorBase):
+    @door(Role.STUDENT, "My submissions to one challenge, newest first", answers=SubmissionPage, query=("page", "pageSize"))
+    async def get(self, slug: str) -> None:
+        query = self.query_model(PageQuery)
+        challenge = await self.challenge(slug)
+        user = await self.user()
+        found, total = await self.house.grading.page(user.id, challenge.id, query.page, query.page_size)
+        items = tuple([await self.view(each) for each in found])
+        self.answer(SubmissionPage(items=items, total=total, page=query.page, page_size=query.page_size))
+
+
+class SubmissionDoor(SubmissionDoorBase):
+    @door(Role.STUDENT, "One of my submissions, with its code", answers=SubmissionView)
+    async def get(self, submission_id: str) -> None:
+        user = await self.user()
+        found = await self.house.grading.get(submission_id, user.id)
+        self.answer(await self.view(found, with_code=True))
+
+
+def graded_challenge(challenge: Challenge) -> GradedChallenge:
+    """A challenge of record as grading sees it: the two features meet here and in the composition roots."""
+    return GradedChallenge(challenge.id, challenge.version, challenge)

@@ -1,0 +1,173 @@
+"""Running one test case from the front: hand the zygote its pipes, feed the input, collect what comes back, bounded."""
+
+import array
+import base64
+import contextlib
+import json
+import os
+import select
+import socket
+import time
+from typing import Any
+
+from .child import ANSWER, INPUT, ORDER, RECORD, STDERR, STDIN, STDOUT
+
+RECORD_CAP = 1 << 20
+STDERR_CAP = 1 << 15
+_CHUNK = 1 << 16
+_GRACE_AFTER_KILL, _GRACE_AFTER_EXIT = 1.0, 0.25
+_INTO_CHILD = (STDIN, INPUT)
+_NAMES = {STDOUT: "stdout", ANSWER: "answer", STDERR: "stderr", RECORD: "record"}
+
+
+class ZygoteLost(Exception):
+    """The zygote is gone: this kernel can run nothing more."""
+
+
+class Case:
+    """One run of one case. `end` says why it ended: exited, time_limit or output_limit."""
+
+    def __init__(self, link: socket.socket, order_id: int, order: dict[str, Any]) -> None:
+        self._link = link
+        self._id = order_id
+        self._order = order
+        printed = order["limits"]["outputKib"] << 10
+        self._caps = {STDOUT: printed, ANSWER: printed, STDERR: STDERR_CAP, RECORD: RECORD_CAP}
+        self._collected = {name: bytearray() for name in _NAMES}
+        self._reads: dict[int, int] = {}  # our descriptor -> the child's
+        self._writes: dict[int, memoryview] = {}
+        self._poll = select.poll()
+        self._end: str | None = None
+        self._exit: dict[str, Any] = {}
+        self._deadline = 0.0
+
+    def run(self) -> dict[str, Any]:
+        """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost."""
+        started = time.perf_counter()
+        self._deadline = started + self._order["limits"]["wallSeconds"]
+        try:
+            self._spawn()
+            self._collect()
+        finally:
+            self._close()
+        reply: dict[str, Any] = {name: _text(self._collected[number]) for number, name in _NAMES.items()}
+        reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
+        return reply
+
+    def _spawn(self) -> None:
+        theirs = []
+        for number in range(ORDER):
+            reading, writing = os.pipe()
+            into_child = number in _INTO_CHILD
+            theirs.append(reading if into_child else writing)
+            self._keep(number, writing if into_child else reading, into_child)
+        theirs.append(_sealed({k: self._order[k] for k in ("source", "mode", "limits")}))
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", theirs))]
+        try:
+            self._link.sendmsg([json.dumps({"op": "run", "id": self._id}).encode()], rights)
+        except OSError as failure:
+            raise ZygoteLost from failure
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+
+    def _keep(self, number: int, descriptor: int, into_child: bool) -> None:
+        if not into_child:
+            self._reads[descriptor] = number
+            self._poll.register(descriptor, select.POLLIN)
+            return
+        text = self._order["input"] if (number == STDIN) == (self._order["mode"] == "stdin") else ""
+        os.set_blocking(descriptor, False)
+        self._writes[descriptor] = memoryview(text.encode("utf-8", "surrogatepass"))
+        self._poll.register(descriptor, select.POLLOUT)
+
+    def _collect(self) -> None:
+        self._poll.register(self._link, select.POLLIN)
+        while self._reads or not self._exit:
+            left = self._deadline - time.perf_counter()
+            if left <= 0:
+                if self._exit:
+                    return  # something the case left behind held a pipe open; what it says no longer counts
+                if self._end:
+                    raise ZygoteLost  # killed, and still no word of its end
+                self._stop("time_limit")
+                continue
+            for descriptor, _event in self._poll.poll(left * 1000):
+                self._serve(descriptor)
+
+    def _serve(self, descriptor: int) -> None:
+        if descriptor == self._link.fileno():
+            self._ended()
+        elif descriptor in self._writes:
+            self._feed(descriptor)
+        elif descriptor in self._reads:
+            self._read(descriptor)
+
+    def _ended(self) -> None:
+        message = self._link.recv(4096)
+        if not message:
+            raise ZygoteLost
+        ended = json.loads(message)
+        if ended["id"] == self._id:
+            self._exit = {"status": ended["status"], "cpu": ended["cpu"], "maxrss_kib": ended["maxrss"]}
+            self._deadline = min(self._deadline, time.perf_counter() + _GRACE_AFTER_EXIT)
+
+    def _feed(self, descriptor: int) -> None:
+        rest = self._writes[descriptor]
+        try:
+            rest = rest[os.write(descriptor, rest[:_CHUNK]) :] if rest else rest
+        except BlockingIOError:
+            return
+        except BrokenPipeError:
+            rest = memoryview(b"")  # the case ended without reading all of its input: its right
+        self._writes[descriptor] = rest
+        if not rest:
+            del self._writes[descriptor]
+            self._drop(descriptor)
+
+    def _read(self, descriptor: int) -> None:
+        data = os.read(descriptor, _CHUNK)
+        number = self._reads[descriptor]
+        kept = self._collected[number]
+        room = self._caps[number] - len(kept)
+        kept += data[:room]
+        too_much = len(data) > room and number != STDERR  # what is too much on stderr is read and thrown away
+        if not data or too_much:
+            del self._reads[descriptor]
+            self._drop(descriptor)
+        if too_much:
+            self._stop("output_limit")
+
+    def _stop(self, why: str) -> None:
+        if self._end is not None:
+            return
+        self._end = why
+        if self._exit:
+            return
+        self._deadline = time.perf_counter() + _GRACE_AFTER_KILL
+        try:
+            self._link.send(json.dumps({"op": "kill", "id": self._id}).encode())
+        except OSError as failure:
+            raise ZygoteLost from failure
+
+    def _drop(self, descriptor: int) -> None:
+        self._poll.unregister(descriptor)
+        os.close(descriptor)
+
+    def _close(self) -> None:
+        for descriptor in (*self._reads, *self._writes):
+            self._drop(descriptor)
+        with contextlib.suppress(KeyError):
+            self._poll.unregister(self._link)
+
+
+def _sealed(order: dict[str, Any]) -> int:
+    """The order as a file in memory: it may be larger than a datagram, and the zygote need not read it."""
+    descriptor = os.memfd_create("order")
+    os.write(descriptor, json.dumps(order).encode())
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _text(data: bytearray) -> str:
+    return base64.b64encode(data).decode("ascii")

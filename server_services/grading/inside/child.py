@@ -1,0 +1,147 @@
+"""The child that runs one test case: pid 1 of its own namespaces, with nothing to lose and nobody to meet.
+
+File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's input (call
+or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), read and closed first. The record is one marker byte, written when the sandbox is closed
+and before the student's first byte, then JSON `{"phase", "value"?, "error"?}`. Whatever fails before the marker is the
+grader's fault; whatever fails after it is the submission's.
+"""
+
+import io
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from . import confine
+from .shell import CELL, SNIPPET, CellShell
+from .values import encode
+
+MARKER = b"\x01"
+STDIN, STDOUT, STDERR, INPUT, RECORD, ANSWER, ORDER = range(7)
+CASE_FILES = 7
+BOX = "/box"
+_MESSAGE, _TRACEBACK = 2000, 8000
+
+
+def become_case(shell: CellShell, files: list[int], closed: dict[str, Any]) -> NoReturn:
+    """Close the sandbox around this process, run the case, exit. Never returns."""
+    try:
+        _take_files(files)
+        with open(ORDER, encoding="utf-8") as text:
+            order = json.load(text)
+        _close_sandbox(order["limits"], closed)
+        os.write(RECORD, MARKER)
+    except BaseException as failure:
+        os.write(STDERR, f"sandbox set-up failed: {failure!r}".encode())
+        os._exit(120)
+    _open_streams()
+    _run(shell, order)
+
+
+def _take_files(files: list[int]) -> None:
+    for offset, descriptor in enumerate(files):
+        os.dup2(descriptor, 20 + offset)
+    for offset in range(len(files)):
+        os.dup2(20 + offset, offset, inheritable=True)
+    os.closerange(len(files), 256)
+
+
+def _close_sandbox(limits: dict[str, Any], closed: dict[str, Any]) -> None:
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    confine.privatise_mounts()
+    confine.mount_proc()
+    for path in closed["hide"]:  # first: it may lie under /tmp, which is covered next
+        confine.mount_tmpfs(path, 1, 2, read_only=True)
+    for path, mebibytes, inodes in ((BOX, 16, 512), ("/tmp", 8, 256), ("/dev/shm", 8, 64)):  # noqa: S108 - new tmpfs
+        confine.mount_tmpfs(path, mebibytes, inodes)
+    os.chdir(BOX)
+    confine.set_dumpable(True)
+    with open("/proc/self/oom_score_adj", "w") as score:
+        score.write("1000")  # when memory runs out, this process goes and the zygote stays
+    confine.drop_capabilities()
+    confine.limit_case(limits["cpuSeconds"], closed["addressSpace"] + (limits["memoryMib"] << 20))
+    confine.load_filter(closed["filter"])
+
+
+def _open_streams() -> None:
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(STDIN, "r")), encoding="utf-8")
+    sys.stdout = sys.__stdout__ = io.TextIOWrapper(io.BufferedWriter(io.FileIO(STDOUT, "w")), encoding="utf-8")
+    sys.stderr = sys.__stderr__ = io.TextIOWrapper(
+        io.FileIO(STDERR, "w"), encoding="utf-8", errors="backslashreplace", write_through=True
+    )
+
+
+def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
+    """Everything the end needs is bound before the student's code can put something else in its place."""
+    flush, write, leave, dumps, dup = sys.stdout.flush, os.write, os._exit, json.dumps, os.dup2
+    record: dict[str, Any] = {"phase": "load"}
+    steps: dict[str, Callable[[], Any]] = {"stdin": lambda: None, "call": lambda: _call(shell), "cell": lambda: _snippet(shell)}
+    answer = steps[order["mode"]]
+    error, unreadable = shell.run(order["source"])
+    if unreadable:
+        record["phase"] = "compile"
+    if isinstance(error, SystemExit) and order["mode"] == "stdin" and not error.code:
+        error = None
+    if error is None:
+        try:
+            flush()
+            dup(ANSWER, STDOUT)
+            record["phase"] = "run"
+            value = answer()
+            record = {"phase": "done", "value": value}
+        except BaseException as raised:
+            error = raised
+    if error is not None:
+        record["error"] = _described(error)
+    code = 1 if error is not None else 0
+    try:
+        flush()
+    except BaseException:
+        code = 1
+    write(RECORD, dumps(record).encode("ascii"))
+    leave(code)
+
+
+def _call(shell: CellShell) -> Any:
+    order = json.loads(_read_input())
+    function = shell.user_ns.get(order["call"])
+    if function is None:
+        raise NameError(f"name {order['call']!r} is not defined: the test calls a function of this name")
+    return encode(function(*order.get("args", ()), **order.get("kwargs", {})))
+
+
+def _snippet(shell: CellShell) -> None:
+    shell.compile.get_code_name = lambda *_: SNIPPET
+    error, _unreadable = shell.run(_read_input(), show_last=True)
+    if error is not None:
+        raise error
+
+
+def _read_input() -> str:
+    with open(INPUT, encoding="utf-8", closefd=False) as source:
+        return source.read()
+
+
+def _described(error: BaseException) -> dict[str, Any]:
+    """What the error says of itself. Its own code may lie or fail: it is a claim, shown to nobody but its author."""
+    kind = type(error)
+    described: dict[str, Any] = {"type": kind.__name__, "mro": [c.__name__ for c in kind.__mro__][:20]}
+    try:
+        described["message"] = str(error)[:_MESSAGE]
+        described["traceback"] = "".join(traceback.format_exception(error))[-_TRACEBACK:]
+        described["line"] = _line(error)
+    except BaseException:
+        described.setdefault("message", "")
+    return described
+
+
+def _line(error: BaseException) -> int | None:
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == CELL]
+    return lines[-1] if lines else None

@@ -1,0 +1,143 @@
+"""System calls that take rights away: mounts, capabilities, limits, no_new_privs, seccomp. Linux only, ctypes only.
+
+Every function raises OSError naming the step when the kernel refuses it: a sandbox that cannot be closed is not used.
+"""
+
+import ctypes
+import os
+import resource
+
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x8000000, 0x20000000
+
+_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_RDONLY = 2, 4, 8, 1
+_MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+_SECCOMP_MODE_FILTER = 2
+_CAPABILITY_VERSION_3 = 0x20080522
+_SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine, 0)
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class _FilterProgram(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+
+def _checked(result: int, step: str) -> int:
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, f"{step}: {os.strerror(code)}")
+    return result
+
+
+def die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent dies."""
+    _checked(_libc.prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0), "parent death signal")
+
+
+def set_dumpable(dumpable: bool) -> None:
+    """Close (or open) this process's memory and /proc entry to others of the same uid."""
+    _checked(_libc.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "dumpable")
+
+
+def _mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
+    encoded = (source.encode(), target.encode(), kind and kind.encode())
+    result = _libc.mount(*encoded, ctypes.c_ulong(flags), options and options.encode())
+    _checked(result, f"mount {target}")
+
+
+def privatise_mounts() -> None:
+    """From here on no mount of this namespace is seen outside it."""
+    _mount("none", "/", None, _MS_REC | _MS_PRIVATE)
+
+
+def bind(source: str, target: str) -> None:
+    """Make `source` appear at `target` too."""
+    _mount(source, target, None, _MS_BIND | _MS_REC)
+
+
+def mount_proc() -> None:
+    """A /proc that shows this pid namespace only."""
+    _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
+
+
+def mount_tmpfs(target: str, mebibytes: int, inodes: int, read_only: bool = False) -> None:
+    """A private, bounded file system in memory; it goes when the namespace goes."""
+    flags = _MS_NOSUID | _MS_NODEV | (_MS_RDONLY if read_only else 0)
+    _mount("tmpfs", target, "tmpfs", flags, f"size={mebibytes}m,nr_inodes={inodes},mode=0700")
+
+
+def new_mount_namespace() -> None:
+    """Move this process into a mount namespace of its own."""
+    _checked(_libc.unshare(CLONE_NEWNS), "unshare mount namespace")
+
+
+def empty_bounding_set() -> None:
+    """Nothing executed from here on can gain a capability; those held now stay until dropped."""
+    for capability in range(64):
+        if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
+            break  # past the last capability this kernel knows
+
+
+def drop_capabilities() -> None:
+    """Give up every capability held."""
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    none = (ctypes.c_uint32 * 6)()
+    _checked(_libc.capset(header, none), "drop capabilities")
+
+
+def forbid_new_privileges() -> None:
+    """No setuid program gives anything back from here on."""
+    _checked(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def load_filter(program: bytes) -> None:
+    """Install a seccomp filter given as BPF bytes (8 bytes an instruction)."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+    filter_program = _FilterProgram(len(program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
+    _checked(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program), 0, 0), "seccomp")
+
+
+def address_space() -> int:
+    """Virtual memory of this process in bytes."""
+    with open("/proc/self/statm", "rb") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
+
+
+def limit_for_all() -> None:
+    """Hard limits every case has alike; set once in the zygote and inherited."""
+    for kind, value in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 8 << 20),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_MEMLOCK, 1 << 16),
+        (resource.RLIMIT_STACK, 16 << 20),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        resource.setrlimit(kind, (value, value))
+
+
+def limit_case(cpu_seconds: float, address_space: int) -> None:
+    """Hard limits of one case: CPU in whole seconds, rounded up; bytes of address space; processes."""
+    whole_seconds = int(-(-cpu_seconds // 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (whole_seconds, whole_seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+    resource.setrlimit(resource.RLIMIT_NPROC, (24, 24))
+
+
+def clone(flags: int) -> int:
+    """fork() into new namespaces. Returns the pid to the parent and 0 to the child.
+
+    A raw clone between Python's own fork hooks: os.fork cannot make namespaces, and setns back into the parent's pid
+    namespace is refused inside a nested user namespace.
+    """
+    api = ctypes.pythonapi
+    api.PyOS_BeforeFork()
+    pid: int = _libc.syscall(
+        ctypes.c_long(_SYS_CLONE), ctypes.c_long(flags | 17), *(ctypes.c_long(0) for _ in range(4))
+    )
+    if pid == 0:
+        api.PyOS_AfterFork_Child()
+    else:
+        api.PyOS_AfterFork_Parent()
+    return _checked(pid, "clone")

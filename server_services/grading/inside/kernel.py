@@ -1,0 +1,73 @@
+"""The front of a grading kernel: speaks the Jupyter protocol, holds the session key, never runs a student's byte.
+
+One `execute_request` is one test case: `code` is the submission, `metadata.codementor` is `{"mode", "input",
+"limits"}`; the reply carries the observation under `codementor`. A plain execute_request is refused.
+"""
+
+import base64
+import json
+import os
+import socket
+import sys
+from typing import Any
+
+# IPython is imported before the fork so that front and zygote share its pages; it starts no thread and opens no socket.
+from . import confine
+from .case import Case, ZygoteLost
+from .zygote import fork_zygote
+
+OPTIONS = "CODEMENTOR_KERNEL"
+
+
+def _options() -> dict[str, Any]:
+    options: dict[str, Any] = json.loads(os.environ.pop(OPTIONS))
+    return {"hide": options["hide"], "filter": base64.b64decode(options["filter"])}
+
+
+def serve(link: socket.socket) -> None:
+    """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote must not hold."""
+    from ipykernel.kernelapp import IPKernelApp
+    from ipykernel.kernelbase import Kernel
+
+    class GradingKernel(Kernel):  # type: ignore[misc]  # ipykernel is untyped
+        implementation = "codementor-grading"
+        implementation_version = "1"
+        banner = "CodeMentor grading kernel"
+        language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}  # noqa: RUF012 - ipykernel's way
+        _execute_sleep = 0.0
+        _cases = 0
+
+        async def do_execute(
+            self, code: str, silent: bool, *args: Any, cell_meta: dict[str, Any] | None = None, **kwargs: Any
+        ) -> dict[str, Any]:
+            order = (cell_meta or {}).get("codementor")
+            if not order:
+                message = "a grading kernel runs test cases only"
+                return {"status": "error", "ename": "Refused", "evalue": message, "traceback": []}
+            GradingKernel._cases += 1
+            try:
+                observation = Case(link, GradingKernel._cases, {"source": code, **order}).run()
+            except ZygoteLost:
+                os._exit(3)  # whoever owns this kernel notices at once and starts another
+            return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": observation}
+
+    class GradingKernelApp(IPKernelApp):  # type: ignore[misc]  # ipykernel is untyped
+        def init_control(self, context: Any) -> None:
+            super().init_control(context)
+            self.shell_channel_thread = None  # no subshells: each would cost every message a hop between threads
+
+    app = GradingKernelApp.instance(kernel_class=GradingKernel)
+    app.initialize(sys.argv[1:])
+    app.start()
+
+
+def main() -> None:
+    link = fork_zygote(_options())
+    confine.set_dumpable(False)
+    if link.recv(16) != b"ready":
+        raise SystemExit("the zygote did not come up")
+    serve(link)
+
+
+if __name__ == "__main__":
+    main()

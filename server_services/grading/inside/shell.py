@@ -1,0 +1,130 @@
+"""A warmed IPython that behaves as a student's cell does: magics, top-level await, display. No history, no threads."""
+
+import ast
+import asyncio
+import inspect
+import io
+import linecache
+import os
+import sys
+from types import CodeType
+from typing import Any
+
+from IPython.core.compilerop import CachingCompiler
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+CELL = "<your cell>"
+SNIPPET = "<test>"
+
+_WARM_UP = """
+import asyncio, bisect, collections, copy, datetime, decimal, fractions, functools, heapq, itertools, json, math
+import operator, random, re, statistics, string, sys, typing, dataclasses
+async def _warm(): return 1
+await _warm()
+_warm
+del _warm
+"""
+
+
+class _NamedCells(CachingCompiler):
+    """Gives cells a file name that says whose they are, so that tracebacks can be cut to the student's lines."""
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+        return CELL
+
+
+class _PlainHook(DisplayHook):  # type: ignore[misc]  # IPython is untyped
+    """The value of a last expression, as text, where prints go: order is kept and any kernel can do the same."""
+
+    def write_output_prompt(self) -> None:
+        """No `Out[1]:` in an answer."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        print(format_dict.get("text/plain", ""))  # noqa: T201 - printing is what this class is for
+
+    def update_user_ns(self, result: Any) -> None:
+        """No `_` left behind: a value shown must be freed as in a plain program."""
+
+
+class _PlainPublisher(DisplayPublisher):  # type: ignore[misc]  # IPython is untyped
+    """display(x) as text, where prints go."""
+
+    def publish(self, data: dict[str, Any], **ignored: Any) -> None:
+        if "text/plain" in data:
+            print(data["text/plain"])  # noqa: T201 - printing is what this class is for
+
+
+class CellShell(InteractiveShell):  # type: ignore[misc]  # IPython is untyped
+    """An IPython shell that never shows a traceback by itself: the caller records the error."""
+
+    compiler_class = Type(_NamedCells)
+    displayhook_class = Type(_PlainHook)
+    display_pub_class = Type(_PlainPublisher)
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Recorded elsewhere."""
+
+    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+        """Recorded elsewhere."""
+
+    def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
+        """Run one cell. Returns what it raised and whether that was before any of it ran (it does not compile).
+
+        `show_last` displays the value of the last expression. What is plain Python runs as plain Python, at a third of
+        the cost; magics, displays and what does not compile go through IPython.
+        """
+        if not show_last and (code := _plain(source)) is not None:
+            return self._run_plain(code, source), False
+        result = self.run_cell(source, store_history=False, silent=not show_last)
+        before: BaseException | None = result.error_before_exec
+        return before or result.error_in_exec, before is not None
+
+    def _run_plain(self, code: CodeType, source: str) -> BaseException | None:
+        linecache.cache[CELL] = (len(source), None, source.splitlines(keepends=True), CELL)
+        try:
+            if code.co_flags & inspect.CO_COROUTINE:
+                asyncio.run(eval(code, self.user_ns))  # noqa: S307 - the student's code, in its sandbox
+            else:
+                exec(code, self.user_ns)  # noqa: S102 - the student's code, in its sandbox
+        except BaseException as error:
+            return error
+        return None
+
+
+def _plain(source: str) -> CodeType | None:
+    """The compiled source if Python alone can run it, else None."""
+    if "display" in source or "get_ipython" in source:
+        return None
+    try:
+        code: CodeType = compile(source, CELL, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return code
+
+
+def warm_shell() -> CellShell:
+    """A shell that has already imported, compiled and awaited once, ready to be forked."""
+    os.environ["IPYTHONDIR"] = "/tmp"  # noqa: S108 - the sandbox's own tmpfs
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryAccessor.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.autocall = 0
+    config.Completer.use_jedi = False
+    shell = CellShell.instance(config=config)
+    quiet, sys.stdout = sys.stdout, io.StringIO()
+    error, _before = shell.run(_WARM_UP, show_last=True)
+    sys.stdout = quiet
+    if error is not None:
+        raise error
+    shell.run("1 + 1")
+    shell.reset(new_session=False)
+    for name in ("exit", "quit"):
+        # IPython's own would not end a cell; Python's builtins raise SystemExit as a plain program expects.
+        shell.user_ns.pop(name, None)
+        shell.user_ns_hidden.pop(name, None)
+    return shell

@@ -1,0 +1,107 @@
+"""The zygote: a warmed, single-threaded interpreter that clones one child for each test case. It reads no input.
+
+Orders come over a SEQPACKET socket: `{"op": "run", "id"}` with the case's file descriptors, or `{"op": "kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once the child has ended.
+"""
+
+import array
+import gc
+import json
+import os
+import select
+import signal
+import socket
+from typing import Any
+
+from . import confine
+from .child import CASE_FILES, become_case
+from .shell import CellShell, warm_shell
+
+MAX_MESSAGE = 4096
+
+
+def receive(link: socket.socket) -> tuple[bytes, list[int]]:
+    """One datagram and the file descriptors that came with it."""
+    files = array.array("i")
+    message, ancillary, _flags, _address = link.recvmsg(MAX_MESSAGE, socket.CMSG_LEN(CASE_FILES * files.itemsize))
+    for level, kind, data in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            files.frombytes(data[: len(data) - len(data) % files.itemsize])
+    return message, list(files)
+
+
+class Zygote:
+    """Serves orders until the link closes."""
+
+    def __init__(self, link: socket.socket, shell: CellShell, closed: dict[str, Any]) -> None:
+        self._link = link
+        self._shell = shell
+        self._closed = closed
+        self._children: dict[int, tuple[int, int]] = {}  # pidfd -> (pid, id of the order)
+        self._poll = select.poll()
+
+    def serve(self) -> None:
+        """Loop for ever; ends the process when the front is gone."""
+        self._poll.register(self._link, select.POLLIN)
+        gc.collect()
+        gc.freeze()
+        self._link.send(b"ready")
+        while True:
+            for descriptor, _event in self._poll.poll():
+                if descriptor == self._link.fileno():
+                    self._obey()
+                else:
+                    self._bury(descriptor)
+
+    def _obey(self) -> None:
+        message, files = receive(self._link)
+        if not message:
+            os._exit(0)
+        order = json.loads(message)
+        if order["op"] == "kill":
+            self._kill(order["id"])
+        else:
+            self._spawn(order["id"], files)
+
+    def _spawn(self, order_id: int, files: list[int]) -> None:
+        pid = confine.clone(confine.CLONE_NEWPID | confine.CLONE_NEWNS | confine.CLONE_NEWIPC)
+        if pid == 0:
+            become_case(self._shell, files, self._closed)
+        for descriptor in files:
+            os.close(descriptor)
+        watched = os.pidfd_open(pid)
+        self._children[watched] = (pid, order_id)
+        self._poll.register(watched, select.POLLIN)
+
+    def _kill(self, order_id: int) -> None:
+        for watched, (_pid, running) in self._children.items():
+            if running == order_id:
+                signal.pidfd_send_signal(watched, signal.SIGKILL)
+
+    def _bury(self, watched: int) -> None:
+        pid, order_id = self._children.pop(watched)
+        self._poll.unregister(watched)
+        os.close(watched)
+        _pid, status, used = os.wait4(pid, 0)
+        cpu = used.ru_utime + used.ru_stime
+        self._link.send(json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode())
+
+
+def fork_zygote(closed: dict[str, Any]) -> socket.socket:
+    """Fork the zygote and return the link to it. Call before the first thread, socket or key of this process exists."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    if os.fork():
+        theirs.close()
+        return ours
+    ours.close()
+    confine.die_with_parent()
+    nothing = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    shell = warm_shell()
+    # What all cases share is set here once and inherited: it would cost each of them half a millisecond.
+    confine.empty_bounding_set()
+    confine.forbid_new_privileges()
+    confine.limit_for_all()
+    confine.set_dumpable(False)
+    Zygote(theirs, shell, closed | {"addressSpace": confine.address_space()}).serve()
+    raise AssertionError("the zygote serves until its process ends")

@@ -1,0 +1,99 @@
+"""The self-test: what the sandbox really keeps out on this machine, found by trying. Decides the tier; fails closed."""
+
+import json
+import logging
+import shutil
+import sys
+from dataclasses import dataclass
+
+from codementor_jupyter.protocol.challenges import InputMode, Limits
+from codementor_jupyter.protocol.verdicts import Tier
+
+from .pool import CaseOrder, GradingPool, KernelLost
+
+log = logging.getLogger(__name__)
+
+# Each probe is (name, code that returns True when the sandbox holds). They run as a submission would.
+PROBES = {
+    "own-pid-namespace": "os.getpid() == 1",
+    "own-proc": "sum(d.isdigit() for d in os.listdir('/proc')) == 1",
+    "no-network-socket": "refused(lambda: socket.socket())",
+    "no-new-namespaces": "libc.unshare(0x10000000) == -1",
+    "no-mounts": "libc.mount(b'none', b'/tmp', b'tmpfs', 0, None) == -1",
+    "no-capabilities": "int(status['CapEff'], 16) == int(status['CapBnd'], 16) == 0",
+    "no-new-privileges": "status['NoNewPrivs'] == '1'",
+    "seccomp": "status['Seccomp'] == '2'",
+    "read-only-root": "refused(lambda: open('/probe', 'w')) and refused(lambda: open('/usr/probe', 'w'))",
+    "empty-environment": "not any(k.startswith(('JUPYTER', 'JPY', 'CODEMENTOR', 'AWS', 'OPENAI')) for k in os.environ)",
+    "no-home": "not os.path.exists('/home') and not os.path.exists('/root') and not os.path.exists('/etc/shadow')",
+    "private-tmp": "os.listdir('/tmp') == [] and os.listdir('/dev/shm') == []",
+    "no-ptrace": "libc.ptrace(0, 0, 0, 0) == -1",
+}
+
+_PROBE_SOURCE = """
+import ctypes, json, os, socket
+libc = ctypes.CDLL(None)
+def refused(attempt):
+    try:
+        attempt()
+    except OSError:
+        return True
+    return False
+def probe():
+    status = dict(line.split(':\\t', 1) for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)
+    status = {key: value.strip() for key, value in status.items()}
+    held = {}
+    for name, code in json.loads(PROBES).items():
+        try:
+            held[name] = bool(eval(code, {**globals(), 'status': status}))
+        except Exception:
+            held[name] = False
+    return json.dumps(held)
+"""
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """The tier of this machine, and why it is not a better one."""
+
+    tier: Tier
+    reasons: tuple[str, ...] = ()
+
+
+def obstacles() -> tuple[str, ...]:
+    """What can be told without trying: why tier 1 is out of the question here."""
+    if sys.platform != "linux":
+        return ("grading kernels need Linux namespaces",)
+    if shutil.which("bwrap") is None:
+        return ("bubblewrap is not installed (apt install bubblewrap)",)
+    return ()
+
+
+async def start_isolated(pool: GradingPool) -> Isolation:
+    """Start the pool and try the sandbox. A pool that does not hold is stopped, and the tier is practice."""
+    reasons = obstacles()
+    if not reasons:
+        try:
+            await pool.start()
+            reasons = await _breaches(pool)
+        except (KernelLost, OSError, ImportError) as failure:
+            reasons = (f"the sandbox does not start: {_last_line(str(failure))}",)
+    if not reasons:
+        return Isolation(Tier.NAMESPACES)
+    await pool.stop()
+    log.warning("hidden test cases cannot be graded on this machine: %s", "; ".join(reasons))
+    return Isolation(Tier.PRACTICE, reasons)
+
+
+async def _breaches(pool: GradingPool) -> tuple[str, ...]:
+    source = f"PROBES = {json.dumps(json.dumps(PROBES))}\n{_PROBE_SOURCE}"
+    order = CaseOrder(source, InputMode.CALL, json.dumps({"call": "probe"}), Limits(cpu_seconds=5))
+    observation = await pool.run(order)
+    value = observation.value if observation.has_value else None
+    held = json.loads(value) if isinstance(value, str) else {}
+    return tuple(f"the sandbox does not hold: {name}" for name in PROBES if held.get(name) is not True)
+
+
+def _last_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[-1] if lines else "it ended without a word"

@@ -1,0 +1,97 @@
+"""What a submission is, and the rules of judging one. Frozen data and plain functions: no I/O."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+
+from .judge import CaseResult
+
+TIME_LIMITS_BEFORE_STOP = 2
+MAX_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Who may write the verdict, until when. `token` is new with every claim."""
+
+    owner: str
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A student's code for one version of one challenge. Immutable but for its one verdict."""
+
+    id: str
+    user_id: str
+    challenge_id: str
+    challenge_slug: str
+    challenge_version: int
+    topic: str
+    xp_reward: int
+    code: str
+    language: str
+    status: Status
+    submitted_at: datetime
+    attempt: int | None
+    tries: int = 1
+    idempotency_key: str | None = None
+    lease: Lease | None = None
+    verdict: Verdict | None = None
+    score: float | None = None
+    execution_time: float | None = None
+    memory_used: int | None = None
+    results: tuple[CaseResult, ...] = ()
+    graded_at: datetime | None = None
+
+    @property
+    def graded(self) -> bool:
+        return self.status is not Status.PENDING
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What grading found: the one thing that is ever added to a submission."""
+
+    verdict: Verdict
+    score: float
+    results: tuple[CaseResult, ...]
+
+    @property
+    def execution_time(self) -> float:
+        """CPU time of all cases in ms."""
+        return round(sum(result.cpu_ms for result in self.results), 1)
+
+    @property
+    def memory_used(self) -> int:
+        """The largest case in KiB."""
+        return max((result.memory_kib for result in self.results), default=0)
+
+
+def should_stop(results: Sequence[CaseResult]) -> bool:
+    """Whether further cases would only cost time: the code does not compile, or has looped twice already."""
+    if not results:
+        return False
+    last = results[-1].verdict
+    if last in (Verdict.COMPILE_ERROR, Verdict.INTERNAL_ERROR, Verdict.OUTPUT_LIMIT):
+        return True
+    return sum(result.verdict is Verdict.TIME_LIMIT for result in results) >= TIME_LIMITS_BEFORE_STOP
+
+
+def prepared_source(code: str) -> str:
+    """The code as the sandbox runs it: no byte order mark, LF line ends, no cell magic (`%%time`) on top.
+
+    The magic's line stays as an empty one, so that line numbers are the student's.
+    """
+    text = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    first, newline, rest = text.partition("\n")
+    return newline + rest if first.startswith("%%") else text
+
+
+def hidden_ids(challenge: ChallengeRequest) -> frozenset[str]:
+    """Ids of the cases of which a student sees only whether they passed."""
+    return frozenset(case.id for case in challenge.test_cases if case.hidden)

@@ -1,0 +1,203 @@
+"""The pool of warm grading kernels: one private kernel manager, one kernel a CPU, one case a kernel at a time.
+
+Never the Jupyter server's own kernels: those belong to students. A kernel that dies is noticed at once, replaced in the
+background, and its case is run once more on another. A kernel is recycled after a number of cases, not because student
+code ran in it.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+
+from codementor_jupyter.protocol.challenges import InputMode, Limits
+
+from .observation import Observation
+
+log = logging.getLogger(__name__)
+
+KERNEL_NAME = "codementor-grading"
+START_SECONDS = 60.0
+_CASES_A_SUBMISSION = 10
+_GRACE = 5.0  # seconds past the wall limit after which a silent kernel counts as lost
+
+
+class KernelLost(Exception):
+    """A grading kernel ended, or no longer answers."""
+
+
+@dataclass(frozen=True)
+class CaseOrder:
+    """All that a sandbox is told of one case. No expected output."""
+
+    source: str
+    mode: InputMode
+    input: str
+    limits: Limits
+
+    def metadata(self) -> dict[str, Any]:
+        limits = {
+            "cpuSeconds": self.limits.cpu_seconds,
+            "wallSeconds": self.limits.wall,
+            "memoryMib": self.limits.memory_mib,
+            "outputKib": self.limits.output_kib,
+        }
+        return {"codementor": {"mode": self.mode.value, "input": self.input, "limits": limits}}
+
+
+class _GradingSpecs(KernelSpecManager):  # type: ignore[misc]  # jupyter_client's classes are untyped
+    """Knows the grading kernel and no other; nothing is read from the machine's kernel folders."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(
+            argv=["python", "-m", "codementor_inside.kernel", "-f", "{connection_file}"],
+            display_name="CodeMentor grading",
+            language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": "codementor-sandbox"}},
+        )
+
+
+class GradingKernel:
+    """One kernel and the channel to it."""
+
+    def __init__(self, kernel_id: str, manager: AsyncKernelManager) -> None:
+        self.kernel_id = kernel_id
+        self.cases = 0
+        self._provisioner = manager.provisioner
+        self._client: AsyncKernelClient = manager.client()
+        self._client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
+
+    @property
+    def pid(self) -> int:
+        """Process id of the sandbox on the host."""
+        return int(self._provisioner.pid)
+
+    def last_words(self) -> str:
+        """What the kernel itself wrote before it ended."""
+        return str(self._provisioner.last_words())
+
+    async def run(self, order: CaseOrder, patience: float) -> Mapping[str, Any]:
+        """One case, at most `patience` seconds. Raises KernelLost."""
+        self.cases += 1
+        content = {"code": order.source, "silent": True, "store_history": False, "user_expressions": {}, "allow_stdin": False}
+        session = self._client.session
+        request = session.msg("execute_request", content, metadata=order.metadata())
+        self._client.shell_channel.send(request)
+        answered = asyncio.ensure_future(self._answer(request["header"]["msg_id"]))
+        try:
+            await asyncio.wait(
+                {answered, self._provisioner.exited}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not answered.done():
+                raise KernelLost(self.last_words())
+            return answered.result()
+        finally:
+            answered.cancel()
+
+    async def _answer(self, request_id: str) -> Mapping[str, Any]:
+        while True:
+            reply = await self._client.shell_channel.get_msg(timeout=None)
+            if reply["parent_header"].get("msg_id") == request_id:
+                observation: Mapping[str, Any] = reply["content"].get("codementor", {})
+                return observation
+
+    def close(self) -> None:
+        self._client.stop_channels()
+
+
+class GradingPool:
+    """Kernels ready to run cases. `size` kernels run `size` cases at once; further cases wait in order."""
+
+    def __init__(self, size: int, recycle_after: int) -> None:
+        self.size = size
+        self.restarts = 0
+        self._recycle_after = recycle_after * _CASES_A_SUBMISSION
+        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs())
+        self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
+        self._all: dict[str, GradingKernel] = {}
+        self._background: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    @property
+    def alive(self) -> int:
+        """How many kernels are up, idle or busy."""
+        return len(self._all)
+
+    def pids(self) -> list[int]:
+        """Process ids of the sandboxes, for the operator's eyes and for tests."""
+        return [kernel.pid for kernel in self._all.values()]
+
+    async def start(self) -> None:
+        """Start every kernel; returns when all answer. Raises KernelLost or OSError when one cannot start."""
+        await asyncio.gather(*(self._add() for _ in range(self.size)))
+
+    async def stop(self) -> None:
+        """End every kernel."""
+        self._stopping = True
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.gather(*(self._discard(kernel) for kernel in list(self._all.values())))
+
+    async def run(self, order: CaseOrder) -> Observation:
+        """What one case's child did. A kernel lost on the way is replaced and the case run once more."""
+        for _try in range(2):
+            kernel = await self._idle.get()
+            try:
+                reply = await kernel.run(order, order.limits.wall + _GRACE)
+            except KernelLost:
+                log.warning("a grading kernel was lost; another takes its place")
+                self._later(self._replace(kernel))
+                continue
+            except asyncio.CancelledError:
+                self._later(self._replace(kernel))  # it is still busy with a case nobody waits for
+                raise
+            if kernel.cases >= self._recycle_after:
+                self._later(self._replace(kernel))
+            else:
+                self._idle.put_nowait(kernel)
+            return Observation.from_reply(reply)
+        return Observation.from_reply({})
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _replace(self, kernel: GradingKernel) -> None:
+        self.restarts += 1
+        await self._discard(kernel)
+        pause = 0.1
+        while not self._stopping:
+            try:
+                await self._add()
+            except (KernelLost, OSError) as failure:
+                log.error("a grading kernel does not start: %s", failure)  # noqa: TRY400 - the cause is in the message
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+            else:
+                return
+
+    async def _add(self) -> None:
+        kernel_id = await self._kernels.start_kernel(kernel_name=KERNEL_NAME)
+        kernel = GradingKernel(kernel_id, self._kernels.get_kernel(kernel_id))
+        self._all[kernel_id] = kernel
+        try:
+            await kernel.run(CaseOrder("", InputMode.STDIN, "", Limits()), START_SECONDS)
+        except (KernelLost, asyncio.CancelledError):
+            await self._discard(kernel)
+            raise
+        self._idle.put_nowait(kernel)
+
+    async def _discard(self, kernel: GradingKernel) -> None:
+        self._all.pop(kernel.kernel_id, None)
+        kernel.close()
+        with contextlib.suppress(KeyError):
+            await self._kernels.shutdown_kernel(kernel.kernel_id, now=True)

@@ -1,0 +1,281 @@
+"""Submissions and their verdicts: keep first, grade, compare outside, write once, tell the house."""
+
+import asyncio
+import contextlib
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.events import SubmissionGraded
+from codementor_jupyter.protocol.submissions import MAX_CODE_BYTES
+from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
+
+from ..bus import Bus
+from ..config import GradingConfig
+from ..errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
+from .isolation import Isolation, start_isolated
+from .judge import skipped
+from .model import MAX_TRIES, Judgement, Lease, Submission
+from .pool import GradingPool
+from .run import judge_code
+from .store import AttemptTaken, KeyTaken, SubmissionStore, lease_for, new_id
+
+log = logging.getLogger(__name__)
+
+_ATTEMPT_RACES = 20
+_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class GradedChallenge:
+    """A challenge of record, as far as grading needs to know it."""
+
+    id: str
+    version: int
+    content: ChallengeRequest
+
+
+FindVersion = Callable[[str, int], Awaitable[GradedChallenge | None]]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class GradingService:
+    """Takes submissions and sees to it that each gets exactly one verdict."""
+
+    def __init__(
+        self, store: SubmissionStore, bus: Bus, find_version: FindVersion, config: GradingConfig | None = None
+    ) -> None:
+        self._store = store
+        self._bus = bus
+        self._find_version = find_version
+        self._config = config or GradingConfig()
+        self._owner = uuid.uuid4().hex
+        self.pool = GradingPool(self._config.pool_size, self._config.recycle_after)
+        self.isolation = Isolation(Tier.PRACTICE, ("the grading kernels have not started yet",))
+        self._turn = asyncio.Semaphore(self._config.pool_size)
+        self._grading: dict[str, asyncio.Task[None]] = {}
+        self._keeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start the grading kernels, find the tier, and take up what was left behind."""
+        self.isolation = await start_isolated(self.pool)
+        self._keeper = asyncio.create_task(self._keep_leases())
+
+    async def stop(self) -> None:
+        """Stop grading. What has no verdict keeps its record and is taken up at the next start."""
+        tasks = [task for task in (self._keeper, *self._grading.values()) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.pool.stop()
+
+    @property
+    def ready(self) -> bool:
+        """Whether hidden cases may be graded here and a kernel is up."""
+        return self.isolation.tier <= self._config.min_tier and self.pool.alive > 0
+
+    @property
+    def in_hand(self) -> int:
+        """How many submissions this process is grading or about to grade."""
+        return len(self._grading)
+
+    async def submit(
+        self, user_id: str, challenge: GradedChallenge, code: str, language: str, key: str | None = None
+    ) -> Submission:
+        """Keep a submission and begin to grade it; returns the record, pending.
+
+        The same user and key give the same submission. Raises Refused for code that cannot be graded, Conflict for a
+        key used for something else, Unavailable where no isolated kernel runs.
+        """
+        _check(code, language, challenge.content)
+        if key is not None and (kept := await self._store.find_by_key(user_id, key)):
+            return _same_request(kept, challenge, code)
+        self._require_isolation()
+        submission = Submission(
+            id=new_id(),
+            user_id=user_id,
+            challenge_id=challenge.id,
+            challenge_slug=challenge.content.slug,
+            challenge_version=challenge.version,
+            topic=challenge.content.topic,
+            xp_reward=challenge.content.xp_reward,
+            code=code,
+            language=language,
+            status=Status.PENDING,
+            submitted_at=_now(),
+            attempt=None,
+            idempotency_key=key,
+            lease=self._lease(),
+        )
+        try:
+            kept = await self._insert(submission)
+        except KeyTaken:
+            found = await self._store.find_by_key(user_id, submission.idempotency_key or "")
+            if found is None:
+                raise
+            return _same_request(found, challenge, code)
+        self._begin(kept, challenge)
+        return kept
+
+    async def _insert(self, submission: Submission) -> Submission:
+        """Insert under the next free attempt number; two at once race for it and one counts on."""
+        for _race in range(_ATTEMPT_RACES):
+            last = await self._store.last_attempt(submission.user_id, submission.challenge_id)
+            with contextlib.suppress(AttemptTaken):
+                return await self._store.insert(replace(submission, attempt=last + 1))
+        raise Unavailable(ErrorCode.STORE_UNAVAILABLE, "Too many submissions at once; please submit again.", 1)
+
+    def _require_isolation(self) -> None:
+        if self.isolation.tier > self._config.min_tier:
+            raise Unavailable(
+                ErrorCode.GRADING_NOT_ISOLATED,
+                "This server cannot isolate submissions, so it does not grade hidden cases. "
+                "Use Check: it runs the visible cases in your own kernel, as practice.",
+                retry_after=60,
+                reasons=list(self.isolation.reasons),
+            )
+
+    async def wait(self, submission: Submission, seconds: float) -> Submission:
+        """The submission, graded if it is within `seconds`; as it stands then otherwise."""
+        if submission.graded or seconds <= 0:
+            return submission
+        task = self._grading.get(submission.id)
+        if task is not None:
+            await asyncio.wait({task}, timeout=seconds)
+            return await self._fresh(submission)
+        deadline = asyncio.get_running_loop().time() + seconds
+        current = await self._fresh(submission)
+        while not current.graded and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(_POLL_SECONDS)
+            current = await self._fresh(submission)
+        return current
+
+    async def _fresh(self, submission: Submission) -> Submission:
+        return await self._store.find(submission.id) or submission
+
+    async def get(self, submission_id: str, user_id: str | None) -> Submission:
+        """A submission of this user (None: anybody's). Raises NotFound, the same for another user's."""
+        found = await self._store.find(submission_id)
+        if found is None or user_id not in (None, found.user_id):
+            raise NotFound(ErrorCode.SUBMISSION_NOT_FOUND, f"You have no submission {submission_id!r}.")
+        return found
+
+    async def page(self, user_id: str, challenge_id: str | None, page: int, size: int) -> tuple[list[Submission], int]:
+        """A user's submissions, newest first, and how many there are. `page` counts from 1."""
+        return await self._store.page(user_id, challenge_id, (page - 1) * size, size)
+
+    async def attempts(self, user_id: str, challenge_id: str) -> int:
+        """How many attempts this user has made at this challenge."""
+        return await self._store.last_attempt(user_id, challenge_id)
+
+    async def challenge_of(self, submission: Submission) -> ChallengeRequest | None:
+        """The challenge as it was when this code was submitted."""
+        found = await self._find_version(submission.challenge_id, submission.challenge_version)
+        return found.content if found else None
+
+    # --- grading
+
+    def _lease(self) -> Lease:
+        return lease_for(self._owner, uuid.uuid4().hex, _now(), self._config.lease_seconds)
+
+    def _begin(self, submission: Submission, challenge: GradedChallenge) -> None:
+        task = asyncio.create_task(self._grade(submission, challenge))
+        self._grading[submission.id] = task
+        task.add_done_callback(lambda _: self._grading.pop(submission.id, None))
+
+    async def _grade(self, submission: Submission, challenge: GradedChallenge) -> None:
+        """One submission from lease to verdict. A failure leaves the record pending: its lease will expire."""
+        try:
+            async with self._turn:
+                judgement = await self._judge(submission, challenge)
+            graded = await self._store.record(submission, judgement, _now())
+        except CodeMentorError as failure:
+            log.warning("submission %s waits for another try: %s", submission.id, failure.message)
+            return
+        if graded is not None:
+            await self._bus.publish(_event(graded))
+
+    async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:
+        if submission.tries > MAX_TRIES:
+            return Judgement(Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases))
+        try:
+            return await judge_code(self.pool, challenge.content, submission.code)
+        except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
+            log.exception("grading of submission %s failed", submission.id)
+            return Judgement(Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases))
+
+    async def _keep_leases(self) -> None:
+        """Renew what is in hand, take up what others left behind; for ever."""
+        while True:
+            try:
+                await self._renew()
+                while self.ready and self.in_hand < self.pool.size * 2 and await self._take_up():
+                    pass
+            except CodeMentorError as failure:
+                log.warning("leases wait for the store: %s", failure.message)
+            except Exception:  # this loop must outlive any surprise, or nothing is ever taken up again
+                log.exception("keeping leases failed; trying again")
+            await asyncio.sleep(self._config.lease_seconds / 3)
+
+    async def _renew(self) -> None:
+        if self._grading:
+            until = _now() + timedelta(seconds=self._config.lease_seconds)
+            await self._store.renew(self._lease(), list(self._grading), until)
+
+    async def _take_up(self) -> bool:
+        submission = await self._store.claim_expired(_now(), self._lease())
+        if submission is None:
+            return False
+        challenge = await self._find_version(submission.challenge_id, submission.challenge_version)
+        if challenge is None:
+            log.error("submission %s names a challenge version that is gone", submission.id)
+            await self._store.record(submission, Judgement(Verdict.INTERNAL_ERROR, 0.0, ()), _now())
+        elif submission.id not in self._grading:
+            self._begin(submission, challenge)
+        return True
+
+
+def _check(code: str, language: str, challenge: ChallengeRequest) -> None:
+    try:
+        size = len(code.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise Refused(ErrorCode.CODE_NOT_TEXT, "The code holds characters that are not text (lone surrogates).") from None
+    if "\0" in code:
+        raise Refused(ErrorCode.CODE_NOT_TEXT, "The code holds a null character, which Python source may not.")
+    if size > MAX_CODE_BYTES:
+        message = f"The code is {size} bytes long; at most {MAX_CODE_BYTES} can be submitted."
+        raise Refused(ErrorCode.CODE_TOO_LARGE, message, size=size, limit=MAX_CODE_BYTES)
+    if language != challenge.language:
+        message = f"{challenge.slug} is to be solved in {challenge.language}, not in {language}."
+        raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, expected=challenge.language)
+
+
+def _same_request(kept: Submission, challenge: GradedChallenge, code: str) -> Submission:
+    if (kept.challenge_id, kept.code) != (challenge.id, code):
+        message = "This Idempotency-Key was used for another submission; send a new key with new code."
+        raise Conflict(ErrorCode.IDEMPOTENCY_KEY_REUSED, message, submissionId=kept.id)
+    return kept
+
+
+def _event(graded: Submission) -> SubmissionGraded:
+    assert graded.verdict is not None
+    assert graded.graded_at is not None
+    return SubmissionGraded(
+        submission_id=graded.id,
+        user_id=graded.user_id,
+        challenge_id=graded.challenge_id,
+        challenge_version=graded.challenge_version,
+        topic=graded.topic,
+        xp_reward=graded.xp_reward,
+        status=graded.status,
+        verdict=graded.verdict,
+        score=graded.score or 0.0,
+        at=graded.graded_at,
+    )

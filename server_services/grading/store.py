@@ -1,0 +1,252 @@
+"""Submissions in MongoDB. The record is the queue: a claim is a lease, a verdict is one conditional write."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bson import ObjectId
+from bson.errors import InvalidId
+from motor.motor_asyncio import AsyncIOMotorDatabase
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+
+from ..stores.failures import translated
+from .judge import CaseResult
+from .model import Judgement, Lease, Submission
+
+Document = dict[str, Any]
+
+INDEXES: Mapping[str, Sequence[IndexModel]] = {
+    "submissions": (
+        IndexModel(
+            [("userId", ASCENDING), ("idempotencyKey", ASCENDING)],
+            name="one_submission_a_key",
+            unique=True,
+            partialFilterExpression={"idempotencyKey": {"$exists": True}},
+        ),
+        IndexModel(
+            [("userId", ASCENDING), ("challengeId", ASCENDING), ("attempt", DESCENDING)],
+            name="one_submission_an_attempt",
+            unique=True,
+            partialFilterExpression={"attempt": {"$exists": True}},
+        ),
+        IndexModel([("userId", ASCENDING), ("challengeId", ASCENDING), ("submittedAt", DESCENDING)], name="history"),
+        IndexModel([("status", ASCENDING), ("lease.expiresAt", ASCENDING)], name="queue"),
+    )
+}
+
+
+class KeyTaken(Exception):
+    """The user has already made a submission under this idempotency key."""
+
+
+class AttemptTaken(Exception):
+    """Another submission of this user took the attempt's number first."""
+
+
+class SubmissionStore:
+    """The only reader and writer of the grading feature's collection."""
+
+    def __init__(self, database: AsyncIOMotorDatabase[Document]) -> None:
+        self._submissions = database["submissions"]
+
+    @translated
+    async def insert(self, submission: Submission) -> Submission:
+        """Keep a new submission; returns it with its id. Raises KeyTaken or AttemptTaken."""
+        document = _document(submission)
+        try:
+            inserted = await self._submissions.insert_one(document)
+        except DuplicateKeyError as taken:
+            key = (taken.details or {}).get("keyPattern", {})
+            raise KeyTaken if "idempotencyKey" in key else AttemptTaken from None
+        return replace(submission, id=str(inserted.inserted_id))
+
+    @translated
+    async def last_attempt(self, user_id: str, challenge_id: str) -> int:
+        """Number of the user's latest attempt, 0 before the first."""
+        query = {"userId": user_id, "challengeId": challenge_id, "attempt": {"$exists": True}}
+        found = await self._submissions.find_one(query, {"attempt": 1}, sort=[("attempt", DESCENDING)])
+        return int(found["attempt"]) if found else 0
+
+    @translated
+    async def find(self, submission_id: str) -> Submission | None:
+        """The submission of this id, whoever's it is."""
+        try:
+            key = ObjectId(submission_id)
+        except InvalidId:
+            return None
+        found = await self._submissions.find_one({"_id": key})
+        return _submission(found) if found else None
+
+    @translated
+    async def find_by_key(self, user_id: str, key: str) -> Submission | None:
+        """The submission this user made under this idempotency key."""
+        found = await self._submissions.find_one({"userId": user_id, "idempotencyKey": key})
+        return _submission(found) if found else None
+
+    @translated
+    async def page(
+        self, user_id: str, challenge_id: str | None, skip: int, limit: int
+    ) -> tuple[list[Submission], int]:
+        """A user's submissions, newest first, and how many there are."""
+        query = {"userId": user_id} | ({"challengeId": challenge_id} if challenge_id else {})
+        cursor = self._submissions.find(query, sort=[("submittedAt", DESCENDING)], skip=skip, limit=limit)
+        found = [_submission(document) async for document in cursor]
+        return found, await self._submissions.count_documents(query)
+
+    @translated
+    async def claim_expired(self, now: datetime, lease: Lease) -> Submission | None:
+        """Take up one pending submission whose grader has gone silent."""
+        found = await self._submissions.find_one_and_update(
+            {"status": Status.PENDING, "lease.expiresAt": {"$lt": now}},
+            {"$set": {"lease": _lease_document(lease)}, "$inc": {"tries": 1}},
+            sort=[("lease.expiresAt", ASCENDING)],
+            return_document=ReturnDocument.AFTER,
+        )
+        return _submission(found) if found else None
+
+    @translated
+    async def renew(self, lease: Lease, submission_ids: Sequence[str], until: datetime) -> None:
+        """Keep the leases of this owner on submissions that are still being graded."""
+        ids = [ObjectId(each) for each in submission_ids]
+        await self._submissions.update_many(
+            {"_id": {"$in": ids}, "status": Status.PENDING, "lease.owner": lease.owner},
+            {"$set": {"lease.expiresAt": until}},
+        )
+
+    @translated
+    async def record(self, submission: Submission, judgement: Judgement, now: datetime) -> Submission | None:
+        """Write the verdict if the lease is still ours and nobody has written one. None: somebody else's verdict stands."""
+        assert submission.lease is not None
+        refunded = judgement.verdict is Verdict.INTERNAL_ERROR
+        graded = replace(
+            submission,
+            status=judgement.verdict.status,
+            verdict=judgement.verdict,
+            score=judgement.score,
+            execution_time=judgement.execution_time,
+            memory_used=judgement.memory_used,
+            results=judgement.results,
+            graded_at=now,
+            lease=None,
+            attempt=None if refunded else submission.attempt,
+        )
+        update: Document = {"$set": _verdict_fields(graded), "$unset": {"lease": ""}}
+        if refunded:
+            update["$unset"]["attempt"] = ""
+        mine = {"_id": ObjectId(submission.id), "status": Status.PENDING, "lease.token": submission.lease.token}
+        written = await self._submissions.update_one(mine, update)
+        return graded if written.modified_count else None
+
+    @translated
+    async def pending(self) -> int:
+        """How many submissions wait for a verdict."""
+        return await self._submissions.count_documents({"status": Status.PENDING})
+
+
+def new_id() -> str:
+    """An id for a submission not yet kept."""
+    return str(ObjectId())
+
+
+def _verdict_fields(graded: Submission) -> Document:
+    return {
+        "status": graded.status,
+        "verdict": graded.verdict,
+        "score": graded.score,
+        "executionTime": graded.execution_time,
+        "memoryUsed": graded.memory_used,
+        "gradedAt": graded.graded_at,
+        "testResults": [_result_document(result) for result in graded.results],
+    }
+
+
+def _lease_document(lease: Lease) -> Document:
+    return {"owner": lease.owner, "token": lease.token, "expiresAt": lease.expires_at}
+
+
+def _document(submission: Submission) -> Document:
+    document: Document = {
+        "_id": ObjectId(submission.id),
+        "userId": submission.user_id,
+        "challengeId": submission.challenge_id,
+        "challengeSlug": submission.challenge_slug,
+        "challengeVersion": submission.challenge_version,
+        "topic": submission.topic,
+        "xpReward": submission.xp_reward,
+        "code": submission.code,
+        "language": submission.language,
+        "status": submission.status,
+        "attempt": submission.attempt,
+        "tries": submission.tries,
+        "submittedAt": submission.submitted_at,
+    }
+    if submission.idempotency_key is not None:
+        document["idempotencyKey"] = submission.idempotency_key
+    if submission.lease is not None:
+        document["lease"] = _lease_document(submission.lease)
+    return document
+
+
+def _submission(document: Document) -> Submission:
+    lease = document.get("lease")
+    verdict = document.get("verdict")
+    return Submission(
+        id=str(document["_id"]),
+        user_id=document["userId"],
+        challenge_id=document["challengeId"],
+        challenge_slug=document["challengeSlug"],
+        challenge_version=document["challengeVersion"],
+        topic=document["topic"],
+        xp_reward=document["xpReward"],
+        code=document["code"],
+        language=document["language"],
+        status=Status(document["status"]),
+        submitted_at=document["submittedAt"],
+        attempt=document.get("attempt"),
+        tries=document["tries"],
+        idempotency_key=document.get("idempotencyKey"),
+        lease=Lease(lease["owner"], lease["token"], lease["expiresAt"]) if lease else None,
+        verdict=Verdict(verdict) if verdict else None,
+        score=document.get("score"),
+        execution_time=document.get("executionTime"),
+        memory_used=document.get("memoryUsed"),
+        results=tuple(_result(each) for each in document.get("testResults", ())),
+        graded_at=document.get("gradedAt"),
+    )
+
+
+def _result_document(result: CaseResult) -> Document:
+    return {
+        "testCaseId": result.test_case_id,
+        "passed": result.passed,
+        "verdict": result.verdict,
+        "output": result.output,
+        "printed": result.printed,
+        "error": result.error,
+        "diff": result.diff,
+        "cpuMs": result.cpu_ms,
+        "memoryKib": result.memory_kib,
+    }
+
+
+def _result(document: Document) -> CaseResult:
+    return CaseResult(
+        test_case_id=document["testCaseId"],
+        passed=document["passed"],
+        verdict=Verdict(document["verdict"]),
+        output=document["output"],
+        printed=document["printed"],
+        error=document["error"],
+        diff=document["diff"],
+        cpu_ms=document["cpuMs"],
+        memory_kib=document["memoryKib"],
+    )
+
+
+def lease_for(owner: str, token: str, now: datetime, seconds: float) -> Lease:
+    """A lease from now on."""
+    return Lease(owner, token, now + timedelta(seconds=seconds))

@@ -1,0 +1,99 @@
+"""A submission as its owner sees it. Pure. Of a hidden case nothing leaves but whether it passed and the kind of failure."""
+
+from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
+from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+
+from .judge import CaseResult
+from .model import Submission
+
+_REASONS = {
+    Verdict.RUNTIME_ERROR: "the code stopped with an error",
+    Verdict.TIME_LIMIT: "the code ran longer than its limit",
+    Verdict.MEMORY_LIMIT: "the code used more memory than its limit",
+    Verdict.OUTPUT_LIMIT: "the code printed more than its limit",
+    Verdict.WRONG_ANSWER: "the answer is not the expected one",
+}
+
+
+def submission_view(
+    submission: Submission, challenge: ChallengeRequest | None, *, xp_gained: int | None = None, with_code: bool = False
+) -> SubmissionView:
+    """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible)."""
+    cases = {case.id: case for case in challenge.test_cases} if challenge else {}
+    results = tuple(_result_view(result, cases.get(result.test_case_id)) for result in submission.results)
+    shown = [result for result in submission.results if _visible(cases.get(result.test_case_id))]
+    hidden = [view for view in results if view.hidden]
+    return SubmissionView(
+        id=submission.id,
+        challenge_id=submission.challenge_id,
+        challenge_slug=submission.challenge_slug,
+        challenge_version=submission.challenge_version,
+        language=submission.language,
+        status=submission.status,
+        verdict=submission.verdict,
+        score=submission.score,
+        message=message_for(submission, results),
+        execution_time=round(sum(result.cpu_ms for result in shown), 1) if shown else None,
+        memory_used=max(result.memory_kib for result in shown) if shown else None,
+        attempt=submission.attempt,
+        test_results=results,
+        hidden_passed=sum(view.passed for view in hidden),
+        hidden_total=len(hidden),
+        xp_gained=xp_gained,
+        code=submission.code if with_code else None,
+        submitted_at=submission.submitted_at,
+        graded_at=submission.graded_at,
+    )
+
+
+def _visible(case: TestCase | None) -> bool:
+    return case is not None and not case.hidden
+
+
+def _result_view(result: CaseResult, case: TestCase | None) -> TestResultView:
+    if case is None or case.hidden:
+        return TestResultView(
+            test_case_id=result.test_case_id, passed=result.passed, hidden=True, verdict=result.verdict,
+            points=case.points if case else 0,
+        )  # fmt: skip
+    return TestResultView(
+        test_case_id=case.id,
+        name=case.name or None,
+        passed=result.passed,
+        hidden=False,
+        verdict=result.verdict,
+        points=case.points,
+        input=case.input,
+        expected=case.expected_output,
+        output=result.output,
+        printed=result.printed,
+        error=result.error,
+        diff=result.diff,
+        execution_time=result.cpu_ms,
+        memory_used=result.memory_kib,
+    )
+
+
+def message_for(submission: Submission, results: tuple[TestResultView, ...]) -> str:
+    """One sentence: what happened, and what to do next."""
+    if submission.status is Status.PENDING:
+        return "Kept. It is being graded; the verdict follows."
+    if submission.verdict is Verdict.INTERNAL_ERROR:
+        return "The grader failed, not your code. This attempt does not count; please submit again."
+    if submission.verdict is Verdict.COMPILE_ERROR:
+        return "Python cannot read the code yet: look at the marked line."
+    passed, total = sum(view.passed for view in results), len(results)
+    if submission.status is Status.ACCEPTED:
+        return f"Accepted: all {total} test cases pass."
+    return f"{passed} of {total} test cases pass. {_first_failure(results)}"
+
+
+def _first_failure(results: tuple[TestResultView, ...]) -> str:
+    failing = [view for view in results if not view.passed and view.verdict is not Verdict.NOT_RUN]
+    if not failing:
+        return ""
+    reason = _REASONS.get(failing[0].verdict, "the case fails")
+    if failing[0].hidden:
+        return f"All visible ones do; in a hidden one {reason}. Think of inputs the examples leave out."
+    return f"In the first that fails, {failing[0].name or failing[0].test_case_id}, {reason}."
