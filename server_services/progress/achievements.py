@@ -1,4 +1,4 @@
-"""The achievements: what each is for and when it was reached. Pure rules over the record and the catalogue."""
+"""The achievements: what each is for and when it was reached. Pure rules on the record and the catalogue."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

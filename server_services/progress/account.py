@@ -1,0 +1,157 @@
+"""A user as the store keeps them: who they are, how they like it, how far they have come. Data and documents.
+
+The document holds more than is read back (level, XP, best scores, gains): those fields are for readers who
+query the collection, such as an export. Only the steps, the first solve and the first misses are the state.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from codementor_jupyter.protocol.users import Preferences
+from codementor_jupyter.protocol.verdicts import Verdict
+
+from .model import Best, Graded, Place, Progress, Step, moment
+from .weeks import Goal
+
+Document = dict[str, Any]
+
+GOALS_KEPT = 100
+
+
+@dataclass(frozen=True)
+class User:
+    """Who is signed in. Neither field ever changes."""
+
+    id: str
+    username: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user's document. `achievements`: the moment of each; `revision` grows by one with every write."""
+
+    user: User
+    email: str | None
+    preferences: Preferences
+    goals: tuple[Goal, ...]
+    progress: Progress
+    achievements: Mapping[str, datetime]
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+
+
+def new_document(username: str, email: str | None, now: datetime) -> Document:
+    """What is stored of a user who signs in for the first time."""
+    progress = Progress()
+    return {
+        "username": username,
+        "email": email,
+        "profile": _profile(progress, {}, Preferences()),
+        "goals": [],
+        "best": {},
+        "revision": 0,
+        "createdAt": moment(now),
+        "updatedAt": moment(now),
+    }
+
+
+def account_of(document: Document) -> Account:
+    """The account in a document of the collection `users`."""
+    profile = document["profile"]
+    return Account(
+        user=User(str(document["_id"]), document["username"]),
+        email=document.get("email"),
+        preferences=Preferences.model_validate(profile["preferences"]),
+        goals=tuple(Goal(moment(g["since"]), g["challenges"]) for g in document.get("goals", ())),
+        progress=Progress({id_: best_of(best) for id_, best in document.get("best", {}).items()}),
+        achievements={each["id"]: moment(each["at"]) for each in profile["achievements"]},
+        revision=document["revision"],
+        created_at=moment(document["createdAt"]),
+        updated_at=moment(document["updatedAt"]),
+    )
+
+
+def change_of(before: Account, after: Account, now: datetime) -> Document:
+    """The update that turns one account into the other. Touches only the challenges that differ."""
+    old, new = before.progress.best, after.progress.best
+    changed = {f"best.{id_}": _best_document(best) for id_, best in new.items() if best != old.get(id_)}
+    gone = {f"best.{id_}": "" for id_ in old if id_ not in new}
+    update: Document = {
+        "$set": {
+            "email": after.email,
+            "profile": _profile(after.progress, after.achievements, after.preferences),
+            "goals": [{"since": g.since, "challenges": g.challenges} for g in after.goals[-GOALS_KEPT:]],
+            "updatedAt": moment(now),
+            **changed,
+        },
+        "$inc": {"revision": 1},
+    }
+    return update | ({"$unset": gone} if gone else {})
+
+
+def graded_in(document: Document) -> Graded:
+    """The verdict in a document of the collection `submissions`."""
+    return Graded(
+        submission_id=str(document["_id"]),
+        user_id=document["userId"],
+        challenge_id=document["challengeId"],
+        topic=document.get("topic") or "",
+        xp_reward=document.get("xpReward") or 0,
+        verdict=Verdict(document["verdict"]),
+        score=document.get("score") or 0.0,
+        at=moment(document["gradedAt"]),
+    )
+
+
+def best_of(document: Document) -> Best:
+    """What stands for one challenge, from its part of a user's document."""
+    solved = document["solvedAt"]
+    return Best(
+        topic=document["topic"],
+        steps=tuple(Step(_place(s["at"], s["submissionId"]), s["score"], s["xp"]) for s in document["steps"]),
+        solved=_place(solved, document["solvedBy"]) if solved else None,
+        misses=tuple(_place(m["at"], m["submissionId"]) for m in document["misses"]),
+    )
+
+
+def _best_document(best: Best) -> Document:
+    return {
+        "topic": best.topic,
+        "score": best.score,
+        "xp": best.xp,
+        "submissionId": best.winner.submission_id,
+        "triedAt": best.tried.at,
+        "solvedAt": best.solved.at if best.solved else None,
+        "solvedBy": best.solved.submission_id if best.solved else None,
+        "steps": _steps(best),
+        "misses": [{"submissionId": place.submission_id, "at": place.at} for place in best.misses],
+    }
+
+
+def _steps(best: Best) -> list[Document]:
+    return [
+        {
+            "submissionId": place.submission_id,
+            "at": place.at,
+            "score": step.score,
+            "xp": step.xp,
+            "gain": gain,
+        }
+        for step, (place, gain) in zip(best.steps, best.gains, strict=True)
+    ]
+
+
+def _profile(progress: Progress, achievements: Mapping[str, datetime], preferences: Preferences) -> Document:
+    return {
+        "level": progress.level,
+        "xp": progress.xp,
+        "achievements": [{"id": id_, "at": at} for id_, at in sorted(achievements.items())],
+        "preferences": preferences.model_dump(by_alias=True),
+    }
+
+
+def _place(at: datetime, submission_id: str) -> Place:
+    return Place(moment(at), submission_id)

@@ -1,0 +1,206 @@
+"""Progress: who is here, what they have reached, and the projection that keeps it equal to the record.
+
+The truth is the record of submissions, which grading writes. Events project it at once; `catch_up` projects
+what a killed process left behind. Both may see a verdict any number of times: it counts once. Nothing here
+judges code.
+"""
+
+import asyncio
+import logging
+import random
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.events import AchievementUnlocked, SubmissionGraded
+from codementor_jupyter.protocol.users import Preferences, ProfileRequest, ProfileView, ProgressView, Role
+from server_services.bus import Bus
+from server_services.errors import CodeMentorError, NotFound, Unavailable
+
+from .account import Account, User
+from .achievements import CatalogueEntry, Evidence, reached
+from .model import Graded, apply_all, graded_of, moment, recompute
+from .store import ProgressStore
+from .views import Standing, profile_view, progress_view, standing_of
+from .weeks import Goal
+
+log = logging.getLogger(__name__)
+
+Catalogue = Callable[[], Awaitable[Sequence[CatalogueEntry]]]
+Change = Callable[[Account], Awaitable[Account]]
+
+CATCH_UP_SECONDS = 30.0
+# Verdicts become visible a little after the moment they carry, and clocks of servers differ a little.
+OVERLAP = timedelta(seconds=60)
+WRITE_ATTEMPTS = 100
+WRITE_PAUSE_SECONDS = 0.02
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ProgressService:
+    """Users and their progress. Every method may raise Unavailable while the store is away."""
+
+    def __init__(
+        self, store: ProgressStore, bus: Bus, catalogue: Catalogue, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._store = store
+        self._bus = bus
+        self._catalogue = catalogue
+        self._now = now
+        self._users: dict[str, User] = {}
+
+    async def sign_in(self, username: str, email: str | None = None) -> User:
+        """The user of that name, recorded at the first visit. `email` is noted only then."""
+        if username not in self._users:
+            self._users[username] = await self._store.ensure_user(username, email, self._now())
+        return self._users[username]
+
+    async def profile(self, user: User, roles: Iterable[Role]) -> ProfileView:
+        """Who the user is. Raises NotFound when the account was removed."""
+        return profile_view(await self._account(user), roles)
+
+    async def update_profile(self, user: User, request: ProfileRequest, roles: Iterable[Role]) -> ProfileView:
+        """Change what the request names, of the preferences too, and answer the profile as it then is."""
+
+        async def change(account: Account) -> Account:
+            return _with_request(account, request, moment(self._now()))
+
+        amended = await self._amend(user.id, change)
+        if amended is None:
+            raise self._missing(user)
+        await self._announce(*amended)
+        return profile_view(amended[1], roles)
+
+    async def progress(self, user: User) -> ProgressView:
+        """How far the user has come."""
+        account, catalogue, submissions = await asyncio.gather(
+            self._account(user), self._catalogue(), self._store.count_submissions(user.id)
+        )
+        return progress_view(account, catalogue, submissions, self._now())
+
+    async def standing(self, user: User) -> Mapping[str, Standing]:
+        """For each challenge the user has tried, by id: "tried" or "solved", and the best score."""
+        return standing_of(await self._account(user))
+
+    async def gained(self, user_id: str, challenge_id: str, submission_id: str) -> int:
+        """The XP one submission brought: 0 when an earlier one was as good, or before it is projected."""
+        best = await self._store.find_best(user_id, challenge_id)
+        return best.gain_of(submission_id) if best else 0
+
+    def follow(self, bus: Bus) -> None:
+        """Project every verdict this process publishes from now on."""
+        bus.subscribe(SubmissionGraded, self._on_graded)
+
+    async def recompute(self, user_id: str) -> None:
+        """Rebuild a user's progress from the record alone, as after a regrade. Announces nothing."""
+
+        async def change(account: Account) -> Account:
+            # The record is read after the revision: a verdict projected meanwhile makes us read again.
+            return replace(account, progress=recompute(await self._store.record_of(user_id)))
+
+        await self._amend(user_id, change)
+
+    async def recompute_all(self) -> int:
+        """Rebuild everybody's progress, one after the other. Answers how many users there are."""
+        count = 0
+        async for user_id in self._store.user_ids():
+            await self.recompute(user_id)
+            count += 1
+        return count
+
+    async def catch_up(self) -> int:
+        """Project what was recorded since the mark, in batches, and move the mark. Answers how many."""
+        mark, count = await self._store.find_mark(), 0
+        async for batch in self._store.record_since(mark - OVERLAP if mark else None):
+            for user_id, record in _by_user(batch).items():
+                await self._project(user_id, record)
+            # A clock that runs ahead must not carry the mark past verdicts that are still to come.
+            await self._store.move_mark(min(batch[-1].at, moment(self._now())))
+            count += len(batch)
+        return count
+
+    async def run(self, every: float = CATCH_UP_SECONDS) -> None:
+        """Catch up now and every `every` seconds, until cancelled."""
+        while True:
+            try:
+                await self.catch_up()
+            except CodeMentorError as error:
+                log.warning("progress could not catch up and tries again in %s s: %s", every, error)
+            except Exception:  # a fault in one round must not end the rounds: the record is still there
+                log.exception("progress could not catch up and tries again in %s s", every)
+            await asyncio.sleep(every)
+
+    async def _on_graded(self, event: SubmissionGraded) -> None:
+        await self._project(event.user_id, [graded_of(event)])
+
+    async def _project(self, user_id: str, record: Iterable[Graded]) -> None:
+        async def change(account: Account) -> Account:
+            return replace(account, progress=apply_all(account.progress, record))
+
+        amended = await self._amend(user_id, change)
+        if amended is None:
+            log.warning("a verdict names the user %s, who is not on record", user_id)
+        else:
+            await self._announce(*amended)
+
+    async def _amend(self, user_id: str, change: Change) -> tuple[Account, Account] | None:
+        """Compare and set until it holds, so that no server overwrites what another one awarded.
+
+        Answers the account before and after; None: there is no such user.
+        """
+        for _ in range(WRITE_ATTEMPTS):
+            before = await self._store.find_account(user_id)
+            if before is None:
+                return None
+            after = await self._judged(await change(before))
+            if after == before:
+                return before, before
+            if await self._store.replace(before, after, self._now()):
+                return before, after
+            await asyncio.sleep(random.uniform(0, WRITE_PAUSE_SECONDS))  # noqa: S311 - spreads writers, no secret
+        raise Unavailable(ErrorCode.STORE_UNAVAILABLE, "Your progress is being written elsewhere; try again.")
+
+    async def _judged(self, account: Account) -> Account:
+        evidence = Evidence(account.progress, account.goals, await self._catalogue())
+        return replace(account, achievements=reached(evidence, account.achievements))
+
+    async def _announce(self, before: Account, after: Account) -> None:
+        """Say what is new. Only the server whose write held sees a difference, so it is said once."""
+        unlocked = after.achievements.keys() - before.achievements.keys()
+        for at, name in sorted((after.achievements[name], name) for name in unlocked):
+            await self._bus.publish(AchievementUnlocked(user_id=after.user.id, achievement=name, at=at))
+
+    async def _account(self, user: User) -> Account:
+        account = await self._store.find_account(user.id)
+        if account is None:
+            raise self._missing(user)
+        return account
+
+    def _missing(self, user: User) -> NotFound:
+        self._users.pop(user.username, None)
+        return NotFound(ErrorCode.NOT_FOUND, "This account was removed; sign in again to start anew.")
+
+
+def _by_user(record: Iterable[Graded]) -> dict[str, list[Graded]]:
+    users: dict[str, list[Graded]] = defaultdict(list)
+    for graded in record:
+        users[graded.user_id].append(graded)
+    return users
+
+
+def _with_request(account: Account, request: ProfileRequest, now: datetime) -> Account:
+    preferences = _merged(account.preferences, request.preferences)
+    changed = preferences.weekly_goal != account.preferences.weekly_goal
+    goals = (*account.goals, Goal(now, preferences.weekly_goal)) if changed else account.goals
+    return replace(account, email=request.email or account.email, preferences=preferences, goals=goals)
+
+
+def _merged(known: Preferences, asked: Preferences | None) -> Preferences:
+    """Only the fields the request names change."""
+    named = asked.model_fields_set if asked else set()
+    return known.model_copy(update={name: getattr(asked, name) for name in named})

@@ -1,0 +1,108 @@
+"""Users, the mark of the projection, and the record of submissions, which is only read here.
+
+Every method raises Unavailable while the database is away.
+"""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from motor.motor_asyncio import AsyncIOMotorDatabase
+from pymongo import ASCENDING, IndexModel, ReturnDocument
+
+from codementor_jupyter.protocol.verdicts import Verdict
+
+from .account import Account, Document, User, account_of, best_of, change_of, graded_in, new_document
+from .model import Best, Graded, moment
+
+INDEXES = {
+    "users": [IndexModel([("username", ASCENDING)], unique=True)],
+    "submissions": [
+        IndexModel([("userId", ASCENDING), ("gradedAt", ASCENDING)]),
+        IndexModel([("gradedAt", ASCENDING), ("_id", ASCENDING)]),
+    ],
+}
+
+MARK = "progress"
+BATCH = 500
+# Pending submissions have no gradedAt: any lower bound leaves them out.
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+VERDICT = ("userId", "challengeId", "topic", "xpReward", "verdict", "score", "gradedAt")
+
+
+class ProgressStore:
+    """Reads and writes accounts; reads verdicts."""
+
+    def __init__(self, database: AsyncIOMotorDatabase[Document]) -> None:
+        self._users = database["users"]
+        self._submissions = database["submissions"]
+        self._marks = database["marks"]
+
+    async def ensure_user(self, username: str, email: str | None, now: datetime) -> User:
+        """The user of that name; of any number who come at once, all get the same one."""
+        wanted = {"username": username}
+        known = await self._users.find_one(wanted, {"username": 1})
+        if known is None:
+            fresh = new_document(username, email, now) | {"_id": uuid4().hex}
+            known = await self._users.find_one_and_update(
+                wanted,
+                {"$setOnInsert": fresh},
+                {"username": 1},
+                upsert=True,
+                return_document=ReturnDocument.AFTER,
+            )
+        return User(known["_id"], known["username"])
+
+    async def find_account(self, user_id: str) -> Account | None:
+        document = await self._users.find_one({"_id": user_id})
+        return account_of(document) if document else None
+
+    async def find_best(self, user_id: str, challenge_id: str) -> Best | None:
+        """What stands for one challenge, without reading the others."""
+        document = await self._users.find_one({"_id": user_id}, {f"best.{challenge_id}": 1})
+        best = document and document.get("best", {}).get(challenge_id)
+        return best_of(best) if best else None
+
+    async def replace(self, before: Account, after: Account, now: datetime) -> bool:
+        """Write one account over the other. False, and nothing written, when somebody wrote in between."""
+        unchanged = {"_id": before.user.id, "revision": before.revision}
+        result = await self._users.update_one(unchanged, change_of(before, after, now))
+        return result.matched_count == 1
+
+    async def user_ids(self) -> AsyncIterator[str]:
+        """The id of every user, in order of id."""
+        cursor = self._users.find({}, {"_id": 1}).sort("_id", ASCENDING)
+        while batch := await cursor.to_list(BATCH):
+            for document in batch:
+                yield document["_id"]
+
+    async def count_submissions(self, user_id: str) -> int:
+        """How many graded submissions count."""
+        counted = {"$ne": Verdict.INTERNAL_ERROR.value}
+        return await self._submissions.count_documents(
+            {"userId": user_id, "gradedAt": {"$gt": BEGINNING}, "verdict": counted}
+        )
+
+    async def record_of(self, user_id: str) -> list[Graded]:
+        """Every verdict on the user's submissions, oldest first."""
+        wanted = {"userId": user_id, "gradedAt": {"$gt": BEGINNING}}
+        cursor = self._submissions.find(wanted, VERDICT).sort("gradedAt", ASCENDING)
+        return [graded_in(document) for document in await cursor.to_list(None)]
+
+    async def record_since(self, at: datetime | None, size: int = BATCH) -> AsyncIterator[list[Graded]]:
+        """The verdicts at or after a moment (None: all), oldest first, in batches of at most `size`."""
+        order = [("gradedAt", ASCENDING), ("_id", ASCENDING)]
+        cursor = self._submissions.find(
+            {"gradedAt": {"$gte": at or BEGINNING}}, VERDICT, sort=order, batch_size=size
+        )
+        while batch := await cursor.to_list(size):
+            yield [graded_in(document) for document in batch]
+
+    async def find_mark(self) -> datetime | None:
+        """Up to when the record is known to be projected; None: nothing is."""
+        mark = await self._marks.find_one({"_id": MARK})
+        return moment(mark["at"]) if mark else None
+
+    async def move_mark(self, at: datetime) -> None:
+        """Move the mark forward; it never moves back."""
+        await self._marks.update_one({"_id": MARK}, {"$max": {"at": at}}, upsert=True)

@@ -1,0 +1,145 @@
+"""The progress store on a real database: one user for a name, no lost write, the record in order."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from class_record import MONDAY, ClassRecord
+
+from codementor_jupyter.protocol.users import Preferences
+from server_services.progress.account import Account
+from server_services.progress.store import ProgressStore
+from server_services.progress.weeks import Goal
+
+
+@pytest.fixture
+def store(database: Any) -> ProgressStore:
+    return ProgressStore(database)
+
+
+async def account_of(store: ProgressStore, username: str = "ada") -> Account:
+    user = await store.ensure_user(username, None, MONDAY)
+    account = await store.find_account(user.id)
+    assert account is not None
+    return account
+
+
+async def test_sixty_who_come_at_once_are_one_user(store: ProgressStore, database: Any) -> None:
+    """The first visit is an upsert on a unique name: every request of a page load gets the same user."""
+    users = await asyncio.gather(*(store.ensure_user("ada", None, MONDAY) for _ in range(60)))
+    assert len(set(users)) == 1
+    assert await database["users"].count_documents({}) == 1
+
+
+async def test_a_user_stays_who_they_were_at_the_first_visit(store: ProgressStore) -> None:
+    """Id, e-mail and times are of the first visit; another name is another user."""
+    first = await store.ensure_user("ada", "ada@example.org", MONDAY)
+    again = await store.ensure_user("ada", "other@example.org", MONDAY + timedelta(days=1))
+    other = await store.ensure_user("bob", None, MONDAY)
+    account = await store.find_account(again.id)
+    assert first == again != other
+    assert account is not None
+    assert (account.email, account.created_at, account.updated_at) == ("ada@example.org", MONDAY, MONDAY)
+    assert (account.progress.xp, account.progress.level, account.preferences) == (0, 1, Preferences())
+
+
+async def test_an_account_comes_back_as_it_was_written(store: ProgressStore, record: ClassRecord) -> None:
+    """Progress, goals, preferences and achievements survive the store unchanged."""
+    before = await account_of(store)
+    for challenge, score in (
+        ("c1", 0.1),
+        ("c1", 1 / 3),
+        ("c1", 1),
+        ("c2", 0),
+        ("c2", 0),
+        ("c2", 0),
+        ("c2", 0),
+    ):
+        await record.grade(before.user.id, challenge, score)
+    after = replace(
+        before,
+        email="ada@example.org",
+        preferences=Preferences(language="de", weekly_goal=7),
+        goals=(Goal(MONDAY, 5), Goal(MONDAY + timedelta(hours=1), 7)),
+        progress=await record.progress_of(before.user.id),
+        achievements={"first-step": MONDAY},
+    )
+    later = MONDAY + timedelta(days=1)
+    assert await store.replace(before, after, later)
+    assert await store.find_account(before.user.id) == replace(after, revision=1, updated_at=later)
+    assert await store.find_best(before.user.id, "c1") == after.progress.best["c1"]
+    assert await store.find_best(before.user.id, "c3") is None
+
+
+async def test_what_other_readers_query_is_stored_beside_the_state(
+    store: ProgressStore, record: ClassRecord, database: Any
+) -> None:
+    """Level, XP and the best of each challenge are plain fields of the document."""
+    before = await account_of(store)
+    for score in (0.5, 1.0):
+        await record.grade(before.user.id, "c1", score)
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)), MONDAY)
+    document = await database["users"].find_one({"username": "ada"})
+    assert (document["profile"]["level"], document["profile"]["xp"]) == (2, 40)
+    best = document["best"]["c1"]
+    assert (best["score"], best["xp"], best["submissionId"], best["topic"]) == (1.0, 40, "s00002", "loops")
+    assert best["triedAt"] < best["solvedAt"]
+    assert [step["gain"] for step in best["steps"]] == [20, 20]
+
+
+async def test_of_two_writes_on_one_revision_only_one_holds(store: ProgressStore) -> None:
+    """Compare and set: the second writer is told, and nothing of its write is there."""
+    before = await account_of(store)
+    assert await store.replace(before, replace(before, email="first@example.org"), MONDAY)
+    assert not await store.replace(before, replace(before, email="second@example.org"), MONDAY)
+    assert (await account_of(store)).email == "first@example.org"
+
+
+async def test_a_challenge_that_left_the_progress_leaves_the_document(
+    store: ProgressStore, record: ClassRecord
+) -> None:
+    """A recompute can find less than is stored, after a regrade: the rest is removed, not kept."""
+    before = await account_of(store)
+    await record.grade(before.user.id, "c1")
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)), MONDAY)
+    full = await account_of(store)
+    assert await store.replace(full, replace(full, progress=before.progress), MONDAY)
+    assert (await account_of(store)).progress == before.progress
+
+
+async def test_the_record_comes_in_order_and_in_batches_without_the_pending(
+    store: ProgressStore, record: ClassRecord
+) -> None:
+    """Seven verdicts in batches of three, oldest first; a pending submission is no verdict yet."""
+    for number in reversed(range(7)):
+        await record.grade("ada", f"c{number}", gradedAt=MONDAY + timedelta(seconds=number))
+    await record.submit_only("ada", "c9")
+    batches = [batch async for batch in store.record_since(None, size=3)]
+    assert [[graded.challenge_id for graded in batch] for batch in batches] == [
+        ["c0", "c1", "c2"],
+        ["c3", "c4", "c5"],
+        ["c6"],
+    ]
+    since = [batch async for batch in store.record_since(MONDAY + timedelta(seconds=5))]
+    assert [graded.challenge_id for graded in since[0]] == ["c5", "c6"]
+
+
+async def test_counting_leaves_out_what_does_not_count(store: ProgressStore, record: ClassRecord) -> None:
+    """Pending submissions, failures of the grader and other users' submissions are not counted."""
+    await record.grade("ada", "c1", 0.5)
+    await record.grade("ada", "c1")
+    await record.grade("ada", "c1", 0, verdict="internal_error")
+    await record.grade("bob", "c1")
+    await record.submit_only("ada", "c1")
+    assert await store.count_submissions("ada") == 2
+    assert len(await store.record_of("ada")) == 3
+
+
+async def test_the_mark_never_moves_back(store: ProgressStore) -> None:
+    """A slower server cannot undo what a faster one has marked."""
+    assert await store.find_mark() is None
+    for days in (2, 1):
+        await store.move_mark(MONDAY + timedelta(days=days))
+    assert await store.find_mark() == MONDAY + timedelta(days=2)
