@@ -27,7 +27,10 @@ Document = dict[str, Any]
 
 
 class Stores:
-    """Open connections. `database` writes with majority and journal and reads aware datetimes; `redis` answers bytes."""
+    """Open connections.
+
+    `database` writes with majority and journal and reads datetimes with their zone; `redis` answers bytes.
+    """
 
     def __init__(
         self, database: AsyncIOMotorDatabase[Document], redis: Redis, embedded: "EmbeddedPair | None" = None

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo.errors import PyMongoError
@@ -15,9 +16,9 @@ PING_SECONDS = 2.0
 
 
 @contextlib.asynccontextmanager
-async def administering(uri: str) -> AsyncIterator[AsyncIOMotorClient]:
+async def administering(uri: str) -> AsyncIterator[AsyncIOMotorClient[dict[str, Any]]]:
     """A client for one piece of housekeeping."""
-    client: AsyncIOMotorClient = AsyncIOMotorClient(
+    client: AsyncIOMotorClient[dict[str, Any]] = AsyncIOMotorClient(
         uri, serverSelectionTimeoutMS=int(PING_SECONDS * 1000), tz_aware=True, w="majority", journal=True
     )
     try:

@@ -28,7 +28,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
     fuse.s3fs fuse.sshfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs3 nfs4 ocfs2 orangefs smb2 smb3 smbfs webdav
     """.split()  # noqa: SIM905 - a list of thirty quoted words is harder to read
 )
-# The kernel's limit for the path of a unix socket is 104 bytes on macOS, 108 on Linux, the final zero included.
+# The kernel's limit for a unix socket's path: 104 bytes on macOS, 108 on Linux, the final zero included.
 MAX_SOCKET_PATH = 103
 
 
@@ -75,14 +75,14 @@ class Folder:
         return self.root / f"{name}.log"
 
     def create(self) -> None:
-        """Make the directories, readable by their owner alone. Raises Unavailable on a network file system."""
+        """Make the directories, for their owner alone. Raises Unavailable on a network file system."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         kind = file_system_of(self.root)
         if kind in NETWORK_FILE_SYSTEMS:
             raise Unavailable(
                 ErrorCode.STORE_UNAVAILABLE,
-                f"{self.root} is on a network file system ({kind}), where the embedded servers would lose data: "
-                f"{NEEDS_URLS}, or choose a data directory on a local disk.",
+                f"{self.root} is on a network file system ({kind}), where the embedded servers would "
+                f"lose data: {NEEDS_URLS}, or choose a data directory on a local disk.",
             )
         for directory in (self.root, self.redis, self.backups):
             directory.mkdir(exist_ok=True, mode=0o700)
@@ -139,7 +139,7 @@ def is_locked(path: Path) -> bool:
 
 
 def runtime_directory(remembered: str | None) -> Path:
-    """A private directory with a short path for the socket: the remembered one where it is still ours, or a new one."""
+    """A private directory with a short path, for the socket: the remembered one if still ours, or a new."""
     if remembered is not None and _made_or_ours(Path(remembered)):
         return Path(remembered)
     for base in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):  # noqa: S108 - mkdtemp makes it ours
@@ -147,12 +147,12 @@ def runtime_directory(remembered: str | None) -> Path:
             with contextlib.suppress(OSError):
                 return Path(tempfile.mkdtemp(prefix="codementor-", dir=base))
     raise Unavailable(
-        ErrorCode.STORE_UNAVAILABLE, f"No directory can hold the socket of the Redis server: {NEEDS_URLS}."
+        ErrorCode.STORE_UNAVAILABLE, f"No directory can hold the socket of Redis: {NEEDS_URLS}."
     )
 
 
 def _made_or_ours(path: Path) -> bool:
-    """Anybody may have put something else at that path since: only a directory of ours that nobody else reads will do."""
+    """Others may have put something there since: only a directory of ours, closed to others, will do."""
     with contextlib.suppress(OSError):
         path.mkdir(mode=0o700)
         return True

@@ -1,4 +1,4 @@
-"""The leader's end of the guard: start one with a plan, end it, wait until nothing of an earlier one is left."""
+"""The leader's end of the guard: start one with a plan, end it, clear what an earlier one left."""
 
 import asyncio
 import json
@@ -82,7 +82,7 @@ async def clear(folder: Folder) -> None:
 async def _ended(lock: Path) -> bool:
     for number in (signal.SIGTERM, signal.SIGKILL):
         if is_locked(lock):
-            # The holder of the lock wrote its number into it, so the number is that of a living server of ours.
+            # Its holder wrote its number into the lock, so the number is that of a living server of ours.
             _send(lock, number)
             await _until(lambda: not is_locked(lock), 20.0)
     return not is_locked(lock)
@@ -98,8 +98,8 @@ def _send(lock: Path, number: signal.Signals) -> None:
 def _stuck(folder: Folder, name: str) -> Unavailable:
     return Unavailable(
         ErrorCode.STORE_UNAVAILABLE,
-        f"An earlier {name} process on {folder.root} does not end. Log out and in again, or end the process that holds "
-        f"{folder.root / name}.lock.",
+        f"An earlier {name} process on {folder.root} does not end. Log out and in again, "
+        f"or end the process that holds {folder.root / name}.lock.",
     )
 
 

@@ -80,7 +80,8 @@ class Leader:
             if why is not None:
                 raise Unavailable(
                     ErrorCode.STORE_UNAVAILABLE,
-                    f"The embedded {name} server does not start ({why}). Its log is {self._folder.log(name)}.",
+                    f"The embedded {name} server does not start ({why}). "
+                    f"Its log is {self._folder.log(name)}.",
                 )
             await asyncio.sleep(0.05)
 

@@ -58,7 +58,7 @@ class EmbeddedPair:
         )
 
     async def stop(self) -> None:
-        """Leave the pair; its leader stops the servers, and another Jupyter server of the user starts them again."""
+        """Leave the pair. Its leader stops the servers; another server of the user starts them again."""
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.wait([self._watch])
@@ -112,7 +112,7 @@ class EmbeddedPair:
             raise Unavailable(
                 ErrorCode.STORE_UNAVAILABLE,
                 "Another Jupyter server of yours was started with other database settings: "
-                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL, or none, and restart this one.",
+                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL, or none.",
             )
         if engines.MONGODB in self._wanted and not (state.provisioned and await mongodb_answers(state)):
             return None
@@ -121,7 +121,7 @@ class EmbeddedPair:
         return state
 
     async def _keep(self) -> None:
-        """For as long as this process shares the pair: lead when the leader has gone, tend it while leading."""
+        """While this process shares the pair: lead once the leader has gone; a leader tends its servers."""
         while True:
             await asyncio.sleep(CONTEST_SECONDS)
             try:

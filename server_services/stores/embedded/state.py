@@ -21,7 +21,10 @@ class StoreAddresses:
 
 @dataclass(frozen=True)
 class State:
-    """The pair's addresses and secrets. `engines` names what is embedded; `provisioned`: MongoDB knows the password."""
+    """The pair's addresses and secrets.
+
+    `engines` names what is embedded; `provisioned`: MongoDB knows the password and asks for it.
+    """
 
     port: int
     mongodb_password: str
