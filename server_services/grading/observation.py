@@ -107,6 +107,16 @@ class Observation:
     set_up: bool = False
     record: Record | None = None
 
+    @property
+    def signal(self) -> int:
+        """The signal that ended the child, or 0."""
+        return self.status & 0x7F
+
+    @property
+    def exit_code(self) -> int:
+        """What the child exited with; 0 when a signal ended it."""
+        return self.status >> 8 & 0xFF
+
     @classmethod
     def lost(cls) -> Self:
         """Nothing is known: the sandbox went away, or spoke nonsense."""

@@ -18,7 +18,7 @@ MAX_INT_HEX = 20_000
 MAX_INT_DIGITS = 24_000  # decimal digits that fit into MAX_INT_HEX hexadecimal ones
 
 _LARGEST_PLAIN = 2**53
-_CHUNK = 4000  # below the length from which Python refuses to convert decimal text
+_CHUNK = 600  # below every limit Python may have for reading integers
 _NAME_LENGTH = 200
 _WHOLE = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_HEX}}}")
 _REAL = re.compile(r"-?(?:0x[01]\.[0-9a-f]{1,13}p[+-][0-9]{1,4}|0x0\.0p\+0|inf)|nan")
@@ -61,7 +61,7 @@ def read_json(text: str | bytes) -> Any:
 
 def parse_json(text: str) -> Any:
     """What JSON text says, as a neutral value; NaN and Infinity are allowed. Raises MalformedValue."""
-    value = _loads(text, lambda pairs: DictValue(tuple(pairs)))
+    value = _loads(text, _unique_keys)
     if _deeper_than(value, MAX_DEPTH):
         raise MalformedValue("the JSON text is nested too deeply")
     return value
@@ -74,6 +74,12 @@ def _loads(text: str | bytes, objects: Callable[[list[tuple[str, Any]]], Any]) -
         raise
     except (ValueError, RecursionError) as failure:
         raise MalformedValue("this is not JSON text we can read") from failure
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> DictValue:
+    if len({key for key, _value in pairs}) < len(pairs):
+        raise MalformedValue("a key is there twice")
+    return DictValue(tuple(pairs))
 
 
 def whole_number(digits: str) -> int:

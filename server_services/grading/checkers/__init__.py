@@ -1,0 +1,65 @@
+"""Checkers decide whether an answer is the expected one. They see decoded data only, and run outside the
+sandbox.
+
+A checker is a module with two functions: `same_text` for what was printed, `difference` for what a call
+returned. Adding one: write the module, name it in CHECKERS and in `protocol.challenges.CheckerName`, add its
+row to the docs."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode
+from server_services.grading.values import parse_json
+
+from . import exact, floats, json_values, lines, tokens, unordered
+from .comparison import Difference
+from .expectation import Raises, Returns, expectation
+
+__all__ = [
+    "CHECKERS",
+    "Difference",
+    "Raises",
+    "Returns",
+    "expectation",
+    "require_comparable",
+    "same_text",
+    "value_difference",
+]
+
+
+class Checker(Protocol):
+    """What a checker module offers."""
+
+    def same_text(self, expected: str, got: str, tolerance: float) -> bool:
+        """Whether the printed answer is the expected one."""
+
+    def difference(self, expected: Any, got: Any, tolerance: float) -> Difference | None:
+        """None when the returned value is the expected one, else where they part."""
+
+
+CHECKERS: Mapping[CheckerName, Checker] = {
+    "exact": exact,
+    "lines": lines,
+    "tokens": tokens,
+    "float": floats,
+    "unordered": unordered,
+    "json": json_values,
+}
+
+
+def same_text(spec: CheckerSpec, expected: str, got: str) -> bool:
+    """Whether printed text is the expected one. Raises MalformedValue when `expected` itself is wrong."""
+    return CHECKERS[spec.name].same_text(expected, got, spec.tolerance)
+
+
+def value_difference(spec: CheckerSpec, expected: Any, got: Any) -> Difference | None:
+    """None when a returned value (from `values.decode`) is the expected one (from `expectation`)."""
+    return CHECKERS[spec.name].difference(expected, got, spec.tolerance)
+
+
+def require_comparable(spec: CheckerSpec, mode: InputMode, expected: str) -> None:
+    """Raises MalformedValue when no answer could ever be compared with `expected`: an author's mistake."""
+    if mode is InputMode.CALL:
+        expectation(expected)
+    elif spec.name == "json":
+        parse_json(expected)

@@ -1,0 +1,17 @@
+"""`unordered`: the same lines, or the same items of a list or set, in any order, each as often."""
+
+from collections import Counter
+from typing import Any
+
+from . import lines
+from .comparison import Difference, Rules, compare
+
+
+def same_text(expected: str, got: str, tolerance: float) -> bool:
+    """The same lines, each as often."""
+    return Counter(lines.split(expected)) == Counter(lines.split(got))
+
+
+def difference(expected: Any, got: Any, tolerance: float) -> Difference | None:
+    """The first item without a partner. Lists inside the outermost one keep their order."""
+    return compare(expected, got, Rules(tolerance, any_order=True))
