@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from .connection import Server, find_server
 from .protocol.base import Wire
-from .protocol.challenges import ChallengePage, ChallengeView, HintRequest, HintView
+from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
 from .protocol.errors import ErrorBody, ErrorCode, ErrorView
 from .protocol.health import HealthView
 from .protocol.submissions import SubmissionPage, SubmissionRequest, SubmissionView
@@ -30,6 +30,7 @@ CALL_SECONDS = 15.0
 TRIES = 4
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5.0
+MOST_PAGES = 100
 
 V = TypeVar("V", bound=Wire)
 
@@ -97,6 +98,18 @@ class Client:
             "pageSize": page_size,
         }
         return self._ask(ChallengePage, "GET", "api/challenges", params=params)
+
+    def catalogue(
+        self, *, difficulty: str | None = None, search: str | None = None, state: str | None = None
+    ) -> tuple[ChallengeSummaryView, ...]:
+        """All challenges that match, in course order, however many pages that takes."""
+        found: list[ChallengeSummaryView] = []
+        for number in range(1, MOST_PAGES + 1):
+            page = self.challenges(difficulty=difficulty, search=search, state=state, page=number)
+            found.extend(page.items)
+            if len(found) >= page.total or not page.items:
+                break
+        return tuple(found)
 
     def challenge(self, slug: str) -> ChallengeView:
         """A challenge by its slug or id. Raises ServerRefused `challenge_not_found`."""

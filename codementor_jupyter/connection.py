@@ -25,11 +25,15 @@ class NoServer(Exception):  # noqa: N818 - named as what is the case
 
 @dataclass(frozen=True)
 class Server:
-    """Where the doors are. `url` ends with a slash; `socket`: where the server listens on a Unix socket."""
+    """Where the doors are. `url` ends with a slash; `socket`: where the server listens on a Unix socket.
+
+    `named`: the user chose it, so it need not be the server the notebook's page came from.
+    """
 
     url: str
     token: str = ""
     socket: str | None = None
+    named: bool = False
 
     @property
     def local(self) -> bool:
@@ -55,7 +59,7 @@ def find_server(environ: Mapping[str, str] = os.environ, runtime_dir: Path | Non
 
 def _named(environ: Mapping[str, str]) -> Server | None:
     url = environ.get("CODEMENTOR_URL")
-    return Server(_doors(url), environ.get("CODEMENTOR_TOKEN", "")) if url else None
+    return Server(_doors(url), environ.get("CODEMENTOR_TOKEN", ""), named=True) if url else None
 
 
 def _of_hub(environ: Mapping[str, str]) -> Server | None:

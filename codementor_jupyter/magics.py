@@ -1,0 +1,287 @@
+"""The commands of a notebook: %challenge, %%submit, %check, %hint, %progress. Words in, outputs out.
+
+Nothing here decides about a submission, and no error of ours shows a traceback: a student reads one line.
+"""
+
+import functools
+import logging
+import os
+import shlex
+import uuid
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.display import DisplayHandle
+from IPython.display import display as ipython_display
+
+from . import marker, practice
+from .client import Client, ClientError, ServerRefused
+from .connection import NoServer
+from .protocol.challenges import ChallengeView, Difficulty, InputMode
+from .protocol.errors import ErrorCode
+from .protocol.submissions import SubmissionView
+from .protocol.verdicts import Status, Verdict
+from .widgets import cards, shown
+from .widgets.challenge import ChallengeWidget
+from .widgets.progress import ProgressWidget
+
+log = logging.getLogger(__name__)
+
+STATE_WORDS = ("new", "tried", "solved")
+FOLLOW_SECONDS = 60.0
+# Code that ended by itself may be run in the student's kernel as well; what hit a limit would hang it.
+HARMLESS = frozenset({Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
+
+
+def display(output: Any, display_id: str | None = None) -> DisplayHandle:
+    """Show an output; the handle replaces it later."""
+    handle: DisplayHandle = ipython_display(output, display_id=display_id or uuid.uuid4().hex)  # type: ignore[no-untyped-call]
+    return handle
+
+
+def replace(handle: DisplayHandle, output: Any) -> None:
+    """Put another output in the place of the one shown."""
+    handle.update(output)  # type: ignore[no-untyped-call]
+
+
+class Unclear(Exception):  # noqa: N818 - the command is unclear; the message says how to put it
+    """The command cannot be understood as it stands."""
+
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def in_one_line(command: Command) -> Command:
+    """Show what goes wrong as one friendly line instead of a traceback through our code."""
+
+    @functools.wraps(command)
+    def spoken(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except (ClientError, NoServer, Unclear) as failure:
+            display(cards.notice(str(failure)))
+        except KeyboardInterrupt:
+            display(cards.notice("Stopped. What was already submitted is graded all the same.", tone="quiet"))
+        except Exception as failure:  # a mistake of ours must not look like the student's
+            log.debug("a command failed", exc_info=True)
+            display(
+                cards.notice(f"CodeMentor stumbled ({type(failure).__name__}). Please report it: {failure}")
+            )
+
+    return spoken  # type: ignore[return-value]  # wraps keeps the signature, which the checker cannot see
+
+
+@magics_class
+class CodeMentorMagics(Magics):
+    """One for each kernel. Remembers the last source run for each challenge, and which is being worked on."""
+
+    def __init__(self, shell: InteractiveShell, client: Client | None = None) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._client = client
+        self._current: str | None = None
+        self._begun: set[str] = set()
+        self._sources: dict[str, str] = {}
+        self._unanswered: dict[tuple[str, str], str] = {}
+        self._widgets: dict[str, list[ChallengeWidget]] = {}
+
+    @property
+    def client(self) -> Client:
+        """Looked for when first needed: a kernel without a server can still do everything else."""
+        if self._client is None:
+            self._client = Client()
+        return self._client
+
+    def remember(self, info: Any) -> None:
+        """After every cell: the source of a marked one is what its challenge's widget falls back to."""
+        source = getattr(info.info, "raw_cell", None) or ""
+        slug = marker.find_slug(source)
+        if slug is None:
+            return
+        self._sources[slug] = marker.as_code(source, slug)
+        self._current = slug
+        for widget in self._widgets.get(slug, ()):
+            widget.remembered = self._sources[slug]
+
+    @line_magic
+    @in_one_line
+    def challenge(self, line: str) -> None:
+        """`%challenge two-sum` opens a challenge; `%challenge` lists all, `%challenge easy new` some."""
+        words = shlex.split(line)
+        if len(words) != 1 or words[0] in (*STATE_WORDS, *Difficulty):
+            self._list(words)
+            return
+        try:
+            view = self.client.challenge(words[0])
+        except ServerRefused as refused:
+            if refused.code != ErrorCode.CHALLENGE_NOT_FOUND:
+                raise
+            self._guess(words[0])
+        else:
+            self._open(view)
+
+    @cell_magic
+    @in_one_line
+    def submit(self, line: str, cell: str) -> None:
+        """Submit this cell. Afterwards its code is run here as well, unless it hit a limit or reads input."""
+        slug = self._slug(line, cell)
+        code = marker.as_code(f"%%submit\n{cell}", slug)
+        view = self.client.challenge(slug)
+        submission = self._submit(view, code)
+        if submission.verdict in HARMLESS and view.input_mode is not InputMode.STDIN:
+            self._define(cell)
+
+    @line_magic
+    @in_one_line
+    def check(self, line: str) -> None:
+        """`%check two-sum` runs the visible cases here, on its cell as last run. It does not count."""
+        slug = self._slug(line)
+        code = self._sources.get(slug)
+        if code is None:
+            raise Unclear(
+                f"Run the cell that begins with “{marker.line(slug)}” first: %check looks at its code."
+            )
+        view = self.client.challenge(slug)
+        run = practice.check(view, code, self._shell)
+        display(cards.practice(run.results, run.message, _examples(view)))
+
+    @line_magic
+    @in_one_line
+    def hint(self, line: str) -> None:
+        """`%hint two-sum` opens the next step of the hint ladder."""
+        view = self.client.challenge(self._slug(line))
+        step = len(view.hints_opened) + 1
+        if view.hint_count == 0:
+            raise Unclear(f"{view.title} has no hints. %check shows what the examples say.")
+        if step > view.hint_count:
+            texts = view.hints_opened
+            said = "\n\n".join(
+                f"**Hint {n} of {view.hint_count}**\n\n{text}" for n, text in enumerate(texts, 1)
+            )
+            display(_Markdown(f"All hints are open.\n\n{said}"))
+            return
+        hint = self.client.open_hint(view.slug, step)
+        left = f"{hint.remaining} left" if hint.remaining else "the last one"
+        display(_Markdown(f"**Hint {hint.step} of {view.hint_count}** ({left})\n\n{hint.text}"))
+
+    @line_magic
+    @in_one_line
+    def progress(self, line: str) -> None:
+        """`%progress` shows level, experience points, topics, this week's goal and achievements."""
+        display(ProgressWidget(self.client.progress(), self.client))
+
+    def _slug(self, line: str, cell: str = "") -> str:
+        """The challenge meant: the one named, the cell's own, or the one worked on last."""
+        named = line.strip() or marker.find_slug(cell) or self._current
+        if not named:
+            raise Unclear("Which challenge? Name it, as in %hint two-sum; %challenge lists them.")
+        return named
+
+    def _list(self, words: list[str]) -> None:
+        difficulty = next((w for w in words if w in set(Difficulty)), None)
+        state = next((w for w in words if w in STATE_WORDS), None)
+        search = " ".join(w for w in words if w not in (difficulty, state))
+        items = self.client.catalogue(difficulty=difficulty, state=state, search=search or None)
+        if not items:
+            raise Unclear("No challenge matches. %challenge without words lists them all.")
+        suggested = next((c.slug for c in items if c.state != "solved"), None)
+        display(cards.catalogue(items, suggested))
+
+    def _guess(self, word: str) -> None:
+        """No challenge has this name: perhaps it is a word to search for, perhaps it is misspelt."""
+        found = self.client.catalogue(search=word)
+        if found:
+            display(cards.catalogue(found, None))
+            return
+        everything = self.client.catalogue()
+        names = {c.slug: c.slug for c in everything} | {c.title.lower(): c.slug for c in everything}
+        near = list(dict.fromkeys(names[n] for n in get_close_matches(word.lower(), names, n=3, cutoff=0.5)))
+        meant = f" Did you mean {' or '.join(f'%challenge {slug}' for slug in near)}?" if near else ""
+        raise Unclear(f"There is no challenge “{word}”.{meant} %challenge lists them all.")
+
+    def _open(self, view: ChallengeView) -> None:
+        self._current = view.slug
+        widget = ChallengeWidget(
+            view,
+            self.client,
+            functools.partial(practice.check, view, shell=self._shell),
+            remembered=self._sources.get(view.slug, ""),
+        )
+        self._widgets.setdefault(view.slug, []).append(widget)
+        display(widget)
+        if not self._has_begun(view.slug):
+            self._begun.add(view.slug)
+            self._shell.set_next_input(marker.starter(view.slug, view.starter_code), replace=False)
+
+    def _has_begun(self, slug: str) -> bool:
+        """Whether there is a cell for this challenge already, in this session or in the notebook on disk."""
+        if slug in self._begun or slug in self._sources:
+            return True
+        notebook = os.environ.get("JPY_SESSION_NAME")
+        return bool(notebook) and marker.is_worked_on_in(Path(str(notebook)), slug)
+
+    def _submit(self, view: ChallengeView, code: str) -> SubmissionView:
+        """Submit, say so at once, put the verdict in the same place. An unanswered attempt keeps its key."""
+        handle = display(cards.notice("Submitting", tone="quiet"))
+        attempt = (view.slug, code)
+        key = self._unanswered.setdefault(attempt, uuid.uuid4().hex)
+        try:
+            submission = self.client.submit(view.slug, code, language=view.language, idempotency_key=key)
+        except ServerRefused as refused:
+            replace(handle, cards.notice(_refusal(refused)))
+            raise Unclear("Nothing was submitted.") from refused
+        except ClientError:
+            replace(handle, cards.notice("Not sent yet.", tone="quiet"))
+            raise Unclear(
+                "The CodeMentor server cannot be reached. Run this cell again in a moment: it counts once."
+            ) from None
+        del self._unanswered[attempt]
+        return self._shown(submission, view, handle)
+
+    def _shown(
+        self, submission: SubmissionView, view: ChallengeView, handle: DisplayHandle
+    ) -> SubmissionView:
+        if submission.status is Status.PENDING:
+            replace(handle, cards.submission(submission))
+            submission = self.client.follow(submission, seconds=FOLLOW_SECONDS)
+        replace(handle, cards.submission(submission, _examples(view)))
+        return submission
+
+    def _define(self, cell: str) -> None:
+        """Run the cell as if it had no magic, so that its names can be used in the next one."""
+        code = self._shell.transform_cell(cell)
+        if not self._shell.should_run_async(
+            cell, transformed_cell=code
+        ):  # that needs a loop, and ours is running
+            self._shell.run_cell(cell, store_history=False)  # type: ignore[no-untyped-call]
+
+
+class _Markdown(cards.Card):
+    """Markdown alone: the front end renders it better than we could."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("", text)
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, str]:
+        return {"text/markdown": self.text, "text/plain": self.text}
+
+
+def _examples(view: ChallengeView) -> list[dict[str, str]]:
+    return [shown.example(e, view.input_mode) for e in view.examples]
+
+
+def _refusal(refused: ServerRefused) -> str:
+    if refused.code == ErrorCode.GRADING_NOT_ISOLATED:
+        return f"{refused.message} %check still works: it runs the visible cases in your kernel."
+    return f"{refused.message} (code: {refused.code})"
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """`%load_ext codementor_jupyter`, or by itself in the CodeMentor kernel."""
+    magics = CodeMentorMagics(shell)
+    shell.register_magics(magics)
+    shell.events.register("post_run_cell", magics.remember)

@@ -1,0 +1,104 @@
+"""Check: the visible cases, at once, in the student's own kernel. Never a verdict, never a hidden case.
+
+The answer is judged by the very rules the server judges by; they are pure, and the one thing of the trusted
+wing a kernel imports. What only the server can do (isolate, hide, count) it alone does.
+"""
+
+import re
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from server_services.grading.judge import CaseResult, judge, skipped
+from server_services.grading.observation import Observation
+
+from .practice_case import Sources, run_case, unreadable
+from .protocol.base import Wire
+from .protocol.challenges import ChallengeView, ExampleView, TestCase
+from .protocol.submissions import TestResultView
+from .protocol.verdicts import Verdict
+
+_STOPS = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT})
+_MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
+
+
+class PracticeView(Wire):
+    """What a practice run says. `message` is one sentence, empty when there is nothing to add."""
+
+    results: tuple[TestResultView, ...]
+    message: str = ""
+
+
+def check(view: ChallengeView, code: str, shell: InteractiveShell) -> PracticeView:
+    """Run the visible cases of a challenge on `code`; after one that hits a limit the rest is not run."""
+    cases = [_case(example) for example in view.examples]
+    results: list[TestResultView] = []
+    try:
+        sources = Sources(code, shell)
+    except (SyntaxError, ValueError, RecursionError) as failure:
+        results = [_judged(view, case, unreadable(failure)) for case in cases[:1]]
+    else:
+        for case in cases:
+            results.append(
+                _judged(view, case, run_case(sources, view.input_mode, case.input, view.limits, shell))
+            )
+            if results[-1].verdict in _STOPS:
+                break
+    results = [_explained(result, shell) for result in results]
+    results += [_view(case, skipped(case)) for case in cases[len(results) :]]
+    return PracticeView(results=tuple(results), message=_message(results))
+
+
+def _case(example: ExampleView) -> TestCase:
+    return TestCase(
+        id=example.id,
+        name=example.name,
+        input=example.input,
+        expected_output=example.expected_output,
+        points=example.points,
+        checker=example.checker,
+    )
+
+
+def _judged(view: ChallengeView, case: TestCase, observation: Observation) -> TestResultView:
+    checker = case.checker
+    assert checker is not None  # noqa: S101 - every example says its checker; this tells the type checker
+    return _view(case, judge(case, view.input_mode, checker, view.limits, observation))
+
+
+def _view(case: TestCase, result: CaseResult) -> TestResultView:
+    return TestResultView(
+        test_case_id=case.id,
+        name=case.name or None,
+        passed=result.passed,
+        hidden=False,
+        verdict=result.verdict,
+        points=case.points,
+        input=case.input,
+        expected=case.expected_output,
+        output=result.output,
+        printed=result.printed,
+        error=result.error,
+        diff=result.diff,
+        execution_time=result.cpu_ms,
+    )
+
+
+def _explained(result: TestResultView, shell: InteractiveShell) -> TestResultView:
+    """A name that only the notebook knows is the most puzzling error of all: say why it is not there."""
+    missing = _MISSING_NAME.search(result.error or "")
+    if missing is None or missing[1] not in shell.user_ns:
+        return result
+    why = (
+        f"“{missing[1]}” exists in your notebook, but a submission sees only this one cell. "
+        "Define or import it in this cell as well."
+    )
+    return result.model_copy(update={"error": f"{result.error}\n\n{why}"})
+
+
+def _message(results: list[TestResultView]) -> str:
+    verdicts = {result.verdict for result in results}
+    if Verdict.COMPILE_ERROR in verdicts:
+        return "Python cannot read the code yet: look at the marked line."
+    if Verdict.TIME_LIMIT in verdicts:
+        return "A case ran longer than its limit, so the rest was not run. Is there a loop that never ends?"
+    return ""
