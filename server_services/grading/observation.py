@@ -6,7 +6,7 @@ be a lie; reading it is total and bounded, and what cannot be read is simply not
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
@@ -73,8 +73,8 @@ class Record:
     """What the child wrote after the marker. `returned` is empty, or holds the one value of a call."""
 
     phase: Phase
-    returned: tuple[Any, ...] = ()
-    error: RaisedError | None = None
+    returned: tuple[Any, ...] = field(default=(), repr=False)
+    error: RaisedError | None = field(default=None, repr=False)
 
     @classmethod
     def read(cls, raw: bytes) -> Self | None:
@@ -94,18 +94,19 @@ class Observation:
     """What one case's child did. Times in seconds, memory in KiB; `status` is the raw wait status.
 
     `stdout` was printed while the student's code loaded (all of it in stdin mode), `answer` during the call
-    or by the snippet. `set_up` is False when the sandbox never got to the student's code."""
+    or by the snippet. `set_up` is False when the sandbox never got to the student's code. What that code said
+    is left out of `repr`, and so out of logs."""
 
     end: End
     status: int = 0
     cpu: float = 0.0
     wall: float = 0.0
     maxrss_kib: int = 0
-    stdout: bytes = b""
-    answer: bytes = b""
-    stderr: bytes = b""
+    stdout: bytes = field(default=b"", repr=False)
+    answer: bytes = field(default=b"", repr=False)
+    stderr: bytes = field(default=b"", repr=False)
     set_up: bool = False
-    record: Record | None = None
+    record: Record | None = field(default=None, repr=False)
 
     @property
     def signal(self) -> int:

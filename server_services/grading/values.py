@@ -28,21 +28,21 @@ class MalformedValue(ValueError):  # noqa: N818 - the value is at fault, not the
     """This is not a value our encoder writes, or not JSON, or larger than we read."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Opaque:
     """A value of a type we do not read. It equals nothing; `name` is what its type calls itself."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetValue:
     """A set or frozenset: its items in any order."""
 
     items: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DictValue:
     """A dict: its pairs in insertion order."""
 
@@ -122,13 +122,12 @@ class _Decoder:
     """Counts the parts of one value while it is read."""
 
     def __init__(self) -> None:
-        self._nodes = 0
+        self._parts = 0
 
     def decode(self, tagged: Any, depth: int) -> Any:
         kind = type(tagged)
         if kind is dict:
             return self._tagged(tagged, depth)
-        self._count(1)
         if tagged is None or kind is bool or kind is str:
             return tagged
         if kind is int and -_LARGEST_PLAIN <= tagged <= _LARGEST_PLAIN:
@@ -138,7 +137,6 @@ class _Decoder:
     def _tagged(self, tagged: dict[str, Any], depth: int) -> Any:
         if len(tagged) != 1 or depth > MAX_DEPTH:
             raise MalformedValue("one tag a value, and not nested too deeply")
-        self._count(1)
         ((tag, content),) = tagged.items()
         if tag in _BUILDERS:
             return _BUILDERS[tag](self._items(content, depth + 1))
@@ -150,24 +148,22 @@ class _Decoder:
 
     def _items(self, content: Any, depth: int) -> list[Any]:
         items = _listed(content)
-        if all(type(item) is int for item in items) and _all_plain(items):
-            self._count(len(items))  # the most common large value, read at once
-            return items
-        return [self.decode(item, depth) for item in items]
+        self._parts += len(items)
+        if self._parts > MAX_NODES:
+            raise MalformedValue("too many parts")
+        # Most parts stand for themselves: a large list of them is read without a call each.
+        return [
+            item
+            if (kind := type(item)) is str or (kind is int and -_LARGEST_PLAIN <= item <= _LARGEST_PLAIN)
+            else self.decode(item, depth)
+            for item in items
+        ]
 
     def _pair(self, pair: Any, depth: int) -> tuple[Any, Any]:
         if len(_listed(pair)) != 2:
             raise MalformedValue("a pair has a key and a value")
-        return self.decode(pair[0], depth), self.decode(pair[1], depth)
-
-    def _count(self, nodes: int) -> None:
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
-            raise MalformedValue("too many parts")
-
-
-def _all_plain(numbers: list[int]) -> bool:
-    return not numbers or (min(numbers) >= -_LARGEST_PLAIN and max(numbers) <= _LARGEST_PLAIN)
+        key, value = self._items(pair, depth)
+        return key, value
 
 
 def _listed(content: Any) -> list[Any]:

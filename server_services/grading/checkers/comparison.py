@@ -8,13 +8,14 @@ value can be neither equal to everything nor slow.
 import math
 import operator
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Literal
 
 from server_services.grading.values import DictValue, SetValue
 
 from .closeness import same_number
-from .matching import Budget, Matching, TooMuchWork
+from .matching import MAX_WORK, Budget, Matching, TooMuchWork
 
 _KEY_TOKENS = 64
 _FAR_APART = 1000
@@ -28,17 +29,18 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where two values part. `path` leads there; `...` stands for nothing on that side.
+    """Where two values part. `path` leads there; `...` stands for nothing on that side. Both sides stay
+    out of `repr`.
 
     Reasons: the parts differ; they are lists of other lengths; an item or key is missing; one is there that
     should not be; a key cannot be a JSON key or is there twice; too many items are nearly the same to be
     paired.
     """
 
-    path: tuple[int | str, ...]
+    path: tuple[int | str, ...] = field(repr=False)
     reason: Reason
-    expected: Any = ...
-    got: Any = ...
+    expected: Any = field(default=..., repr=False)
+    got: Any = field(default=..., repr=False)
 
     def under(self, step: int | str) -> "Difference":
         """The same difference, seen from the value that holds this one at `step`."""
@@ -57,7 +59,7 @@ class Rules:
 
 def compare(expected: Any, got: Any, rules: Rules) -> Difference | None:
     """None when the values are the same under the rules, else the first difference."""
-    comparison = _Comparison(rules)
+    comparison = _Comparison(rules, Budget(MAX_WORK + _size(expected) if rules.any_order else 0))
     try:
         if rules.any_order and type(expected) is list and type(got) in (list, tuple):
             return comparison.pair(expected, got)
@@ -67,9 +69,9 @@ def compare(expected: Any, got: Any, rules: Rules) -> Difference | None:
 
 
 class _Comparison:
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, budget: Budget) -> None:
         self._rules = rules
-        self._budget = Budget()
+        self._budget = budget
         self._digits = _digits(rules.tolerance)
 
     def compare(self, expected: Any, got: Any) -> Difference | None:
@@ -130,13 +132,14 @@ class _Comparison:
             self._budget.spend(sizes[id(wanted)])
             return self.compare(wanted, given) is None
 
-        unpaired = Matching(expected, got, same, self._likeness).unpaired()
+        orderless = any(type(item) is SetValue for item in got)
+        unpaired = Matching(expected, got, same, partial(self._likeness, orderless=orderless)).unpaired()
         if unpaired is None:
             return None
         missing, surplus = unpaired
         return Difference((), "unexpected" if missing is ... else "missing", missing, surplus)
 
-    def _likeness(self, value: Any) -> Hashable:
+    def _likeness(self, value: Any, orderless: bool) -> Hashable:
         if type(value) in (int, float):
             return self._rounded(value)
         tokens: list[str] = []
@@ -144,11 +147,19 @@ class _Comparison:
         while rest and len(tokens) < _KEY_TOKENS:
             part = rest.pop()
             tokens.append(self._token(part))
-            if type(part) in (list, tuple):
-                rest.extend(part[:_KEY_TOKENS])
-            elif type(part) is DictValue and len(part.pairs) <= _KEY_TOKENS:
-                rest.extend(_sorted_values(part))
+            rest.extend(self._inner(part, orderless))
         return tuple(tokens)
+
+    def _inner(self, part: Any, orderless: bool) -> Sequence[Any]:
+        """Parts in an order that does not depend on how a set or dict was built."""
+        if type(part) is DictValue and len(part.pairs) <= _KEY_TOKENS:
+            return [value for _key, value in sorted(part.pairs, key=lambda pair: json_key(pair[0]) or "")]
+        items: Sequence[Any] = part.items if type(part) is SetValue else part
+        if type(items) not in (list, tuple):
+            return ()
+        if not orderless:
+            return items[:_KEY_TOKENS]
+        return sorted(items, key=self._token) if len(items) <= _KEY_TOKENS else ()
 
     def _token(self, part: Any) -> str:
         """Text, because text cannot be chosen so that all hashes are the same."""
@@ -157,6 +168,8 @@ class _Comparison:
             return f"'{part}"
         if kind is list or kind is tuple:
             return f"[{len(part)}"
+        if kind is SetValue:
+            return f"[{len(part.items)}"
         if kind is DictValue:
             return f"{{{len(part.pairs)}"
         return str(self._rounded(part)) if kind is int or kind is float else f"{kind} {part is True}"
@@ -180,10 +193,6 @@ def json_key(key: Any) -> str | None:
     if type(key) is int and abs(key) < _LARGEST_DECIMAL_KEY:
         return str(key)
     return repr(key) if type(key) is float and math.isfinite(key) else None
-
-
-def _sorted_values(value: DictValue) -> list[Any]:
-    return [part for _key, part in sorted(value.pairs, key=lambda pair: json_key(pair[0]) or "")]
 
 
 def _digits(tolerance: float) -> int:

@@ -1,7 +1,7 @@
-"""What a test case expects of a call: a value, or an exception."""
+"""What a test case expects of a call: a value, or an exception. Never shown by `repr`: it may be a secret."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from server_services.grading.values import DictValue, MalformedValue, parse_json
@@ -13,14 +13,14 @@ _EXCEPTION_NAME = re.compile(r"[A-Za-z_]\w{0,99}", re.ASCII)
 class Returns:
     """The call returns this value (neutral, from JSON)."""
 
-    value: Any
+    value: Any = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Raises:
     """The call raises the exception of this name, or one derived from it."""
 
-    name: str
+    name: str = field(repr=False)
 
 
 def expectation(text: str) -> Returns | Raises:

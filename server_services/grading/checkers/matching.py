@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MAX_WORK = 400_000  # twice the parts the largest value may have
+MAX_WORK = 100_000
 _TRIES_AMONG_ALIKE = 16
 
 
@@ -22,7 +22,7 @@ class TooMuchWork(Exception):  # noqa: N818 - a bound that was reached, not a de
 class Budget:
     """How many parts may still be compared in search of pairs; one budget serves a whole comparison."""
 
-    left: int = MAX_WORK
+    left: int
 
     def spend(self, work: int) -> None:
         """Raises TooMuchWork when nothing is left."""

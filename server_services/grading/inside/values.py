@@ -62,7 +62,8 @@ class _Encoder:
             raise TooLarge
         if value is None or value is True or value is False:
             return value
-        base = _base_of(_type(value))
+        kind = _type(value)
+        base = kind if kind is int or kind is str or kind is float else _base_of(kind)
         if base is None:
             return self._foreign(value, depth)
         if base is dict:
