@@ -1,4 +1,4 @@
-"""What a challenge is, once the house has it: an author's request with an identity, a version and a history."""
+"""What a challenge is, once the house has it: an author's request with identity, version and history."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from codementor_jupyter.protocol.challenges import ChallengeRequest
 
 
 class Challenge(ChallengeRequest):
-    """A challenge of record. Holds secrets (solution, hidden cases): never answered as it is, see `views.py`."""
+    """A challenge of record. Holds secrets (solution, hidden cases): answered through `views.py` only."""
 
     id: str
     version: int
