@@ -1,7 +1,8 @@
-"""The composition root of a Jupyter server: traits and environment in, one house of services out, the doors mounted.
+"""The composition root of a Jupyter server: traits and environment in, one house of services out, the doors
+mounted.
 
-Solo: one learner, their own machine, trusted parts in this process. (Where a service is configured this becomes a
-relay without secrets; until then, solo.)
+Solo: one learner, their own machine, trusted parts in this process. (Where a service is configured this
+becomes a relay without secrets; until then, solo.)
 """
 
 import asyncio
@@ -31,7 +32,7 @@ RESOURCE = "codementor"
 _ACTIONS = {"GET": "read", "HEAD": "read"}
 
 
-class JupyterHost(APIHandler):  # type: ignore[misc]  # jupyter_server's handlers are untyped
+class JupyterHost(APIHandler):
     """What a door inherits in a Jupyter server: its identity, its XSRF and origin checks."""
 
     auth_resource = RESOURCE
@@ -45,8 +46,8 @@ class JupyterHost(APIHandler):  # type: ignore[misc]  # jupyter_server's handler
 class SoloIdentity:
     """The learner whose Jupyter server this is: one stable user with both roles, whoever holds the token.
 
-    A bare token gives a new random name per client, so the name comes from the configuration. A server with an
-    identity provider of its own that names people keeps their names.
+    A bare token gives a new random name per client, so the name comes from the configuration. A server with
+    an identity provider of its own that names people keeps their names.
     """
 
     def __init__(self, learner: str) -> None:
@@ -65,8 +66,10 @@ class SoloIdentity:
         return Who(user.username if named else self._learner, frozenset(Role))
 
 
-class CodeMentorExtension(ExtensionApp):  # type: ignore[misc]  # jupyter_server's classes are untyped
-    """CodeMentor in a Jupyter server. Every trait has an environment variable that wins when the trait is not set."""
+class CodeMentorExtension(ExtensionApp):
+    """CodeMentor in a Jupyter server. Every trait has an environment variable that wins when the trait is not
+    set.
+    """
 
     name = "codementor_jupyter"
     app_name = "CodeMentor"
@@ -76,19 +79,21 @@ class CodeMentorExtension(ExtensionApp):  # type: ignore[misc]  # jupyter_server
     mongodb_uri = Unicode(
         allow_none=True, help="MongoDB to use; None starts the embedded one. CODEMENTOR_MONGODB_URI"
     ).tag(config=True)
-    redis_uri = Unicode(allow_none=True, help="Redis to use; None starts the embedded one. CODEMENTOR_REDIS_URI").tag(
-        config=True
-    )
+    redis_uri = Unicode(
+        allow_none=True, help="Redis to use; None starts the embedded one. CODEMENTOR_REDIS_URI"
+    ).tag(config=True)
     data_dir = Unicode(help="Folder of the embedded stores (mode 0700). CODEMENTOR_DATA_DIR").tag(config=True)
     database = Unicode("codementor", help="Name of the MongoDB database").tag(config=True)
-    learner = Unicode(help="User name of the solo learner. CODEMENTOR_LEARNER; default: the account's").tag(config=True)
-    course = Unicode(
-        help="Challenges to load at start: a folder of authors' notebooks or a JSON-lines file, outside of what "
-        "students can open. CODEMENTOR_COURSE; empty: none"
-    ).tag(config=True)
-    lay_out = Bool(False, help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT").tag(
+    learner = Unicode(help="User name of the solo learner. CODEMENTOR_LEARNER; default: the account's").tag(
         config=True
     )
+    course = Unicode(
+        help="Challenges to load at start: a folder of authors' notebooks or a JSON-lines file, kept where "
+        "no student can open it. CODEMENTOR_COURSE; empty: none"
+    ).tag(config=True)
+    lay_out = Bool(
+        False, help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT"
+    ).tag(config=True)
     kernels = Int(0, min=0, help="Grading kernels; 0: one a CPU, at most 4").tag(config=True)
 
     @default("mongodb_uri")
@@ -101,7 +106,9 @@ class CodeMentorExtension(ExtensionApp):  # type: ignore[misc]  # jupyter_server
 
     @default("data_dir")
     def _default_data_dir(self) -> str:
-        return os.environ.get("CODEMENTOR_DATA_DIR") or str(Path(jupyter_data_dir()) / "codementor" / "stores")
+        return os.environ.get("CODEMENTOR_DATA_DIR") or str(
+            Path(jupyter_data_dir()) / "codementor" / "stores"
+        )
 
     @default("learner")
     def _default_learner(self) -> str:

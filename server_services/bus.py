@@ -1,4 +1,6 @@
-"""Because something happened: events go to whoever subscribed. In process, in order, never fatal to the publisher."""
+"""Because something happened: events go to whoever subscribed. In process, in order, never fatal to the
+publisher.
+"""
 
 import logging
 from collections import defaultdict

@@ -1,4 +1,6 @@
-"""Settings of the trusted part, as frozen data. Traits and environment variables are read in the composition roots only."""
+"""Settings of the trusted part, as frozen data. Traits and environment variables are read in the composition
+roots only.
+"""
 
 import os
 from dataclasses import dataclass, field

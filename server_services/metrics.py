@@ -5,12 +5,18 @@ from prometheus_client import Counter, Gauge, Histogram
 REQUESTS = Counter("codementor_requests", "Requests answered", ["door", "method", "status"])
 SUBMISSIONS = Counter("codementor_submissions", "Submissions graded", ["verdict"])
 GRADING_SECONDS = Histogram(
-    "codementor_grading_seconds", "From keeping a submission to its verdict", buckets=(0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
+    "codementor_grading_seconds",
+    "From keeping a submission to its verdict",
+    buckets=(0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
 )
 TIER = Gauge("codementor_isolation_tier", "How well submissions are isolated: 1 best, 3 practice only")
 KERNELS = Gauge("codementor_grading_kernels", "Grading kernels up")
-KERNELS_REPLACED = Gauge("codementor_grading_kernels_replaced", "Grading kernels recycled or lost since the start")
-IN_HAND = Gauge("codementor_submissions_in_hand", "Submissions being graded or waiting for a kernel in this process")
+KERNELS_REPLACED = Gauge(
+    "codementor_grading_kernels_replaced", "Grading kernels recycled or lost since the start"
+)
+IN_HAND = Gauge(
+    "codementor_submissions_in_hand", "Submissions being graded or waiting for a kernel in this process"
+)
 
 
 def observe_grading(tier: int, kernels: int, replaced: int, in_hand: int) -> None:

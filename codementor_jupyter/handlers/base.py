@@ -1,10 +1,11 @@
 """What every door does alike: who asks, how fast, JSON in, JSON out, and one shape for every refusal.
 
-A verb is opened by `@door(...)`, which authenticates, checks the role and the rate, and describes the verb for
-openapi.json. `unguarded` lists verbs without it; a host that finds one does not start.
+A verb is opened by `@door(...)`, which authenticates, checks the role and the rate, and describes the verb
+for openapi.json. `unguarded` lists verbs without it; a host that finds one does not start.
 """
 
 import functools
+import http.client
 import json
 import logging
 from collections.abc import Awaitable, Callable
@@ -12,14 +13,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from tornado import httputil
 from tornado.web import HTTPError, RequestHandler
 
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
 from codementor_jupyter.protocol.users import Role
 from server_services.errors import CodeMentorError, Refused, Unavailable
 from server_services.metrics import REQUESTS
-from server_services.progress.model import User
+from server_services.progress.account import User
 
 from .house import SETTING, House
 from .identity import Who
@@ -118,15 +118,21 @@ class Door(RequestHandler):
         if role is None:
             return
         if self._who is None:
-            raise Refused(ErrorCode.NOT_SIGNED_IN, "Sign in to Jupyter (or send its token) to use CodeMentor.")
+            raise Refused(
+                ErrorCode.NOT_SIGNED_IN, "Sign in to Jupyter (or send its token) to use CodeMentor."
+            )
         if role not in self._who.roles:
-            raise Refused(ErrorCode.FORBIDDEN, f"Only for the role {role.value}; ask who runs this server for it.")
+            raise Refused(
+                ErrorCode.FORBIDDEN, f"Only for the role {role.value}; ask who runs this server for it."
+            )
         await self._keep_pace(self._who)
 
     async def _keep_pace(self, who: Who) -> None:
         writing = self.request.method not in ("GET", "HEAD")
         limit = WRITES_A_MINUTE if writing else READS_A_MINUTE
-        wait = await self.house.rates.allow(who.username, f"{self.request.method}:{self.door_name}", limit, 60)
+        wait = await self.house.rates.allow(
+            who.username, f"{self.request.method}:{self.door_name}", limit, 60
+        )
         if wait is not None:
             seconds = max(1, round(wait))
             self.set_header("Retry-After", str(seconds))
@@ -178,8 +184,10 @@ class Door(RequestHandler):
         if status_code == 403 and getattr(self, "current_user", None) is None:
             code = ErrorCode.NOT_SIGNED_IN
         if code is ErrorCode.INTERNAL_ERROR:
-            return ErrorBody(code=code, message="Something broke on the server; it has been logged. Please try again.")
-        reason = httputil.responses.get(status_code, "Bad request")
+            return ErrorBody(
+                code=code, message="Something broke on the server; it has been logged. Please try again."
+            )
+        reason = http.client.responses.get(status_code, "Bad request")
         return ErrorBody(code=code, message=f"{reason}: {self.request.method} {self.request.path}")
 
     def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
@@ -187,7 +195,7 @@ class Door(RequestHandler):
         if isinstance(value, HTTPError | CodeMentorError):
             log.info("%s %s: %s", self.request.method, self.request.path, value)
         else:
-            log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
+            log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
 
     def on_finish(self) -> None:
         REQUESTS.labels(self.door_name, self.request.method or "", str(self.get_status())).inc()
@@ -204,4 +212,6 @@ def validated(model: type[Model], value: Any) -> Model:
             for fault in wrong.errors(include_url=False, include_context=False, include_input=False)[:20]
         ]
         first = f"{faults[0]['where']}: {faults[0]['what']}"
-        raise Refused(ErrorCode.VALIDATION_FAILED, f"The request is not valid: {first}", faults=faults) from None
+        raise Refused(
+            ErrorCode.VALIDATION_FAILED, f"The request is not valid: {first}", faults=faults
+        ) from None

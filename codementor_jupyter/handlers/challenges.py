@@ -4,6 +4,9 @@ from typing import Literal
 
 from nbformat import writes
 from pydantic import Field
+from server_services.challenges.service import ChallengeFilters
+from server_services.challenges.student import student_notebook
+from server_services.challenges.views import authored_view, challenge_view
 from tornado.web import HTTPError
 
 from codementor_jupyter.protocol.base import Wire
@@ -20,9 +23,6 @@ from codementor_jupyter.protocol.challenges import (
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Role
 from server_services.challenges.model import Challenge
-from server_services.challenges.service import ChallengeFilters
-from server_services.challenges.student import student_notebook
-from server_services.challenges.views import authored_view, challenge_view
 from server_services.errors import NotFound, Refused
 
 from .base import Door, door
@@ -76,7 +76,12 @@ class ChallengesDoor(ChallengeDoorBase):
 
 
 class ChallengeDoor(ChallengeDoorBase):
-    @door(Role.STUDENT, "Read one challenge (`view=author`: with its secrets, for instructors)", answers=ChallengeView, query=("view",))
+    @door(
+        Role.STUDENT,
+        "Read one challenge (`view=author`: with its secrets, for instructors)",
+        answers=ChallengeView,
+        query=("view",),
+    )
     async def get(self, slug: str) -> None:
         challenge = await self.challenge(slug)
         if self.get_query_argument("view", "student") == "author":
@@ -87,14 +92,18 @@ class ChallengeDoor(ChallengeDoorBase):
         opened = await self.house.challenges.hints_opened(user.id, challenge.id)
         attempts = await self.house.grading.attempts(user.id, challenge.id)
         state, best = standing.get(challenge.id, ("new", None))
-        self.answer(challenge_view(challenge, state=state, best_score=best, hints_opened=opened, attempts=attempts))
+        self.answer(
+            challenge_view(challenge, state=state, best_score=best, hints_opened=opened, attempts=attempts)
+        )
 
     def _authored(self, challenge: Challenge) -> AuthoredChallengeView:
         if not self.authoring:
             raise Refused(ErrorCode.FORBIDDEN, "Only instructors see a challenge with its hidden cases.")
         return authored_view(challenge)
 
-    @door(Role.INSTRUCTOR, "Change a challenge: a new version", accepts=ChallengeRequest, answers=ChallengeView)
+    @door(
+        Role.INSTRUCTOR, "Change a challenge: a new version", accepts=ChallengeRequest, answers=ChallengeView
+    )
     async def put(self, slug: str) -> None:
         changed = await self.house.challenges.update(slug, self.body(ChallengeRequest), self.who.username)
         self.answer(challenge_view(changed))

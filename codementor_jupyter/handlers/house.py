@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from codementor_jupyter.protocol.health import DependencyView
 from server_services.challenges.service import ChallengeService
+
+from codementor_jupyter.protocol.health import DependencyView
 from server_services.grading.service import GradingService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter

@@ -24,12 +24,16 @@ class OpenApiDoor(Door):
 
 
 def describe(routes: Routes, version: str) -> dict[str, Any]:
-    """An OpenAPI 3.1 document for the routes. Patterns use named or plain groups; each becomes a path parameter."""
+    """An OpenAPI 3.1 document for the routes. Patterns use named or plain groups; each becomes a path
+    parameter.
+    """
     opened = [(pattern, verb, spec) for pattern, handler in routes for verb, spec in _verbs(handler)]
     models: dict[type[BaseModel], None] = {ErrorView: None}
     for _pattern, _verb, spec in opened:
         models.update({model: None for model in (spec.accepts, spec.answers) if model})
-    _map, schema = models_json_schema([(model, "serialization") for model in models], ref_template=_REFERENCES)
+    _map, schema = models_json_schema(
+        [(model, "serialization") for model in models], ref_template=_REFERENCES
+    )
     paths: dict[str, dict[str, Any]] = {}
     for pattern, verb, spec in opened:
         path, parameters = _path(pattern)
@@ -60,7 +64,10 @@ def _operation(spec: DoorSpec, parameters: list[str]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": spec.summary,
         "parameters": [
-            *({"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in parameters),
+            *(
+                {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                for name in parameters
+            ),
             *({"name": name, "in": "query", "schema": {"type": "string"}} for name in spec.query),
         ],
         "responses": {

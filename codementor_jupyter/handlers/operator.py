@@ -12,13 +12,20 @@ from .base import Door, door
 class HealthDoor(Door):
     """Open to anyone: a load balancer has no token. Who is not signed in learns conditions, not details."""
 
-    @door(None, "Whether the parts are up; 503 when submissions can be neither kept nor graded", answers=HealthView, also=(503,))
+    @door(
+        None,
+        "Whether the parts are up; 503 when submissions can be neither kept nor graded",
+        answers=HealthView,
+        also=(503,),
+    )
     async def get(self) -> None:
         house = self.house
         dependencies = await house.dependencies() | {"grading": self._grading()}
         status = overall(dependencies)
         if self._who is None:
-            dependencies = {name: DependencyView(condition=each.condition) for name, each in dependencies.items()}
+            dependencies = {
+                name: DependencyView(condition=each.condition) for name, each in dependencies.items()
+            }
         isolation = house.grading.isolation
         view = HealthView(
             status=status,
@@ -33,7 +40,9 @@ class HealthDoor(Door):
         grading = self.house.grading
         if grading.ready:
             return DependencyView(condition="ok", detail=f"{grading.pool.alive} grading kernels")
-        return DependencyView(condition="degraded", detail="; ".join(grading.isolation.reasons) or "no kernel is up")
+        return DependencyView(
+            condition="degraded", detail="; ".join(grading.isolation.reasons) or "no kernel is up"
+        )
 
 
 def overall(dependencies: dict[str, DependencyView]) -> Condition:
@@ -48,6 +57,8 @@ class MetricsDoor(Door):
     @door(Role.INSTRUCTOR, "Prometheus metrics")
     async def get(self) -> None:
         grading = self.house.grading
-        observe_grading(int(grading.isolation.tier), grading.pool.alive, grading.pool.restarts, grading.in_hand)
+        observe_grading(
+            int(grading.isolation.tier), grading.pool.alive, grading.pool.restarts, grading.in_hand
+        )
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.write(generate_latest())

@@ -28,9 +28,13 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
 
 
 def mounted(host: type[RequestHandler], prefix: str) -> list[tuple[str, type[RequestHandler]]]:
-    """The table for one host: each door with the host's request handler behind it. Raises if a verb is unguarded."""
-    table = [*ROUTES, (r"(?P<path>.*)", NowhereDoor)]
+    """The table for one host: each door with the host's request handler behind it. Raises if a verb is
+    unguarded.
+    """
+    table: list[tuple[str, type[RequestHandler]]] = [*ROUTES, (r"(?P<path>.*)", NowhereDoor)]
     for _pattern, handler in table:
         if verbs := unguarded(handler):
             raise RuntimeError(f"{handler.__name__} answers {', '.join(verbs)} without asking who is there")
-    return [(rf"{prefix}{pattern}", type(handler.__name__, (handler, host), {})) for pattern, handler in table]
+    return [
+        (rf"{prefix}{pattern}", type(handler.__name__, (handler, host), {})) for pattern, handler in table
+    ]

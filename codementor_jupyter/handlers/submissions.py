@@ -32,7 +32,9 @@ class SubmissionDoorBase(Door):
         content = await self.house.grading.challenge_of(submission)
         gained = None
         if submission.graded:
-            gained = await self.house.progress.gained(submission.user_id, submission.challenge_id, submission.id)
+            gained = await self.house.progress.gained(
+                submission.user_id, submission.challenge_id, submission.id
+            )
         return submission_view(submission, content, xp_gained=gained, with_code=with_code)
 
 
@@ -76,7 +78,12 @@ class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
 
 
 class ChallengeSubmissionsDoor(SubmissionDoorBase, ChallengeDoorBase):
-    @door(Role.STUDENT, "My submissions to one challenge, newest first", answers=SubmissionPage, query=("page", "pageSize"))
+    @door(
+        Role.STUDENT,
+        "My submissions to one challenge, newest first",
+        answers=SubmissionPage,
+        query=("page", "pageSize"),
+    )
     async def get(self, slug: str) -> None:
         query = self.query_model(PageQuery)
         challenge = await self.challenge(slug)

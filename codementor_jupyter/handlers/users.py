@@ -10,10 +10,12 @@ class ProfileDoor(Door):
     async def get(self) -> None:
         self.answer(await self.house.progress.profile(await self.user(), self.who.roles))
 
-    @door(Role.STUDENT, "Change my e-mail address or preferences", accepts=ProfileRequest, answers=ProfileView)
+    @door(
+        Role.STUDENT, "Change my e-mail address or preferences", accepts=ProfileRequest, answers=ProfileView
+    )
     async def put(self) -> None:
-        changed = await self.house.progress.update_profile(await self.user(), self.body(ProfileRequest))
-        self.answer(await self.house.progress.profile(changed, self.who.roles))
+        request = self.body(ProfileRequest)
+        self.answer(await self.house.progress.update_profile(await self.user(), request, self.who.roles))
 
 
 class ProgressDoor(Door):

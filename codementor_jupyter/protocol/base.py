@@ -5,8 +5,12 @@ from pydantic.alias_generators import to_camel
 
 
 class Wire(BaseModel):
-    """A value that crosses the wire. Immutable; unknown fields are ignored so that old clients keep working."""
+    """A value that crosses the wire. Immutable; unknown fields are ignored: old clients keep working."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, frozen=True, extra="ignore", hide_input_in_errors=True
+        alias_generator=to_camel,
+        populate_by_name=True,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
     )

@@ -20,7 +20,7 @@ CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
 
 
 class InputMode(StrEnum):
-    """How a test case reaches the student's code: standard input, a call, or a snippet in the same namespace."""
+    """How a test case reaches the code: standard input, a call, or a snippet in the same namespace."""
 
     STDIN = "stdin"
     CALL = "call"
@@ -37,7 +37,9 @@ CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json"]
 
 
 class CheckerSpec(Wire):
-    """Which checker compares the answer, and how strictly. `tolerance` is absolute or relative, whichever is larger."""
+    """Which checker compares the answer, and how strictly. `tolerance` is absolute or relative, whichever is
+    larger.
+    """
 
     name: CheckerName
     tolerance: float = Field(default=1e-9, ge=0, lt=1)
@@ -47,13 +49,15 @@ class Limits(Wire):
     """What one test case may use. CPU and wall time in seconds, memory in MiB, output in KiB."""
 
     cpu_seconds: float = Field(default=2.0, gt=0, le=30)
-    wall_seconds: float | None = Field(default=None, gt=0, le=90, description="None: three times the CPU limit")
+    wall_seconds: float | None = Field(
+        default=None, gt=0, le=90, description="None: three times the CPU limit"
+    )
     memory_mib: int = Field(default=256, ge=32, le=4096)
     output_kib: int = Field(default=64, ge=1, le=1024)
 
     @property
     def wall(self) -> float:
-        """Wall-clock limit in seconds: CPUs are shared, so three times the CPU limit unless the author says."""
+        """Wall-clock limit in seconds: three times the CPU limit (CPUs are shared) unless given."""
         return self.wall_seconds or 3 * self.cpu_seconds
 
 
@@ -62,7 +66,7 @@ def _named_checker(value: Any) -> Any:
 
 
 class TestCase(Wire):
-    """One test case. `input` and `expected_output` are strings in every mode (numbers beyond 2**53 survive)."""
+    """One test case. `input` and `expected_output` are strings in every mode (large numbers survive)."""
 
     __test__ = False  # not a test class, whatever its name makes pytest think
 
@@ -99,10 +103,16 @@ class ChallengeRequest(Wire):
     starter_code: str = Field(default="", max_length=65_536)
     solution: str = Field(default="", max_length=65_536)
     test_cases: tuple[TestCase, ...] = Field(min_length=1, max_length=MAX_TEST_CASES)
-    hints: tuple[Annotated[str, StringConstraints(min_length=1, max_length=5000)], ...] = Field(default=(), max_length=10)
-    tags: tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...] = Field(default=(), max_length=20)
+    hints: tuple[Annotated[str, StringConstraints(min_length=1, max_length=5000)], ...] = Field(
+        default=(), max_length=10
+    )
+    tags: tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...] = Field(
+        default=(), max_length=20
+    )
     topic: str = Field(default="", max_length=80)
-    order: int = Field(default=0, ge=0, description="place in the course; lists are sorted by it, then by title")
+    order: int = Field(
+        default=0, ge=0, description="place in the course; lists are sorted by it, then by title"
+    )
     xp_reward: int = Field(default=10, ge=0, le=10_000)
     expected_complexity: str | None = Field(default=None, max_length=40)
     checker: CheckerSpec | None = None

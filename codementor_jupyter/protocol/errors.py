@@ -1,7 +1,11 @@
-"""The one error shape, and every code it may carry. `docs/errors.md` lists the same codes; a test keeps them equal."""
+"""The one error shape, and every code it may carry. `docs/errors.md` lists the same codes; a test keeps them
+equal.
+"""
 
 from enum import StrEnum
 from typing import Any
+
+from pydantic import Field
 
 from .base import Wire
 
@@ -69,7 +73,7 @@ def status_of(code: ErrorCode) -> int:
 class ErrorBody(Wire):
     code: ErrorCode
     message: str
-    details: dict[str, Any] = {}
+    details: dict[str, Any] = Field(default_factory=dict)
 
 
 class ErrorView(Wire):

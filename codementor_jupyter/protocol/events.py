@@ -1,4 +1,4 @@
-"""What happened, in the past tense. Events are published on the bus inside a server and to clients later on."""
+"""What happened, in the past tense: published on the bus inside a server."""
 
 from datetime import datetime
 from typing import Literal

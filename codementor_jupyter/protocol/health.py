@@ -13,7 +13,9 @@ class DependencyView(Wire):
 
 
 class HealthView(Wire):
-    """`status` is `down` (HTTP 503) when submissions can be neither kept nor graded. `tier`: see `protocol.verdicts.Tier`."""
+    """`status` is `down` (HTTP 503) when submissions can be neither kept nor graded. `tier`: see
+    `protocol.verdicts.Tier`.
+    """
 
     status: Condition
     version: str

@@ -39,7 +39,9 @@ class TestResultView(Wire):
 
 
 class SubmissionView(Wire):
-    """A submission as its owner sees it. `execution_time` in ms and `memory_used` in KiB over the visible cases."""
+    """A submission as its owner sees it. `execution_time` in ms and `memory_used` in KiB over the visible
+    cases.
+    """
 
     id: str
     challenge_id: str

@@ -1,4 +1,6 @@
-"""The self-test: what the sandbox really keeps out on this machine, found by trying. Decides the tier; fails closed."""
+"""The self-test: what the sandbox really keeps out on this machine, found by trying. Decides the tier; fails
+closed.
+"""
 
 import json
 import logging
@@ -23,9 +25,9 @@ PROBES = {
     "no-capabilities": "int(status['CapEff'], 16) == int(status['CapBnd'], 16) == 0",
     "no-new-privileges": "status['NoNewPrivs'] == '1'",
     "seccomp": "status['Seccomp'] == '2'",
-    "read-only-root": "refused(lambda: open('/probe', 'w')) and refused(lambda: open('/usr/probe', 'w'))",
-    "empty-environment": "not any(k.startswith(('JUPYTER', 'JPY', 'CODEMENTOR', 'AWS', 'OPENAI')) for k in os.environ)",
-    "no-home": "not os.path.exists('/home') and not os.path.exists('/root') and not os.path.exists('/etc/shadow')",
+    "read-only-root": "all(refused(lambda: open(p, 'w')) for p in ('/probe', '/usr/probe', '/opt/probe'))",
+    "empty-environment": "not any(k.startswith(('JUPYTER', 'JPY', 'CODEMENTOR')) for k in os.environ)",
+    "no-home": "not any(os.path.exists(p) for p in ('/home', '/root', '/etc/shadow', '/var'))",
     "private-tmp": "os.listdir('/tmp') == [] and os.listdir('/dev/shm') == []",
     "no-ptrace": "libc.ptrace(0, 0, 0, 0) == -1",
 }
@@ -40,7 +42,8 @@ def refused(attempt):
         return True
     return False
 def probe():
-    status = dict(line.split(':\\t', 1) for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)
+    lines = open('/proc/self/status').read().splitlines()
+    status = dict(line.split(':\\t', 1) for line in lines if ':\\t' in line)
     status = {key: value.strip() for key, value in status.items()}
     held = {}
     for name, code in json.loads(PROBES).items():
@@ -89,8 +92,8 @@ async def _breaches(pool: GradingPool) -> tuple[str, ...]:
     source = f"PROBES = {json.dumps(json.dumps(PROBES))}\n{_PROBE_SOURCE}"
     order = CaseOrder(source, InputMode.CALL, json.dumps({"call": "probe"}), Limits(cpu_seconds=5))
     observation = await pool.run(order)
-    value = observation.value if observation.has_value else None
-    held = json.loads(value) if isinstance(value, str) else {}
+    returned = observation.record.returned if observation.record else ()
+    held = json.loads(returned[0]) if returned and isinstance(returned[0], str) else {}
     return tuple(f"the sandbox does not hold: {name}" for name in PROBES if held.get(name) is not True)
 
 

@@ -1,9 +1,11 @@
-"""Run as a script by a root server: make the sandbox's files reachable for a private uid, become it, start bubblewrap.
+"""Run as a script by a root server: make the sandbox's files reachable for a private uid, become it, start
+bubblewrap.
 
-The interpreter may live under a directory only root can enter (a home of mode 0700). In a mount namespace of its own
-this process binds what the sandbox needs under a directory the private uid can enter, gives up root for good and
-executes the command. `argv`: one JSON document `{"uid", "stage", "binds": [[source, name]], "command": [...]}`.
-Bubblewrap is never run as root: the sandbox would be the host's uid 0, for which process limits do not count.
+The interpreter may live under a directory only root can enter (a home of mode 0700). In a mount namespace of
+its own this process binds what the sandbox needs under a directory the private uid can enter, gives up root
+for good and executes the command. `argv`: one JSON document `{"uid", "stage", "binds": [[source, name]],
+"command": [...]}`. Bubblewrap is never run as root: the sandbox would be the host's uid 0, for which process
+limits do not count.
 """
 
 import importlib.util

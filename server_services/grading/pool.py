@@ -1,8 +1,9 @@
-"""The pool of warm grading kernels: one private kernel manager, one kernel a CPU, one case a kernel at a time.
+"""The pool of warm grading kernels: one private kernel manager, one kernel a CPU, one case a kernel at a
+time.
 
-Never the Jupyter server's own kernels: those belong to students. A kernel that dies is noticed at once, replaced in the
-background, and its case is run once more on another. A kernel is recycled after a number of cases, not because student
-code ran in it.
+Never the Jupyter server's own kernels: those belong to students. A kernel that dies is noticed at once,
+replaced in the background, and its case is run once more on another. A kernel is recycled after a number of
+cases, not because student code ran in it.
 """
 
 import asyncio
@@ -12,14 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 
 from .observation import Observation
+from .provisioner import SandboxProvisioner
+from .sandbox import sweep
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ class CaseOrder:
         return {"codementor": {"mode": self.mode.value, "input": self.input, "limits": limits}}
 
 
-class _GradingSpecs(KernelSpecManager):  # type: ignore[misc]  # jupyter_client's classes are untyped
+class _GradingSpecs(KernelSpecManager):
     """Knows the grading kernel and no other; nothing is read from the machine's kernel folders."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
@@ -67,34 +69,40 @@ class _GradingSpecs(KernelSpecManager):  # type: ignore[misc]  # jupyter_client'
 class GradingKernel:
     """One kernel and the channel to it."""
 
-    def __init__(self, kernel_id: str, manager: AsyncKernelManager) -> None:
+    def __init__(self, kernel_id: str, manager: KernelManager) -> None:
+        assert isinstance(manager.provisioner, SandboxProvisioner)
         self.kernel_id = kernel_id
         self.cases = 0
         self._provisioner = manager.provisioner
-        self._client: AsyncKernelClient = manager.client()
-        self._client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
+        self._client = manager.client()
+        self._client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)  # noqa: S604 - a channel
 
     @property
     def pid(self) -> int:
         """Process id of the sandbox on the host."""
-        return int(self._provisioner.pid)
+        return self._provisioner.pid or 0
 
     def last_words(self) -> str:
         """What the kernel itself wrote before it ended."""
-        return str(self._provisioner.last_words())
+        return self._provisioner.last_words()
 
     async def run(self, order: CaseOrder, patience: float) -> Mapping[str, Any]:
         """One case, at most `patience` seconds. Raises KernelLost."""
         self.cases += 1
-        content = {"code": order.source, "silent": True, "store_history": False, "user_expressions": {}, "allow_stdin": False}
+        content = {
+            "code": order.source,
+            "silent": True,
+            "store_history": False,
+            "user_expressions": {},
+            "allow_stdin": False,
+        }
         session = self._client.session
         request = session.msg("execute_request", content, metadata=order.metadata())
         self._client.shell_channel.send(request)
         answered = asyncio.ensure_future(self._answer(request["header"]["msg_id"]))
+        ends: set[asyncio.Future[Any]] = {answered, self._provisioner.exited}
         try:
-            await asyncio.wait(
-                {answered, self._provisioner.exited}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait(ends, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             if not answered.done():
                 raise KernelLost(self.last_words())
             return answered.result()
@@ -136,6 +144,7 @@ class GradingPool:
 
     async def start(self) -> None:
         """Start every kernel; returns when all answer. Raises KernelLost or OSError when one cannot start."""
+        await asyncio.to_thread(sweep)
         await asyncio.gather(*(self._add() for _ in range(self.size)))
 
     async def stop(self) -> None:
@@ -179,7 +188,7 @@ class GradingPool:
             try:
                 await self._add()
             except (KernelLost, OSError) as failure:
-                log.error("a grading kernel does not start: %s", failure)  # noqa: TRY400 - the cause is in the message
+                log.error("a grading kernel does not start: %s", failure)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             else:

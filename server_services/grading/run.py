@@ -1,4 +1,6 @@
-"""Running all cases of a submission on the pool: in order, a few at a time, comparing here and never in the sandbox."""
+"""Running all cases of a submission on the pool: in order, a few at a time, comparing here and never in the
+sandbox.
+"""
 
 import asyncio
 from collections import deque
@@ -40,7 +42,9 @@ def _width(pool: GradingPool, results: list[CaseResult]) -> int:
     return 1 if looped else pool.size
 
 
-async def _run_case(pool: GradingPool, challenge: ChallengeRequest, case: TestCase, source: str) -> CaseResult:
+async def _run_case(
+    pool: GradingPool, challenge: ChallengeRequest, case: TestCase, source: str
+) -> CaseResult:
     limits = challenge.limits_of(case)
     observation = await pool.run(CaseOrder(source, challenge.input_mode, case.input, limits))
     return judge(case, challenge.input_mode, challenge.checker_of(case), limits, observation)

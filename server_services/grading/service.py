@@ -13,10 +13,10 @@ from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.submissions import MAX_CODE_BYTES
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
+from server_services.bus import Bus
+from server_services.config import GradingConfig
+from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 
-from ..bus import Bus
-from ..config import GradingConfig
-from ..errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 from .isolation import Isolation, start_isolated
 from .judge import skipped
 from .model import MAX_TRIES, Judgement, Lease, Submission
@@ -91,8 +91,8 @@ class GradingService:
     ) -> Submission:
         """Keep a submission and begin to grade it; returns the record, pending.
 
-        The same user and key give the same submission. Raises Refused for code that cannot be graded, Conflict for a
-        key used for something else, Unavailable where no isolated kernel runs.
+        The same user and key give the same submission. Raises Refused for code that cannot be graded,
+        Conflict for a key used for something else, Unavailable where no isolated kernel runs.
         """
         _check(code, language, challenge.content)
         if key is not None and (kept := await self._store.find_by_key(user_id, key)):
@@ -130,7 +130,9 @@ class GradingService:
             last = await self._store.last_attempt(submission.user_id, submission.challenge_id)
             with contextlib.suppress(AttemptTaken):
                 return await self._store.insert(replace(submission, attempt=last + 1))
-        raise Unavailable(ErrorCode.STORE_UNAVAILABLE, "Too many submissions at once; please submit again.", 1)
+        raise Unavailable(
+            ErrorCode.STORE_UNAVAILABLE, "Too many submissions at once; please submit again.", 1
+        )
 
     def _require_isolation(self) -> None:
         if self.isolation.tier > self._config.min_tier:
@@ -167,7 +169,9 @@ class GradingService:
             raise NotFound(ErrorCode.SUBMISSION_NOT_FOUND, f"You have no submission {submission_id!r}.")
         return found
 
-    async def page(self, user_id: str, challenge_id: str | None, page: int, size: int) -> tuple[list[Submission], int]:
+    async def page(
+        self, user_id: str, challenge_id: str | None, page: int, size: int
+    ) -> tuple[list[Submission], int]:
         """A user's submissions, newest first, and how many there are. `page` counts from 1."""
         return await self._store.page(user_id, challenge_id, (page - 1) * size, size)
 
@@ -191,7 +195,7 @@ class GradingService:
         task.add_done_callback(lambda _: self._grading.pop(submission.id, None))
 
     async def _grade(self, submission: Submission, challenge: GradedChallenge) -> None:
-        """One submission from lease to verdict. A failure leaves the record pending: its lease will expire."""
+        """One submission from lease to verdict. A failure leaves it pending: its lease will expire."""
         try:
             async with self._turn:
                 judgement = await self._judge(submission, challenge)
@@ -204,12 +208,16 @@ class GradingService:
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:
         if submission.tries > MAX_TRIES:
-            return Judgement(Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases))
+            return Judgement(
+                Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases)
+            )
         try:
             return await judge_code(self.pool, challenge.content, submission.code)
         except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
             log.exception("grading of submission %s failed", submission.id)
-            return Judgement(Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases))
+            return Judgement(
+                Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases)
+            )
 
     async def _keep_leases(self) -> None:
         """Renew what is in hand, take up what others left behind; for ever."""
@@ -246,9 +254,13 @@ def _check(code: str, language: str, challenge: ChallengeRequest) -> None:
     try:
         size = len(code.encode("utf-8"))
     except UnicodeEncodeError:
-        raise Refused(ErrorCode.CODE_NOT_TEXT, "The code holds characters that are not text (lone surrogates).") from None
+        raise Refused(
+            ErrorCode.CODE_NOT_TEXT, "The code holds characters that are not text (lone surrogates)."
+        ) from None
     if "\0" in code:
-        raise Refused(ErrorCode.CODE_NOT_TEXT, "The code holds a null character, which Python source may not.")
+        raise Refused(
+            ErrorCode.CODE_NOT_TEXT, "The code holds a null character, which Python source may not."
+        )
     if size > MAX_CODE_BYTES:
         message = f"The code is {size} bytes long; at most {MAX_CODE_BYTES} can be submitted."
         raise Refused(ErrorCode.CODE_TOO_LARGE, message, size=size, limit=MAX_CODE_BYTES)

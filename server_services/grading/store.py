@@ -12,8 +12,8 @@ from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from codementor_jupyter.protocol.verdicts import Status, Verdict
+from server_services.stores.failures import translated
 
-from ..stores.failures import translated
 from .judge import CaseResult
 from .model import Judgement, Lease, Submission
 
@@ -33,7 +33,9 @@ INDEXES: Mapping[str, Sequence[IndexModel]] = {
             unique=True,
             partialFilterExpression={"attempt": {"$exists": True}},
         ),
-        IndexModel([("userId", ASCENDING), ("challengeId", ASCENDING), ("submittedAt", DESCENDING)], name="history"),
+        IndexModel(
+            [("userId", ASCENDING), ("challengeId", ASCENDING), ("submittedAt", DESCENDING)], name="history"
+        ),
         IndexModel([("status", ASCENDING), ("lease.expiresAt", ASCENDING)], name="queue"),
     )
 }
@@ -119,7 +121,9 @@ class SubmissionStore:
 
     @translated
     async def record(self, submission: Submission, judgement: Judgement, now: datetime) -> Submission | None:
-        """Write the verdict if the lease is still ours and nobody has written one. None: somebody else's verdict stands."""
+        """Write the verdict if the lease is still ours and nobody has written one. None: somebody else's
+        verdict stands.
+        """
         assert submission.lease is not None
         refunded = judgement.verdict is Verdict.INTERNAL_ERROR
         graded = replace(
@@ -137,7 +141,11 @@ class SubmissionStore:
         update: Document = {"$set": _verdict_fields(graded), "$unset": {"lease": ""}}
         if refunded:
             update["$unset"]["attempt"] = ""
-        mine = {"_id": ObjectId(submission.id), "status": Status.PENDING, "lease.token": submission.lease.token}
+        mine = {
+            "_id": ObjectId(submission.id),
+            "status": Status.PENDING,
+            "lease.token": submission.lease.token,
+        }
         written = await self._submissions.update_one(mine, update)
         return graded if written.modified_count else None
 

@@ -24,7 +24,7 @@ _WHOLE = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_HEX}}}")
 _REAL = re.compile(r"-?(?:0x[01]\.[0-9a-f]{1,13}p[+-][0-9]{1,4}|0x0\.0p\+0|inf)|nan")
 
 
-class MalformedValue(ValueError):  # noqa: N818 - the value is at fault, not the program
+class MalformedValue(ValueError):
     """This is not a value our encoder writes, or not JSON, or larger than we read."""
 
 

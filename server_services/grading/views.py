@@ -1,4 +1,6 @@
-"""A submission as its owner sees it. Pure. Of a hidden case nothing leaves but whether it passed and the kind of failure."""
+"""A submission as its owner sees it. Pure. Of a hidden case nothing leaves but whether it passed and the kind
+of failure.
+"""
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
 from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
@@ -17,7 +19,11 @@ _REASONS = {
 
 
 def submission_view(
-    submission: Submission, challenge: ChallengeRequest | None, *, xp_gained: int | None = None, with_code: bool = False
+    submission: Submission,
+    challenge: ChallengeRequest | None,
+    *,
+    xp_gained: int | None = None,
+    with_code: bool = False,
 ) -> SubmissionView:
     """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible)."""
     cases = {case.id: case for case in challenge.test_cases} if challenge else {}

@@ -14,7 +14,7 @@ MAX_WORK = 100_000
 _TRIES_AMONG_ALIKE = 16
 
 
-class TooMuchWork(Exception):  # noqa: N818 - a bound that was reached, not a defect
+class TooMuchWork(Exception):
     """So many items are nearly the same that pairing them would take too long."""
 
 

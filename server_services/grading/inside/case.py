@@ -1,4 +1,6 @@
-"""Running one test case from the front: hand the zygote its pipes, feed the input, collect what comes back, bounded."""
+"""Running one test case from the front: hand the zygote its pipes, feed the input, collect what comes back,
+bounded.
+"""
 
 import array
 import base64

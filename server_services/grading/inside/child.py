@@ -1,9 +1,10 @@
 """The child that runs one test case: pid 1 of its own namespaces, with nothing to lose and nobody to meet.
 
-File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's input (call
-or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), read and closed first. The record is one marker byte, written when the sandbox is closed
-and before the student's first byte, then JSON `{"phase", "value"?, "error"?}`. Whatever fails before the marker is the
-grader's fault; whatever fails after it is the submission's.
+File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's
+input (call or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), read and
+closed first. The record is one marker byte, written when the sandbox is closed and before the student's first
+byte, then JSON `{"phase", "value"?, "error"?}`. Whatever fails before the marker is the grader's fault;
+whatever fails after it is the submission's.
 """
 
 import io
@@ -69,18 +70,27 @@ def _close_sandbox(limits: dict[str, Any], closed: dict[str, Any]) -> None:
 
 
 def _open_streams() -> None:
-    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(STDIN, "r")), encoding="utf-8")
-    sys.stdout = sys.__stdout__ = io.TextIOWrapper(io.BufferedWriter(io.FileIO(STDOUT, "w")), encoding="utf-8")
-    sys.stderr = sys.__stderr__ = io.TextIOWrapper(
+    """Python's streams on the case's pipes; the originals belonged to the zygote."""
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(STDIN, "r")), encoding="utf-8")
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(STDOUT, "w")), encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(
         io.FileIO(STDERR, "w"), encoding="utf-8", errors="backslashreplace", write_through=True
     )
+    for name in ("stdin", "stdout", "stderr"):
+        setattr(sys, f"__{name}__", getattr(sys, name))
 
 
 def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
-    """Everything the end needs is bound before the student's code can put something else in its place."""
+    """Run the case, write the record, exit. Everything the end needs is bound before the student's code can
+    put something else in its place.
+    """
     flush, write, leave, dumps, dup = sys.stdout.flush, os.write, os._exit, json.dumps, os.dup2
     record: dict[str, Any] = {"phase": "load"}
-    steps: dict[str, Callable[[], Any]] = {"stdin": lambda: None, "call": lambda: _call(shell), "cell": lambda: _snippet(shell)}
+    steps: dict[str, Callable[[], Any]] = {
+        "stdin": lambda: None,
+        "call": lambda: _call(shell),
+        "cell": lambda: _snippet(shell),
+    }
     answer = steps[order["mode"]]
     error, unreadable = shell.run(order["source"])
     if unreadable:
@@ -116,7 +126,7 @@ def _call(shell: CellShell) -> Any:
 
 
 def _snippet(shell: CellShell) -> None:
-    shell.compile.get_code_name = lambda *_: SNIPPET
+    shell.name_cells(SNIPPET)
     error, _unreadable = shell.run(_read_input(), show_last=True)
     if error is not None:
         raise error
@@ -128,7 +138,9 @@ def _read_input() -> str:
 
 
 def _described(error: BaseException) -> dict[str, Any]:
-    """What the error says of itself. Its own code may lie or fail: it is a claim, shown to nobody but its author."""
+    """What the error says of itself. Its own code may lie or fail: it is a claim, shown to nobody but its
+    author.
+    """
     kind = type(error)
     described: dict[str, Any] = {"type": kind.__name__, "mro": [c.__name__ for c in kind.__mro__][:20]}
     try:

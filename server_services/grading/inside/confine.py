@@ -1,6 +1,8 @@
-"""System calls that take rights away: mounts, capabilities, limits, no_new_privs, seccomp. Linux only, ctypes only.
+"""System calls that take rights away: mounts, capabilities, limits, no_new_privs, seccomp. Linux only, ctypes
+only.
 
-Every function raises OSError naming the step when the kernel refuses it: a sandbox that cannot be closed is not used.
+Every function raises OSError naming the step when the kernel refuses it: a sandbox that cannot be closed is
+not used.
 """
 
 import ctypes
@@ -11,7 +13,13 @@ CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x8000000, 0x20000000
 
 _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_RDONLY = 2, 4, 8, 1
 _MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = (
+    1,
+    4,
+    22,
+    24,
+    38,
+)
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 _SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine, 0)
@@ -95,7 +103,9 @@ def load_filter(program: bytes) -> None:
     """Install a seccomp filter given as BPF bytes (8 bytes an instruction)."""
     buffer = ctypes.create_string_buffer(program, len(program))
     filter_program = _FilterProgram(len(program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
-    _checked(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program), 0, 0), "seccomp")
+    _checked(
+        _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program), 0, 0), "seccomp"
+    )
 
 
 def address_space() -> int:
@@ -128,8 +138,8 @@ def limit_case(cpu_seconds: float, address_space: int) -> None:
 def clone(flags: int) -> int:
     """fork() into new namespaces. Returns the pid to the parent and 0 to the child.
 
-    A raw clone between Python's own fork hooks: os.fork cannot make namespaces, and setns back into the parent's pid
-    namespace is refused inside a nested user namespace.
+    A raw clone between Python's own fork hooks: os.fork cannot make namespaces, and setns back into the
+    parent's pid namespace is refused inside a nested user namespace.
     """
     api = ctypes.pythonapi
     api.PyOS_BeforeFork()

@@ -1,4 +1,5 @@
-"""The front of a grading kernel: speaks the Jupyter protocol, holds the session key, never runs a student's byte.
+"""The front of a grading kernel: speaks the Jupyter protocol, holds the session key, never runs a student's
+byte.
 
 One `execute_request` is one test case: `code` is the submission, `metadata.codementor` is `{"mode", "input",
 "limits"}`; the reply carries the observation under `codementor`. A plain execute_request is refused.
@@ -11,7 +12,8 @@ import socket
 import sys
 from typing import Any
 
-# IPython is imported before the fork so that front and zygote share its pages; it starts no thread and opens no socket.
+# IPython is imported before the fork so that front and zygote share its pages; it starts no thread and opens
+# no socket.
 from . import confine
 from .case import Case, ZygoteLost
 from .zygote import fork_zygote
@@ -25,11 +27,13 @@ def _options() -> dict[str, Any]:
 
 
 def serve(link: socket.socket) -> None:
-    """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote must not hold."""
+    """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
+    must not hold.
+    """
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.kernelbase import Kernel
 
-    class GradingKernel(Kernel):  # type: ignore[misc]  # ipykernel is untyped
+    class GradingKernel(Kernel):
         implementation = "codementor-grading"
         implementation_version = "1"
         banner = "CodeMentor grading kernel"
@@ -51,10 +55,12 @@ def serve(link: socket.socket) -> None:
                 os._exit(3)  # whoever owns this kernel notices at once and starts another
             return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": observation}
 
-    class GradingKernelApp(IPKernelApp):  # type: ignore[misc]  # ipykernel is untyped
+    class GradingKernelApp(IPKernelApp):
         def init_control(self, context: Any) -> None:
             super().init_control(context)
-            self.shell_channel_thread = None  # no subshells: each would cost every message a hop between threads
+            self.shell_channel_thread = (
+                None  # no subshells: each would cost every message a hop between threads
+            )
 
     app = GradingKernelApp.instance(kernel_class=GradingKernel)
     app.initialize(sys.argv[1:])

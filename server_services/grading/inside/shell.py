@@ -1,4 +1,6 @@
-"""A warmed IPython that behaves as a student's cell does: magics, top-level await, display. No history, no threads."""
+"""A warmed IPython that behaves as a student's cell does: magics, top-level await, display. No history, no
+threads.
+"""
 
 import ast
 import asyncio
@@ -21,8 +23,8 @@ CELL = "<your cell>"
 SNIPPET = "<test>"
 
 _WARM_UP = """
-import asyncio, bisect, collections, copy, datetime, decimal, fractions, functools, heapq, itertools, json, math
-import operator, random, re, statistics, string, sys, typing, dataclasses
+import asyncio, bisect, collections, copy, datetime, decimal, fractions, functools, heapq, itertools, json
+import math, operator, random, re, statistics, string, sys, typing, dataclasses
 async def _warm(): return 1
 await _warm()
 _warm
@@ -31,14 +33,16 @@ del _warm
 
 
 class _NamedCells(CachingCompiler):
-    """Gives cells a file name that says whose they are, so that tracebacks can be cut to the student's lines."""
+    """Gives cells a file name that says whose they are: tracebacks can be cut to the student's lines."""
+
+    name = CELL
 
     def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-        return CELL
+        return self.name
 
 
-class _PlainHook(DisplayHook):  # type: ignore[misc]  # IPython is untyped
-    """The value of a last expression, as text, where prints go: order is kept and any kernel can do the same."""
+class _PlainHook(DisplayHook):
+    """The value of a last expression, as text, where prints go: order is kept, and any kernel can do it."""
 
     def write_output_prompt(self) -> None:
         """No `Out[1]:` in an answer."""
@@ -50,15 +54,15 @@ class _PlainHook(DisplayHook):  # type: ignore[misc]  # IPython is untyped
         """No `_` left behind: a value shown must be freed as in a plain program."""
 
 
-class _PlainPublisher(DisplayPublisher):  # type: ignore[misc]  # IPython is untyped
+class _PlainPublisher(DisplayPublisher):
     """display(x) as text, where prints go."""
 
-    def publish(self, data: dict[str, Any], **ignored: Any) -> None:
+    def publish(self, data: dict[str, Any], *ignored: Any, **also_ignored: Any) -> None:
         if "text/plain" in data:
             print(data["text/plain"])  # noqa: T201 - printing is what this class is for
 
 
-class CellShell(InteractiveShell):  # type: ignore[misc]  # IPython is untyped
+class CellShell(InteractiveShell):
     """An IPython shell that never shows a traceback by itself: the caller records the error."""
 
     compiler_class = Type(_NamedCells)
@@ -71,11 +75,18 @@ class CellShell(InteractiveShell):  # type: ignore[misc]  # IPython is untyped
     def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
         """Recorded elsewhere."""
 
-    def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
-        """Run one cell. Returns what it raised and whether that was before any of it ran (it does not compile).
+    def name_cells(self, name: str) -> None:
+        """From here on cells carry this file name in tracebacks."""
+        compiler = self.compile
+        assert isinstance(compiler, _NamedCells)
+        compiler.name = name
 
-        `show_last` displays the value of the last expression. What is plain Python runs as plain Python, at a third of
-        the cost; magics, displays and what does not compile go through IPython.
+    def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
+        """Run one cell. Returns what it raised and whether that was before any of it ran (it does not
+        compile).
+
+        `show_last` displays the value of the last expression. What is plain Python runs as plain Python, at a
+        third of the cost; magics, displays and what does not compile go through IPython.
         """
         if not show_last and (code := _plain(source)) is not None:
             return self._run_plain(code, source), False

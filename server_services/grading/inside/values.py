@@ -41,7 +41,7 @@ _SEQUENCES: dict[type, tuple[str, Any]] = {
 _BASES: tuple[type, ...] = (bool, int, str, float, list, tuple, dict, set, frozenset, deque, bytes, complex)
 
 
-class TooLarge(Exception):  # noqa: N818 - the students see this name
+class TooLarge(Exception):
     """The value has more than MAX_NODES parts, or is nested deeper than MAX_DEPTH (or holds itself)."""
 
 

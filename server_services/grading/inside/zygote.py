@@ -1,6 +1,9 @@
-"""The zygote: a warmed, single-threaded interpreter that clones one child for each test case. It reads no input.
+"""The zygote: a warmed, single-threaded interpreter that clones one child for each test case. It reads no
+input.
 
-Orders come over a SEQPACKET socket: `{"op": "run", "id"}` with the case's file descriptors, or `{"op": "kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once the child has ended.
+Orders come over a SEQPACKET socket: `{"op": "run", "id"}` with the case's file descriptors, or `{"op":
+"kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once the child
+has ended.
 """
 
 import array
@@ -22,7 +25,9 @@ MAX_MESSAGE = 4096
 def receive(link: socket.socket) -> tuple[bytes, list[int]]:
     """One datagram and the file descriptors that came with it."""
     files = array.array("i")
-    message, ancillary, _flags, _address = link.recvmsg(MAX_MESSAGE, socket.CMSG_LEN(CASE_FILES * files.itemsize))
+    message, ancillary, _flags, _address = link.recvmsg(
+        MAX_MESSAGE, socket.CMSG_LEN(CASE_FILES * files.itemsize)
+    )
     for level, kind, data in ancillary:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
             files.frombytes(data[: len(data) - len(data) % files.itemsize])
@@ -83,11 +88,15 @@ class Zygote:
         os.close(watched)
         _pid, status, used = os.wait4(pid, 0)
         cpu = used.ru_utime + used.ru_stime
-        self._link.send(json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode())
+        self._link.send(
+            json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode()
+        )
 
 
 def fork_zygote(closed: dict[str, Any]) -> socket.socket:
-    """Fork the zygote and return the link to it. Call before the first thread, socket or key of this process exists."""
+    """Fork the zygote and return the link to it. Call before the first thread, socket or key of this process
+    exists.
+    """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork():
         theirs.close()

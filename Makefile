@@ -1,0 +1,76 @@
+# Every door of the workshop. `make help` lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+LAB_DIR ?= lab
+LAB_ARGS ?=
+PYTEST_ARGS ?=
+ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
+
+.PHONY: help lab test test-fast bench lint format types law docs wheel clean install install-test packages packages-test
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+packages:
+	@sh deploy/system-packages.sh --optional bubblewrap libseccomp2
+
+packages-test:
+	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "CodeMentor needs Python 3.11 or later; set PYTHON=/path/to/it"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh deploy/system-packages.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+
+$(VENV)/.installed: pyproject.toml $(BIN)/python $(wildcard deploy/jupyter/*)
+	$(BIN)/pip install --quiet --editable '.[server,embedded]' 'jupyterlab>=4.4,<5'
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@
+
+install: packages $(VENV)/.installed
+install-test: packages-test $(VENV)/.installed-test
+
+lab: install ## open JupyterLab on the starter course (everything it needs is set up)
+	@mkdir -p $(LAB_DIR)
+	@[ -e $(LAB_DIR)/welcome.ipynb ] || cp notebooks/welcome.ipynb $(LAB_DIR)/
+	CODEMENTOR_COURSE="$(CURDIR)/notebooks/challenges" CODEMENTOR_LAY_OUT=1 PATH="$(CURDIR)/$(BIN):$$PATH" \
+	$(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(abspath $(LAB_DIR))" \
+	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
+
+test: install-test lint types law ## everything: lint, types, import law, all tests
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-fast: install-test lint law ## what a change needs before a commit: under five minutes
+	$(BIN)/python -m pytest -m "not slow" $(PYTEST_ARGS)
+
+bench: install-test ## ratios against plain Python and nbclient, measured side by side
+	$(BIN)/python -m bench
+
+lint: install-test ## ruff: style, bugs, formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: install-test ## let ruff rewrite the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: install-test ## mypy, strict
+	$(BIN)/mypy
+
+law: install-test ## who may import whom
+	$(BIN)/lint-imports
+
+wheel: install-test ## build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean: ## remove what make has made (never your course folder or your data)
+	rm -rf $(VENV) dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

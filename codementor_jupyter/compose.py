@@ -1,0 +1,166 @@
+"""Puts a trusted house together: stores, features, and who listens to whom. Used by every host that holds
+secrets.
+
+Features do not import each other; where one needs another's answer, it is handed over here as a plain
+function.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections import defaultdict
+from collections.abc import Coroutine, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from server_services.analytics.service import AnalyticsService
+from server_services.analytics.store import INDEXES as EVENT_INDEXES
+from server_services.analytics.store import EventStore
+from server_services.challenges.course import lay_out, read_path
+from server_services.challenges.service import ChallengeService
+from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
+from server_services.challenges.store import ChallengeStore
+
+from codementor_jupyter.handlers.house import House
+from codementor_jupyter.handlers.identity import Identity
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.events import SubmissionGraded
+from server_services.bus import Bus
+from server_services.config import Config
+from server_services.errors import CodeMentorError, Unavailable
+from server_services.grading.service import GradedChallenge, GradingService
+from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
+from server_services.grading.store import SubmissionStore
+from server_services.metrics import SUBMISSIONS
+from server_services.progress.achievements import CatalogueEntry
+from server_services.progress.service import ProgressService
+from server_services.progress.store import INDEXES as PROGRESS_INDEXES
+from server_services.progress.store import ProgressStore
+from server_services.stores.cache import Cache
+from server_services.stores.connections import Stores
+from server_services.stores.rates import RateLimiter
+from server_services.stores.schema import prepare
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+COURSE_AUTHOR = "starter-course"
+_RETRY_SECONDS = (1, 2, 5, 10, 30)
+
+
+def joined(*parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
+    """Every feature's indexes by collection."""
+    merged: dict[str, list[T]] = defaultdict(list)
+    for part in parts:
+        for collection, wanted in part.items():
+            merged[collection] += wanted
+    return dict(merged)
+
+
+class Composition:
+    """A house from its settings: opens in the background, is whole or not there, closes in order."""
+
+    def __init__(self, config: Config, identity: Identity, version: str) -> None:
+        self._config = config
+        self._identity = identity
+        self._version = version
+        self._house: House | None = None
+        self._stores: Stores | None = None
+        self._trouble = "CodeMentor is starting; try again in a moment."
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def house(self) -> House:
+        """The open house. Raises Unavailable while it is being opened."""
+        if self._house is None:
+            raise Unavailable(ErrorCode.STORE_UNAVAILABLE, self._trouble, retry_after=1)
+        return self._house
+
+    def begin(self, course: str = "", student_folder: Path | None = None) -> None:
+        """Open in the background, trying again while the stores are away."""
+        self._later(self._open_at_last(course, student_folder))
+
+    async def _open_at_last(self, course: str, student_folder: Path | None) -> None:
+        for pause in (*_RETRY_SECONDS, *[_RETRY_SECONDS[-1]] * 10_000):
+            try:
+                await self.open(course, student_folder)
+            except CodeMentorError as failure:
+                self._trouble = failure.message
+                log.error("CodeMentor cannot open yet: %s", failure.message)
+            except Exception as surprise:  # the server must stay up to say what is wrong
+                self._trouble = f"CodeMentor cannot start: {surprise}"
+                log.exception("CodeMentor cannot open")
+            else:
+                return
+            await self._close_stores()
+            await asyncio.sleep(pause)
+
+    async def open(self, course: str = "", student_folder: Path | None = None) -> House:
+        """Open now. Raises Unavailable when a store is away or cannot start."""
+        self._stores = stores = await Stores.open(self._config.stores)
+        await prepare(
+            stores.database, joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES)
+        )
+        bus, cache = Bus(), Cache(stores.redis)
+        challenges = ChallengeService(ChallengeStore(stores.database), cache, bus)
+
+        async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
+            found = await challenges.find_version(challenge_id, version)
+            return GradedChallenge(found.id, found.version, found) if found else None
+
+        async def catalogue() -> Sequence[CatalogueEntry]:
+            return [
+                CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.published()
+            ]
+
+        grading = GradingService(SubmissionStore(stores.database), bus, find_version, self._config.grading)
+        progress = ProgressService(ProgressStore(stores.database), bus, catalogue)
+        progress.follow(bus)
+        AnalyticsService(EventStore(stores.database)).follow(bus)
+        bus.subscribe(SubmissionGraded, _count)
+        await asyncio.gather(self._load(challenges, course, student_folder), grading.start())
+        self._later(progress.run())
+        self._house = House(
+            self._identity,
+            challenges,
+            grading,
+            progress,
+            RateLimiter(stores.redis),
+            stores.health,
+            self._version,
+        )
+        return self._house
+
+    async def _load(self, challenges: ChallengeService, course: str, student_folder: Path | None) -> None:
+        if course:
+            authored = await asyncio.to_thread(read_path, Path(course))
+            report = await challenges.load([each.challenge for each in authored], COURSE_AUTHOR)
+            log.info("course %s: %s", course, report)
+        if student_folder is not None:
+            await asyncio.to_thread(lay_out, await challenges.published(), student_folder)
+
+    async def close(self) -> None:
+        """Stop grading, then the followers, then the stores."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._house is not None:
+            await self._house.grading.stop()
+            self._house = None
+        await self._close_stores()
+
+    async def _close_stores(self) -> None:
+        if self._stores is not None:
+            with contextlib.suppress(CodeMentorError):
+                await self._stores.close()
+            self._stores = None
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _count(event: SubmissionGraded) -> None:
+    SUBMISSIONS.labels(event.verdict).inc()
