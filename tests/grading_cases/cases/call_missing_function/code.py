@@ -1,0 +1,2 @@
+def chek(n):
+    return n

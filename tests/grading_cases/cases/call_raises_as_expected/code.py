@@ -1,0 +1,4 @@
+class Odd(ValueError):
+    pass
+def check(n):
+    raise Odd(n)

@@ -1,0 +1,4 @@
+print("not counted")
+class Stack(list):
+    def push(self, x):
+        self.append(x)

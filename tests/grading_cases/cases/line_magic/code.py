@@ -1,0 +1,2 @@
+%precision 3
+print(7)

@@ -1,0 +1,6 @@
+import socket
+try:
+    socket.socket()
+    print("open")
+except OSError:
+    print("refused")
