@@ -1,4 +1,4 @@
-"""The commands of a notebook: %challenge, %%submit, %check, %hint, %progress. Words in, outputs out.
+"""The commands of a notebook: %challenge, %check, %submit, %hint, %progress. Words in, outputs out.
 
 Nothing here decides about a submission, and no error of ours shows a traceback: a student reads one line.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import DisplayHandle
 from IPython.display import display as ipython_display
 
@@ -124,14 +124,20 @@ class CodeMentorMagics(Magics):
         else:
             self._open(view)
 
-    @cell_magic
+    @line_cell_magic
     @in_one_line
-    def submit(self, line: str, cell: str) -> None:
-        """Submit this cell. Afterwards its code is run here as well, unless it hit a limit or reads input."""
-        slug = self._slug(line, cell)
-        code = marker.as_code(f"%%submit\n{cell}", slug)
+    def submit(self, line: str, cell: str | None = None) -> None:
+        """`%%submit two-sum` submits this cell, `%submit two-sum` the challenge's cell as last run.
+
+        The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel. Then it
+        is run here as well, as any cell would be, unless it hit a limit or reads input.
+        """
+        slug = self._slug(line, cell or "")
         view = self.client.challenge(slug)
-        submission = self._submit(view, code)
+        if cell is None:
+            self._submit(view, self._as_last_run(slug, "%submit"))
+            return
+        submission = self._submit(view, marker.as_code(f"%%submit\n{cell}", slug))
         if submission.verdict in HARMLESS and view.input_mode is not InputMode.STDIN:
             self._define(cell)
 
@@ -180,6 +186,13 @@ class CodeMentorMagics(Magics):
         if not named:
             raise Unclear("Which challenge? Name it, as in %hint two-sum; %challenge lists them.")
         return named
+
+    def _as_last_run(self, slug: str, command: str) -> str:
+        if slug not in self._sources:
+            raise Unclear(
+                f"Run the cell that begins with “{marker.line(slug)}” first: {command} takes its code."
+            )
+        return self._sources[slug]
 
     def _list(self, words: list[str]) -> None:
         difficulty = next((w for w in words if w in set(Difficulty)), None)
@@ -253,7 +266,7 @@ class CodeMentorMagics(Magics):
 
     def _define(self, cell: str) -> None:
         """Run the cell as if it had no magic, so that its names can be used in the next one."""
-        code = self._shell.transform_cell(cell)
+        code = self._shell.transform_cell(cell)  # type: ignore[no-untyped-call]
         if not self._shell.should_run_async(
             cell, transformed_cell=code
         ):  # that needs a loop, and ours is running

@@ -31,6 +31,7 @@ def as_code(source: str, slug: str) -> str:
 
 def starter(slug: str, code: str) -> str:
     """What a new cell for a challenge begins with."""
+    code = code.rstrip("\n")
     return code if find_slug(code) == slug else f"{line(slug)}\n{code}"
 
 

@@ -3,8 +3,8 @@
 anywidget wants a widget's front end as a single module. The files under `static/` are real ES modules, so
 that editors and engines can read them one by one; joining them here, when the package is imported, needs no
 Node and leaves no generated file behind. The rules that make joining a matter of lines: a file imports from
-its siblings only, each import is one line of names without renaming, nothing is a default export except in the
-widget's own file, and no two files declare one name at their top level (`JoinError` says so otherwise).
+its siblings only, each import is one line of names without renaming, nothing is a default export except in
+the widget's own file, and no two files declare one name at their top level (`JoinError` says so otherwise).
 """
 
 import re

@@ -116,7 +116,7 @@ def _case(result: TestResultView, example: Mapping[str, str], is_open: bool) -> 
     return (
         f"<li><details{' open' if is_open else ''}>"
         f"<summary><span class='cmk-mark cmk-{tone}'>{mark}</span> {name}: "
-        f"{shown.WORDS[result.verdict]}</summary><dl>{blocks}</dl></details></li>"
+        f"{shown.word(result)}</summary><dl>{blocks}</dl></details></li>"
     )
 
 

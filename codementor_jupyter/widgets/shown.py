@@ -106,8 +106,13 @@ def practice(results: Iterable[TestResultView], message: str, examples: Examples
     """A practice run for reading without HTML."""
     results = tuple(results)
     good = sum(r.passed for r in results)
-    head = f"**Check: {good} of {_count(len(results), 'visible case')} pass.** {message}".rstrip()
+    head = f"**Check: {good} of {len(results)} visible cases pass.** {message}".rstrip()
     return "\n".join([head, "", *case_lines(results, examples)])
+
+
+def word(result: TestResultView) -> str:
+    """What one case says: a submission is accepted, a case passes."""
+    return "pass" if result.passed else WORDS[result.verdict].lower()
 
 
 def case_lines(results: Iterable[TestResultView], examples: Examples = ()) -> list[str]:
@@ -118,7 +123,7 @@ def case_lines(results: Iterable[TestResultView], examples: Examples = ()) -> li
         if result.hidden:
             continue
         lines.append(
-            f"- {'✓' if result.passed else '✗'} {result.name or result.test_case_id}: {WORDS[result.verdict]}"
+            f"- {'✓' if result.passed else '✗'} {result.name or result.test_case_id}: {word(result)}"
         )
         if not result.passed:
             lines += _details(result, by_id.get(result.test_case_id, {}))

@@ -1,10 +1,10 @@
 // The challenge in a notebook: statement, Check, Submit, Hint, verdict. Draws what the doors say; decides nothing.
 import { carry, kept, newKey } from "./attempt.js";
-import { count, fill, h, icon } from "./dom.js";
+import { count, fill, h, icon, prose } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi, Refused } from "./page.js";
 import { attemptList, banner, practiceReport, spoken, submissionReport } from "./results.js";
-import { findSource } from "./source.js";
+import { findSource, insertCell } from "./source.js";
 import { exampleList, heading, statement } from "./statement.js";
 
 class ChallengeCard {
@@ -16,6 +16,7 @@ class ChallengeCard {
     this.kernel = new KernelApi(model, signal);
     this.api = (model.get("via") === "page" && PageApi.here()) || this.kernel;
     this.hints = [...this.challenge.hintsOpened];
+    this.submits = 0;
     this.draw();
   }
 
@@ -124,10 +125,18 @@ class ChallengeCard {
       this.drawWay(source.note);
       return source;
     }
-    const how = `Put your code into a cell whose first line is “# challenge: ${this.slug}”. Running %challenge ${this.slug} makes one for you.`;
-    this.show(banner("warn", "warn", "Which code?", how));
+    const how = `No cell begins with “# challenge: ${this.slug}”. Put that line above your code, or begin with a new cell.`;
+    const insert = h("button", { type: "button", class: "cmj-button cmj-second", onclick: () => this.begin() }, "Insert a starter cell");
+    this.show(banner("warn", "warn", "Which code?", how, h("p", { class: "cmj-facts" }, insert)));
     this.say(`Which code? ${how}`);
     return null;
+  }
+
+  begin() {
+    const done = insertCell(this.model, this.slug, this.challenge.starterCode);
+    const said = done ? "The starter is in a new cell below." : `This page does not let us add cells: make one whose first line is “# challenge: ${this.slug}”.`;
+    this.show(banner(done ? "quiet" : "warn", done ? "pass" : "warn", done ? "Ready" : "Not possible here", said));
+    this.say(said);
   }
 
   // ---- Check -----------------------------------------------------------------------------------------
@@ -136,12 +145,14 @@ class ChallengeCard {
     const source = this.source();
     if (!source) return;
     const done = this.busy(this.check, "Checking");
+    const before = this.submits;
     const waits = () => this.show(banner("busy", "wait", "The kernel is busy", "Check waits for the running cell to end. Submit works now."));
     try {
       const practice = await this.kernel.check(source.code, waits);
+      if (this.submits !== before) return; // a verdict came or is coming: this would only hide it
       this.show(practiceReport(practice, this.model.get("examples"), this.challenge.hiddenCases));
       const passed = practice.results.filter((result) => result.passed).length;
-      this.say(`Check: ${passed} of ${count(practice.results.length, "visible case")} pass. ${practice.message || ""}`);
+      this.say(`Check: ${passed} of ${practice.results.length} visible cases pass. ${practice.message || ""}`);
     } catch (error) {
       this.fail(error);
     } finally {
@@ -158,6 +169,8 @@ class ChallengeCard {
 
   async deliver(attempt) {
     const done = this.busy(this.submit, "Submitting");
+    this.submits += 1;
+    this.shownState = null;
     const giveUp = new AbortController();
     const signal = AbortSignal.any([this.signal, giveUp.signal]);
     try {
@@ -171,8 +184,10 @@ class ChallengeCard {
   }
 
   tell(state, details, giveUp) {
+    const again = this.shownState === state;
+    this.shownState = state;
     if (state === "sending" && details.tries === 1) this.show(banner("busy", "wait", "Submitting", "Your code runs against all cases."));
-    if (state === "pending") this.show(banner("busy", "wait", "Being graded", "The server has your code. You can go on working; the verdict appears here."));
+    if (state === "pending" && !again) this.show(banner("busy", "wait", "Being graded", "The server has your code. You can go on working; the verdict appears here."));
     if (state === "away") this.drawAway(details, giveUp);
   }
 
@@ -222,7 +237,7 @@ class ChallengeCard {
       this.hint.textContent = "No more hints";
       this.hint.setAttribute("aria-disabled", "true");
     }
-    fill(this.ladder, this.hints.length && h("ol", { "aria-label": "Hints" }, this.hints.map((text, index) => h("li", {}, icon("bulb"), h("div", {}, h("strong", {}, `Hint ${index + 1} of ${this.challenge.hintCount}`), h("p", {}, text))))));
+    fill(this.ladder, this.hints.length && h("ol", { "aria-label": "Hints" }, this.hints.map((text, index) => h("li", {}, icon("bulb"), h("div", {}, h("strong", {}, `Hint ${index + 1} of ${this.challenge.hintCount}`), prose(text))))));
   }
 }
 

@@ -66,6 +66,17 @@ export function block(text, label, kind = "") {
   return h("div", { class: "cmj-clipped" }, pre, button);
 }
 
+/** Short text with `code`, **bold** and empty lines between paragraphs, as authors write hints; nothing else. */
+export function prose(text) {
+  return text.split(/\n{2,}/).map((paragraph) => h("p", {}, paragraph.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map(inline)));
+}
+
+function inline(piece) {
+  if (/^`.+`$/s.test(piece)) return h("code", {}, piece.slice(1, -1));
+  if (/^\*\*.+\*\*$/s.test(piece)) return h("strong", {}, piece.slice(2, -2));
+  return piece;
+}
+
 /** A bar with its value in words; `value` from 0 to 1. */
 export function bar(value, label) {
   const percent = Math.round(100 * Math.max(0, Math.min(1, value)));

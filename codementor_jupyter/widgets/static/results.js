@@ -66,7 +66,7 @@ export function practiceReport(practice, examples, hiddenCases) {
   const passed = practice.results.filter((result) => result.passed).length;
   const all = passed === practice.results.length;
   const next = hiddenCases ? `${count(hiddenCases, "hidden case")} ${hiddenCases === 1 ? "runs" : "run"} only when you submit.` : "Submit to make it count.";
-  const title = `Check: ${passed} of ${count(practice.results.length, "visible case")} pass`;
+  const title = `Check: ${passed} of ${practice.results.length} visible cases pass`;
   return [banner(all ? "good" : "bad", all ? "pass" : "fail", title, practice.message || (all ? next : `A check does not count. ${next}`)), caseList(practice.results, examples)];
 }
 
@@ -85,7 +85,7 @@ function caseList(results, examples, submission) {
 }
 
 function caseRow(result, examples, open) {
-  const { word, icon: shape, tone } = verdictOf(result.verdict);
+  const { word, icon: shape, tone } = result.passed ? { word: "Pass", icon: "pass", tone: "good" } : verdictOf(result.verdict);
   const shown = examples.find((example) => example.id === result.testCaseId) || {};
   const name = result.name || shown.name || result.testCaseId;
   const time = result.executionTime !== null && result.executionTime !== undefined ? milliseconds(result.executionTime) : "";

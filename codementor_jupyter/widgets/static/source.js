@@ -51,6 +51,22 @@ export function findSource(model, element, slug) {
   return { code: withoutMagic(remembered, slug), from: "remembered", note: "the code as you last ran it; later edits are not in it" };
 }
 
+/**
+ * Put a cell with `code` below the one that opened the challenge (else at the end). False where the page does not
+ * let us at its notebook.
+ */
+export function insertCell(model, slug, code) {
+  try {
+    const notebook = model.widget_manager.context.model.sharedModel;
+    const opener = notebook.cells.findIndex((cell) => new RegExp(`^%challenge[ \\t]+${slug}\\s*$`, "m").test(cell.getSource()));
+    const place = opener < 0 ? notebook.cells.length : opener + 1;
+    notebook.insertCell(place, { cell_type: "code", source: `# challenge: ${slug}\n${code.replace(/\n+$/, "")}` });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function live(marked, slug) {
   const last = marked[marked.length - 1];
   const name = last.number ? `cell [${last.number}]` : "the cell";

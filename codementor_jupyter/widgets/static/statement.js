@@ -54,9 +54,9 @@ export function exampleList(examples, hiddenCases) {
       h(
         "div",
         { class: "cmj-pair" },
-        h("div", {}, h("span", { class: "cmj-label" }, "Input"), block(example.input, "input")),
-        h("span", { class: "cmj-arrow", "aria-hidden": "true" }, icon("more")),
-        h("div", {}, h("span", { class: "cmj-label" }, "Expected"), block(example.expected, "expected")),
+        h("div", { "data-label": "Input" }, block(example.input, "input")),
+        h("span", { class: "cmj-arrow" }, icon("more")),
+        h("div", { "data-label": "Expected" }, block(example.expected, "expected")),
       ),
     ),
   );
@@ -65,6 +65,7 @@ export function exampleList(examples, hiddenCases) {
     "details",
     { class: "cmj-examples", open: examples.length <= 3 },
     h("summary", {}, icon("more", "cmj-opens"), `Examples (${examples.length})`),
+    h("div", { class: "cmj-pair cmj-heads", "aria-hidden": "true" }, h("span", { class: "cmj-label" }, "Input"), h("span"), h("span", { class: "cmj-label" }, "Expected")),
     h("ul", {}, rows),
     hidden,
   );
