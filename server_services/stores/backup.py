@@ -130,7 +130,7 @@ async def restore(database: Database, path: Path, *, replace: bool = False) -> C
     """Make `database` what the file holds. The file is checked before anything is touched.
 
     Raises Refused for a file that will not do, Conflict for a database that is not empty (unless `replace`),
-    Raises Refused for a file that will not do, Conflict for a database that is not empty (without `replace`),
+    Unavailable when MongoDB goes away. What is then half restored says so: `schema.prepare` refuses it.
     """
     contents = await asyncio.to_thread(read_contents, path)
     present = await _collections(database)

@@ -65,16 +65,20 @@ class Stores:
     async def health(self) -> dict[str, DependencyView]:
         """How `mongodb` and `redis` are. Takes at most two seconds."""
         mongodb, redis = await asyncio.gather(
-            self._condition(self.database.command("ping"), "no submission can be kept"),
-            self._condition(self.redis.ping(), "caches and live presence are quiet, nothing is lost"),
+            self._condition("mongodb", self.database.command("ping"), "no submission can be kept"),
+            self._condition(
+                "redis", self.redis.ping(), "caches and live presence are quiet, nothing is lost"
+            ),
         )
         return {"mongodb": mongodb, "redis": redis}
 
-    async def _condition(self, ping: Awaitable[Any], consequence: str) -> DependencyView:
+    async def _condition(self, name: str, ping: Awaitable[Any], consequence: str) -> DependencyView:
         try:
-            await asyncio.wait_for(ping, HEALTH_SECONDS)
+            async with asyncio.timeout(HEALTH_SECONDS):
+                await ping
         except (PyMongoError, RedisError, OSError, TimeoutError) as error:
-            why = (self.embedded and self.embedded.failure) or type(error).__name__
+            trouble = self.embedded and self.embedded.trouble(name)
+            why = trouble or type(error).__name__
             return DependencyView(condition="down", detail=f"{why}: {consequence}")
         return DependencyView(
             condition="ok", detail=f"embedded, {self.embedded.role}" if self.embedded else ""

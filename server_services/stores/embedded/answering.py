@@ -51,7 +51,9 @@ async def redis_answers(state: State) -> bool:
 
 async def _accepts(port: int) -> bool:
     try:
-        _, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), PING_SECONDS)
+        # Not wait_for, which in Python 3.11 can lose a cancellation.
+        async with asyncio.timeout(PING_SECONDS):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
     except (OSError, TimeoutError):
         return False
     writer.close()

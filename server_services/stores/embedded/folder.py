@@ -77,16 +77,20 @@ class Folder:
     def create(self) -> None:
         """Make the directories, for their owner alone. Raises Unavailable on a network file system."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kind = file_system_of(self.root)
-        if kind in NETWORK_FILE_SYSTEMS:
-            raise Unavailable(
-                ErrorCode.STORE_UNAVAILABLE,
-                f"{self.root} is on a network file system ({kind}), where the embedded servers would "
-                f"lose data: {NEEDS_URLS}, or choose a data directory on a local disk.",
-            )
+        refuse_network(self.root, file_system_of(self.root))
         for directory in (self.root, self.redis, self.backups):
             directory.mkdir(exist_ok=True, mode=0o700)
             directory.chmod(0o700)
+
+
+def refuse_network(path: Path, kind: str) -> None:
+    """Raises Unavailable when `kind`, the file system that holds `path`, is shared between machines."""
+    if kind in NETWORK_FILE_SYSTEMS:
+        raise Unavailable(
+            ErrorCode.STORE_UNAVAILABLE,
+            f"{path} is on a network file system ({kind}), where the embedded servers would lose data: "
+            f"{NEEDS_URLS}, or choose a data directory on a local disk.",
+        )
 
 
 def file_system_of(path: Path) -> str:

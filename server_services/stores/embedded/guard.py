@@ -93,12 +93,12 @@ class Child:
         return PROBE_SECONDS
 
     def _ended(self) -> None:
-        assert self.process is not None  # noqa: S101 - said by the caller, for the type checker
+        assert self.process is not None
         code, self.process = self.process.returncode, None
         self.restarts += 1
         if time.monotonic() - self._started > STEADY_SECONDS:
             self._pause = FIRST_PAUSE
-        if self._answered:
+        if self._answered or code == -signal.SIGKILL:  # whoever killed it, it did not fail to start
             self._later()
         else:
             self._failed(f"ended with status {code} before it answered: {self._last_words()}")

@@ -1,6 +1,7 @@
 """The leader's end of the guard: start one with a plan, end it, clear what an earlier one left."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -39,16 +40,17 @@ class GuardProcess:
                 # Isolated, and without site-packages: the guard is one file that needs neither.
                 [sys.executable, "-I", "-S", str(GUARD)],
                 stdin=subprocess.PIPE,
+                bufsize=0,
                 stdout=log,
                 stderr=log,
                 cwd=folder.root,
                 env=engines.environment(),
                 start_new_session=True,
             )
-        assert self._process.stdin is not None  # noqa: S101 - it is a pipe
+        assert self._process.stdin is not None
         self._pipe = self._process.stdin
-        self._pipe.write(json.dumps(plan).encode() + b"\n")
-        self._pipe.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended already: whoever waits for it will see
+            self._pipe.write(json.dumps(plan).encode() + b"\n")
 
     @property
     def pid(self) -> int:

@@ -7,94 +7,84 @@ import asyncio
 import logging
 import time
 from dataclasses import replace
-from typing import Any
 
-from codementor_jupyter.protocol.errors import ErrorCode
-from server_services.errors import Unavailable
+from pymongo.errors import PyMongoError
 
-from . import engines
-from .answering import administering, mongodb_answers, redis_answers
+from server_services.errors import CodeMentorError
+
+from . import backups, engines, provisioning
 from .folder import Folder
-from .guarding import GuardProcess, clear, gave_up
-from .state import USER, State, renew
+from .guarding import clear
+from .preparation import prepare_mongodb, prepare_redis
+from .servers import Servers
+from .state import State, renew
 
 log = logging.getLogger(__name__)
 
-START_SECONDS = 60.0
+BACKUP_SECONDS = 60.0
 
 
 class Leader:
-    """Runs the embedded servers named in `wanted` on one data directory."""
+    """Runs the embedded servers named in `wanted` on one data directory, and backs MongoDB up."""
 
-    def __init__(self, folder: Folder, wanted: tuple[str, ...]) -> None:
+    def __init__(self, folder: Folder, wanted: tuple[str, ...], backup_every: float) -> None:
         self._folder = folder
         self._wanted = wanted
-        self._guard: GuardProcess | None = None
+        self._backup_every = backup_every
+        self._next_backup = 0.0
+        self._servers = Servers(folder)
         self._state: State | None = None
 
     async def bring_up(self) -> State:
         """Start the servers and wait until they answer. Raises Unavailable, with nothing left running."""
         try:
-            await clear(self._folder)
-            state = self._state = renew(self._folder, self._wanted)
-            state.save(self._folder)
-            if engines.MONGODB in self._wanted and not state.provisioned:
-                state = await self._provision(state)
-            await self._run(state, self._wanted)
+            state = await self._bring_up()
         except BaseException:
             await self.stand_down()
             raise
+        self._state = replace(state, ready=True)
+        await asyncio.to_thread(self._state.save, self._folder)
+        self._next_backup = time.monotonic() + self._backup_every
+        return self._state
+
+    async def _bring_up(self) -> State:
+        await clear(self._folder)
+        state = await asyncio.to_thread(renew, self._folder, self._wanted)
+        await asyncio.to_thread(state.save, self._folder)  # not ready: nobody joins what is being prepared
+        if engines.REDIS in self._wanted:
+            await asyncio.to_thread(prepare_redis, self._folder)
+        if engines.MONGODB in self._wanted:
+            state = await prepare_mongodb(self._folder, self._servers, state)
+        await self._servers.run(state, self._wanted)
+        if engines.MONGODB in self._wanted:
+            await provisioning.dismiss_strangers(state)
         return state
 
     async def stand_down(self) -> None:
         """Stop the servers."""
-        guard, self._guard = self._guard, None
-        if guard is not None:
-            await guard.stop()
+        self._state = None
+        await self._servers.stop()
 
     async def tend(self) -> None:
-        """Start a new guard where the last one was killed."""
-        if self._guard is None or self._guard.running or self._state is None:
+        """Do what is due: another guard for a killed one, a backup. Raises Unavailable for a lost MongoDB."""
+        if self._state is None:
             return
-        log.warning("the guard of the embedded servers ended; starting another")
-        await clear(self._folder)
-        await self._run(self._state, self._wanted)
+        if not self._servers.guarded:
+            log.warning("the guard of the embedded databases ended; starting another")
+            await self._servers.stop()
+            await clear(self._folder)
+            await self._servers.run(self._state, self._wanted)
+        self._servers.check_mongodb()
+        if time.monotonic() > self._next_backup:
+            self._next_backup = time.monotonic() + self._backup_every
+            await self.back_up()
 
-    async def _run(self, state: State, names: tuple[str, ...]) -> None:
-        self._guard = GuardProcess(self._folder, [self._order(name, state) for name in names])
-        for name in names:
-            await self._answer(name, state)
-
-    def _order(self, name: str, state: State) -> dict[str, Any]:
-        if name == engines.MONGODB:
-            return engines.mongodb_child(engines.mongodb_engine(), self._folder, state)
-        return engines.redis_child(engines.redis_engine(), self._folder, state)
-
-    async def _answer(self, name: str, state: State) -> None:
-        answers = mongodb_answers if name == engines.MONGODB else redis_answers
-        end = time.monotonic() + START_SECONDS
-        while not await answers(state):
-            why = gave_up(self._folder, name)
-            if why is None and time.monotonic() > end:
-                why = f"no answer within {START_SECONDS:.0f} s"
-            if why is not None:
-                raise Unavailable(
-                    ErrorCode.STORE_UNAVAILABLE,
-                    f"The embedded {name} server does not start ({why}). "
-                    f"Its log is {self._folder.log(name)}.",
-                )
-            await asyncio.sleep(0.05)
-
-    async def _provision(self, state: State) -> State:
-        """Give MongoDB our password: the one moment in which it runs without asking for one."""
-        await self._run(state, (engines.MONGODB,))
-        async with administering(state.open_mongodb_uri) as client:
-            for user in (await client.admin.command("usersInfo", 1))["users"]:
-                await client.admin.command("dropUser", user["user"])
-            await client.admin.command(
-                "createUser", USER, pwd=state.mongodb_password, roles=[{"role": "root", "db": "admin"}]
-            )
-        await self.stand_down()
-        provisioned = self._state = replace(state, provisioned=True)
-        provisioned.save(self._folder)
-        return provisioned
+    async def back_up(self) -> None:
+        """Save every database. A failure is logged: the records themselves are where they were."""
+        if engines.MONGODB not in self._wanted or self._state is None:
+            return
+        try:
+            async with asyncio.timeout(BACKUP_SECONDS):
+                await backups.save(self._folder, self._state)
+        except (CodeMentorError, PyMongoError, OSError, TimeoutError) as error:
+            log.warning("the embedded database was not backed up: %s: %s", type(error).__name__, error)

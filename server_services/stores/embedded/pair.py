@@ -10,43 +10,52 @@ import os
 import time
 from typing import Literal
 
+from pymongo.errors import PyMongoError
+
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.config import StoreConfig
-from server_services.errors import Unavailable
+from server_services.errors import CodeMentorError, Unavailable
 
 from . import engines, guarding
 from .answering import mongodb_answers, redis_answers
 from .folder import Folder, try_lock
-from .leader import START_SECONDS, Leader
+from .leader import Leader
+from .servers import START_SECONDS
 from .state import State, StoreAddresses, load
 
 log = logging.getLogger(__name__)
 
 JOIN_SECONDS = 0.1
 CONTEST_SECONDS = 0.25
+FAILED_SECONDS = 5.0
 
 
 class EmbeddedPair:
     """Runs, or shares, the servers for which `config` gives no URL."""
 
-    def __init__(self, config: StoreConfig) -> None:
+    def __init__(self, config: StoreConfig, *, backup_every: float = 3600.0) -> None:
         self._config = config
         self._folder = Folder(config.data_dir)
         given = {engines.MONGODB: config.mongodb_uri, engines.REDIS: config.redis_uri}
         self._wanted = tuple(name for name, uri in given.items() if uri is None)
-        self._leader = Leader(self._folder, self._wanted)
+        self._leader = Leader(self._folder, self._wanted, backup_every)
         self._lock: int | None = None
+        self._leading = False
         self._watch: asyncio.Task[None] | None = None
-        self.failure: str | None = None
+        self._failure: str | None = None
 
     @property
     def role(self) -> Literal["leader", "follower"]:
         """Whether this process runs the servers, or another one of the user does."""
-        return "follower" if self._lock is None else "leader"
+        return "leader" if self._leading else "follower"
 
     def pids(self) -> dict[str, int]:
         """Process ids by name: `guard`, and each server that is running now."""
         return guarding.pids(self._folder)
+
+    def trouble(self, name: str) -> str | None:
+        """Why `mongodb` or `redis` will not come back by itself; None while it runs or is being restarted."""
+        return self._failure or guarding.gave_up(self._folder, name)
 
     async def start(self) -> StoreAddresses:
         """Returns when both servers answer. Raises Unavailable with what to do when they will not."""
@@ -59,11 +68,12 @@ class EmbeddedPair:
 
     async def stop(self) -> None:
         """Leave the pair. Its leader stops the servers; another server of the user starts them again."""
-        if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.wait([self._watch])
-            self._watch = None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.cancel()
+            await asyncio.wait([watch])
         if self._lock is not None:
+            await self._leader.back_up()
             await self._leader.stand_down()
             self._resign()
 
@@ -93,20 +103,22 @@ class EmbeddedPair:
         if self._lock is None:
             return None
         try:
-            return await self._leader.bring_up()
+            state = await self._leader.bring_up()
         except BaseException:
             self._resign()
             raise
+        self._leading = True
+        return state
 
     def _resign(self) -> None:
         if self._lock is not None:
             os.close(self._lock)
-        self._lock = None
+        self._lock, self._leading = None, False
 
     async def _follow(self) -> State | None:
         """The running pair's state once it answers; None while it does not."""
         state = load(self._folder)
-        if state is None:
+        if state is None or not state.ready:
             return None
         if not set(self._wanted) <= set(state.engines):
             raise Unavailable(
@@ -114,7 +126,7 @@ class EmbeddedPair:
                 "Another Jupyter server of yours was started with other database settings: "
                 "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL, or none.",
             )
-        if engines.MONGODB in self._wanted and not (state.provisioned and await mongodb_answers(state)):
+        if engines.MONGODB in self._wanted and not await mongodb_answers(state):
             return None
         if engines.REDIS in self._wanted and not await redis_answers(state):
             return None
@@ -122,16 +134,21 @@ class EmbeddedPair:
 
     async def _keep(self) -> None:
         """While this process shares the pair: lead once the leader has gone; a leader tends its servers."""
-        while True:
+        # The condition ends what a cancellation lost inside a driver did not.
+        while self._watch is not None:
             await asyncio.sleep(CONTEST_SECONDS)
             try:
                 if self._lock is not None:
                     await self._leader.tend()
                 elif await self._lead() is not None:
                     log.info("now running the embedded databases, in place of a server that ended")
-                self.failure = None
-            except Unavailable as error:
-                if error.message != self.failure:
-                    log.error("%s", error.message)
-                self.failure = error.message
-                await asyncio.sleep(5)
+                self._failure = None
+            except (CodeMentorError, PyMongoError, OSError) as error:
+                self._note(str(error))
+                await asyncio.sleep(FAILED_SECONDS)
+
+    def _note(self, failure: str) -> None:
+        """Once for each failure, not each time it is met again."""
+        if failure != self._failure:
+            log.error("%s", failure)
+        self._failure = failure

@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import socket
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from urllib.parse import quote
 
 from .folder import Folder, read_json, runtime_directory, write_private
@@ -23,7 +23,8 @@ class StoreAddresses:
 class State:
     """The pair's addresses and secrets.
 
-    `engines` names what is embedded; `provisioned`: MongoDB knows the password and asks for it.
+    `engines` names what is embedded; `provisioned`: MongoDB knows the password and asks for it;
+    `ready`: the leader has prepared everything and the servers are, or will be again, at these addresses.
     """
 
     port: int
@@ -32,6 +33,7 @@ class State:
     runtime: str
     engines: tuple[str, ...]
     provisioned: bool = False
+    ready: bool = False
 
     @property
     def socket(self) -> str:
@@ -74,6 +76,11 @@ def renew(folder: Folder, engines: tuple[str, ...]) -> State:
         engines=engines,
         provisioned=bool(old and old.provisioned),
     )
+
+
+def elsewhere(state: State) -> State:
+    """The same, on a port that no client knows."""
+    return replace(state, port=_free_port())
 
 
 def _is_free(port: int) -> bool:
