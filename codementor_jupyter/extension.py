@@ -6,18 +6,15 @@ becomes a relay without secrets; until then, solo.)
 """
 
 import asyncio
-import getpass
-import os
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_data_dir
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import RequestHandler
 from traitlets import Bool, Int, Unicode, default
 
-from codementor_jupyter import __version__
+from codementor_jupyter import __version__, settings
 from codementor_jupyter.compose import Composition
 from codementor_jupyter.handlers.base import VERBS, spec_of
 from codementor_jupyter.handlers.house import SETTING
@@ -92,31 +89,33 @@ class CodeMentorExtension(ExtensionApp):
         "no student can open it. CODEMENTOR_COURSE; empty: none"
     ).tag(config=True)
     lay_out = Bool(
-        False, help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT"
+        help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT"
     ).tag(config=True)
     kernels = Int(0, min=0, help="Grading kernels; 0: one a CPU, at most 4").tag(config=True)
 
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
-        return os.environ.get("CODEMENTOR_MONGODB_URI") or None
+        return settings.mongodb_uri()
 
     @default("redis_uri")
     def _default_redis_uri(self) -> str | None:
-        return os.environ.get("CODEMENTOR_REDIS_URI") or None
+        return settings.redis_uri()
 
     @default("data_dir")
     def _default_data_dir(self) -> str:
-        return os.environ.get("CODEMENTOR_DATA_DIR") or str(
-            Path(jupyter_data_dir()) / "codementor" / "stores"
-        )
+        return str(settings.data_dir())
 
     @default("learner")
     def _default_learner(self) -> str:
-        return os.environ.get("CODEMENTOR_LEARNER") or getpass.getuser()
+        return settings.learner()
 
     @default("course")
     def _default_course(self) -> str:
-        return os.environ.get("CODEMENTOR_COURSE", "")
+        return settings.course()
+
+    @default("lay_out")
+    def _default_lay_out(self) -> bool:
+        return settings.lay_out()
 
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""

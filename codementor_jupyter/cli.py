@@ -1,0 +1,95 @@
+"""`jupyter codementor ...`: the command line.
+
+What needs the trusted part is carried out by `operate.py`, loaded by name and only when such a command is given: on
+a student's server it cannot even be imported.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from codementor_jupyter import __version__
+from codementor_jupyter.client import Client, ClientError
+
+_NEEDS_SERVER = "This command needs the trusted part: pip install 'codementor-jupyter[server,embedded]'."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status (0 done, 1 refused or found wanting, 2 misused)."""
+    options = parser().parse_args(arguments)
+    if options.command in ("submit", "health"):
+        return _with_client(options)
+    try:
+        operate = importlib.import_module("codementor_jupyter.operate")
+    except ImportError as missing:
+        print(f"{_NEEDS_SERVER} ({missing})", file=sys.stderr)
+        return 1
+    status: int = operate.run(options)
+    return status
+
+
+def _with_client(options: argparse.Namespace) -> int:
+    try:
+        with Client() as client:
+            if options.command == "health":
+                health = client.health()
+                print(health.model_dump_json(indent=2, by_alias=True))
+                return 0 if health.status == "ok" else 1
+            submission = client.submit(options.challenge, Path(options.file).read_text(encoding="utf-8"))
+            print(submission.message)
+            return 0 if submission.status == "accepted" else 1
+    except (ClientError, OSError) as failure:
+        print(failure, file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar of the command line."""
+    top = argparse.ArgumentParser(
+        prog="jupyter codementor", description="CodeMentor Jupyter from the command line."
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    challenges = commands.add_parser("challenges", help="check, load and export challenges").add_subparsers(
+        dest="action", required=True, metavar="ACTION"
+    )
+    check = challenges.add_parser("check", help="grade references and wrong solutions in the sandbox")
+    check.add_argument("path", type=Path, help="a notebook, a folder of notebooks, or a JSON-lines file")
+    load = challenges.add_parser("load", help="store challenges; a changed one becomes a new version")
+    load.add_argument("path", type=Path, help="a notebook, a folder of notebooks, or a JSON-lines file")
+    load.add_argument("--author", default="", help="whose challenges they are (default: this account)")
+    export = challenges.add_parser("export", help="write all challenges, secrets included, as JSON lines")
+    export.add_argument("path", type=Path)
+    notebooks = challenges.add_parser(
+        "notebooks", help="write a student notebook for each published challenge"
+    )
+    notebooks.add_argument("path", type=Path, help="a folder; notebooks already there are left alone")
+
+    backup = commands.add_parser("backup", help="write everything in the database to one file")
+    backup.add_argument("path", type=Path)
+    restore = commands.add_parser("restore", help="read such a file into an empty database")
+    restore.add_argument("path", type=Path)
+    restore.add_argument("--replace", action="store_true", help="drop what is in the database first")
+    commands.add_parser("recompute", help="compute everybody's progress anew from the record of submissions")
+    for command in (check, load, export, notebooks, backup, restore, commands.choices["recompute"]):
+        _add_store_options(command)
+
+    submit = commands.add_parser("submit", help="submit a file to a running server and print the verdict")
+    submit.add_argument("challenge", help="its slug")
+    submit.add_argument("file", type=Path)
+    commands.add_parser("health", help="how a running server is")
+    return top
+
+
+def _add_store_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--mongodb-uri", help="default: CODEMENTOR_MONGODB_URI, else the embedded one")
+    command.add_argument("--redis-uri", help="default: CODEMENTOR_REDIS_URI, else the embedded one")
+    command.add_argument("--data-dir", type=Path, help="folder of the embedded stores")
+    command.add_argument("--database", default="codementor")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

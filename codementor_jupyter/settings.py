@@ -1,0 +1,37 @@
+"""Environment variables and defaults of a trusted host, read in one place for all composition roots."""
+
+import getpass
+import os
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_data_dir
+
+
+def mongodb_uri() -> str | None:
+    """CODEMENTOR_MONGODB_URI; None: the embedded MongoDB is started."""
+    return os.environ.get("CODEMENTOR_MONGODB_URI") or None
+
+
+def redis_uri() -> str | None:
+    """CODEMENTOR_REDIS_URI; None: the embedded Redis is started."""
+    return os.environ.get("CODEMENTOR_REDIS_URI") or None
+
+
+def data_dir() -> Path:
+    """CODEMENTOR_DATA_DIR; by default a folder of Jupyter's data directory."""
+    return Path(os.environ.get("CODEMENTOR_DATA_DIR") or Path(jupyter_data_dir()) / "codementor" / "stores")
+
+
+def learner() -> str:
+    """CODEMENTOR_LEARNER; by default the account's name."""
+    return os.environ.get("CODEMENTOR_LEARNER") or getpass.getuser()
+
+
+def course() -> str:
+    """CODEMENTOR_COURSE: the challenges to load at start; empty: none."""
+    return os.environ.get("CODEMENTOR_COURSE", "")
+
+
+def lay_out() -> bool:
+    """CODEMENTOR_LAY_OUT: whether to write student notebooks under Jupyter's root."""
+    return os.environ.get("CODEMENTOR_LAY_OUT", "") not in ("", "0")

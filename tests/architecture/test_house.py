@@ -1,0 +1,92 @@
+"""The house keeps its own rules: sizes, names, guarded doors, documented errors."""
+
+import ast
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+from tornado.web import RequestHandler
+
+from codementor_jupyter.handlers.base import VERBS, Door, spec_of, unguarded
+from codementor_jupyter.handlers.routes import ROUTES, mounted
+from codementor_jupyter.protocol.errors import ErrorCode, status_of
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(
+    path for wing in ("codementor_jupyter", "server_services") for path in (ROOT / wing).rglob("*.py")
+)
+
+
+def functions(path: Path) -> list[int]:
+    """Length in lines of every function of a file."""
+    tree = ast.parse(path.read_text())
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [(node.end_lineno or 0) - node.lineno + 1 for node in found]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_longer_than_300_lines(path: Path) -> None:
+    """A longer file holds a second noun that has not been found yet."""
+    assert len(path.read_text().splitlines()) <= 300
+
+
+def test_the_median_function_has_fewer_than_ten_lines() -> None:
+    """Small and plain, counted over both wings."""
+    assert statistics.median(length for path in SOURCES for length in functions(path)) < 10
+
+
+def test_there_is_no_drawer_for_everything() -> None:
+    """No utils, helpers, common or misc: every file is named after its noun."""
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
+    assert [] == [path for path in SOURCES if path.stem in drawers]
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """Each file that holds code begins with a docstring."""
+    silent = [
+        path
+        for path in SOURCES
+        if path.read_text().strip() and not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+    assert [] == silent
+
+
+def test_tests_are_at_least_as_long_as_the_code() -> None:
+    """Lines of Python under tests/ against lines of Python in both wings."""
+    tests = sum(len(path.read_text().splitlines()) for path in (ROOT / "tests").rglob("*.py"))
+    assert tests >= sum(len(path.read_text().splitlines()) for path in SOURCES)
+
+
+def test_documented_errors_are_the_errors_there_are() -> None:
+    """docs/errors.md lists exactly the codes of the protocol, with their statuses."""
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) \|", (ROOT / "docs" / "errors.md").read_text(), re.MULTILINE)
+    assert {str(code): status_of(code) for code in ErrorCode} == {code: int(status) for code, status in rows}
+
+
+def test_every_verb_of_every_door_asks_who_is_there() -> None:
+    """No route answers a verb without the door decorator."""
+    assert {} == {pattern: verbs for pattern, handler in ROUTES if (verbs := unguarded(handler))}
+
+
+def test_only_health_is_open_to_strangers() -> None:
+    """Every other verb demands a role."""
+    opened = [
+        (pattern, verb)
+        for pattern, handler in ROUTES
+        for verb in VERBS
+        if (spec := spec_of(handler, verb)) and spec.role is None
+    ]
+    assert [("health", "get")] == opened
+
+
+def test_a_host_does_not_start_with_an_unguarded_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of the route table can fail: a door that forgets the decorator is refused by name."""
+
+    class Forgetful(Door):
+        async def get(self) -> None:
+            self.answer({})
+
+    monkeypatch.setattr("codementor_jupyter.handlers.routes.ROUTES", [*ROUTES, ("open", Forgetful)])
+    with pytest.raises(RuntimeError, match="Forgetful answers get"):
+        mounted(RequestHandler, "/")
