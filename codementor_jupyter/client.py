@@ -39,7 +39,7 @@ class ClientError(Exception):
     """A call that brought no answer of use. The message is one kind sentence, fit to be shown."""
 
 
-class ServerRefused(ClientError):  # noqa: N818 - named as what happened, like the services' refusals
+class ServerRefused(ClientError):
     """The server said no. `status` is HTTP's; `code` is one of `protocol.errors.ErrorCode`, or
     `http_<status>` where something on the way (a proxy, a login page) answered instead."""
 
@@ -50,7 +50,7 @@ class ServerRefused(ClientError):  # noqa: N818 - named as what happened, like t
         self.code, self.message, self.status, self.details = code, message, status, dict(details or {})
 
 
-class ServerUnreachable(ClientError):  # noqa: N818 - named as what happened
+class ServerUnreachable(ClientError):
     """The server could not be reached, or not in time."""
 
 

@@ -19,7 +19,7 @@ _ANY_ADDRESS = {"", "*", "0.0.0.0", "::"}  # noqa: S104 - names of "every interf
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-class NoServer(Exception):  # noqa: N818 - named as what is the case
+class NoServer(Exception):
     """This kernel was not started by a Jupyter server that we can find. The message says what to do."""
 
 

@@ -4,23 +4,20 @@ Nothing here decides about a submission, and no error of ours shows a traceback:
 """
 
 import functools
-import logging
 import os
 import shlex
 import uuid
-from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import DisplayHandle
-from IPython.display import display as ipython_display
 
 from . import marker, practice
 from .client import Client, ClientError, ServerRefused
-from .connection import NoServer
+from .outputs import Unclear, display, in_one_line, replace
 from .protocol.challenges import ChallengeView, Difficulty, InputMode
 from .protocol.errors import ErrorCode
 from .protocol.submissions import SubmissionView
@@ -29,50 +26,10 @@ from .widgets import cards, shown
 from .widgets.challenge import ChallengeWidget
 from .widgets.progress import ProgressWidget
 
-log = logging.getLogger(__name__)
-
 STATE_WORDS = ("new", "tried", "solved")
 FOLLOW_SECONDS = 60.0
 # Code that ended by itself may be run in the student's kernel as well; what hit a limit would hang it.
 HARMLESS = frozenset({Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
-
-
-def display(output: Any, display_id: str | None = None) -> DisplayHandle:
-    """Show an output; the handle replaces it later."""
-    handle: DisplayHandle = ipython_display(output, display_id=display_id or uuid.uuid4().hex)  # type: ignore[no-untyped-call]
-    return handle
-
-
-def replace(handle: DisplayHandle, output: Any) -> None:
-    """Put another output in the place of the one shown."""
-    handle.update(output)  # type: ignore[no-untyped-call]
-
-
-class Unclear(Exception):  # noqa: N818 - the command is unclear; the message says how to put it
-    """The command cannot be understood as it stands."""
-
-
-Command = TypeVar("Command", bound=Callable[..., None])
-
-
-def in_one_line(command: Command) -> Command:
-    """Show what goes wrong as one friendly line instead of a traceback through our code."""
-
-    @functools.wraps(command)
-    def spoken(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except (ClientError, NoServer, Unclear) as failure:
-            display(cards.notice(str(failure)))
-        except KeyboardInterrupt:
-            display(cards.notice("Stopped. What was already submitted is graded all the same.", tone="quiet"))
-        except Exception as failure:  # a mistake of ours must not look like the student's
-            log.debug("a command failed", exc_info=True)
-            display(
-                cards.notice(f"CodeMentor stumbled ({type(failure).__name__}). Please report it: {failure}")
-            )
-
-    return spoken  # type: ignore[return-value]  # wraps keeps the signature, which the checker cannot see
 
 
 @magics_class
@@ -129,8 +86,8 @@ class CodeMentorMagics(Magics):
     def submit(self, line: str, cell: str | None = None) -> None:
         """`%%submit two-sum` submits this cell, `%submit two-sum` the challenge's cell as last run.
 
-        The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel. Then it
-        is run here as well, as any cell would be, unless it hit a limit or reads input.
+        The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel. Then
+        it is run here as well, as any cell would be, unless it hit a limit or reads input.
         """
         slug = self._slug(line, cell or "")
         view = self.client.challenge(slug)
@@ -146,11 +103,7 @@ class CodeMentorMagics(Magics):
     def check(self, line: str) -> None:
         """`%check two-sum` runs the visible cases here, on its cell as last run. It does not count."""
         slug = self._slug(line)
-        code = self._sources.get(slug)
-        if code is None:
-            raise Unclear(
-                f"Run the cell that begins with “{marker.line(slug)}” first: %check looks at its code."
-            )
+        code = self._as_last_run(slug, "%check")
         view = self.client.challenge(slug)
         run = practice.check(view, code, self._shell)
         display(cards.practice(run.results, run.message, _examples(view)))
@@ -266,11 +219,11 @@ class CodeMentorMagics(Magics):
 
     def _define(self, cell: str) -> None:
         """Run the cell as if it had no magic, so that its names can be used in the next one."""
-        code = self._shell.transform_cell(cell)  # type: ignore[no-untyped-call]
+        code = self._shell.transform_cell(cell)
         if not self._shell.should_run_async(
             cell, transformed_cell=code
         ):  # that needs a loop, and ours is running
-            self._shell.run_cell(cell, store_history=False)  # type: ignore[no-untyped-call]
+            self._shell.run_cell(cell, store_history=False)
 
 
 class _Markdown(cards.Card):

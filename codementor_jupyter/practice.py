@@ -61,7 +61,7 @@ def _case(example: ExampleView) -> TestCase:
 
 def _judged(view: ChallengeView, case: TestCase, observation: Observation) -> TestResultView:
     checker = case.checker
-    assert checker is not None  # noqa: S101 - every example says its checker; this tells the type checker
+    assert checker is not None
     return _view(case, judge(case, view.input_mode, checker, view.limits, observation))
 
 

@@ -8,22 +8,16 @@ process, and only cases the student can read anyway run in it.
 import ast
 import asyncio
 import builtins
-import contextlib
 import inspect
-import io
 import json
 import linecache
-import os
-import signal
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from types import CodeType, FrameType
+from types import CodeType
 from typing import Any
 
-from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
@@ -31,18 +25,11 @@ from server_services.grading.inside.values import encode
 from server_services.grading.observation import End, Observation, Phase, RaisedError, Record
 from server_services.grading.values import decode
 
+from .practice_surroundings import QuietShell, Stream, TimeUp, TooMuchOutput, own_streams, time_limit
+
 CELL = "<your cell>"
 SNIPPET = "<test>"
 _COMPILE_FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-_AGAIN_SECONDS = 0.05
-
-
-class TimeUp(BaseException):
-    """The case ran longer than its limit. No Exception, so that a student's `except Exception` lets it by."""
-
-
-class TooMuchOutput(BaseException):
-    """The case printed more than its limit."""
 
 
 class Sources:
@@ -53,13 +40,13 @@ class Sources:
         first, newline, rest = code.partition("\n")
         text = newline + rest if first.startswith("%%") else code
         self._shell = shell
-        self.text: str = shell.transform_cell(text)  # type: ignore[no-untyped-call]
+        self.text: str = shell.transform_cell(text)
         self.code = _compiled(ast.parse(self.text, CELL), CELL)
         _remember_lines(CELL, self.text)
 
     def snippet(self, text: str) -> tuple[CodeType, CodeType | None]:
         """A test's snippet: its statements, and its last expression where Jupyter would display it."""
-        text = self._shell.transform_cell(text)  # type: ignore[no-untyped-call]
+        text = self._shell.transform_cell(text)
         _remember_lines(SNIPPET, text)
         tree = ast.parse(text, SNIPPET)
         if not tree.body or not isinstance(tree.body[-1], ast.Expr) or text.rstrip().endswith(";"):
@@ -74,7 +61,8 @@ def run_case(
     """Run one case. KeyboardInterrupt (the stop button) passes through; everything else is observed."""
     run = _Run(sources, mode, given, limits, shell)
     started, cpu = time.perf_counter(), time.process_time()
-    with _own_streams(run, shell), _time_limit(limits):
+    typed = given if mode is InputMode.STDIN else ""
+    with own_streams(typed, run.loading, run.errors, shell), time_limit(limits):
         run.go()
     return run.observation(time.perf_counter() - started, time.process_time() - cpu)
 
@@ -87,9 +75,9 @@ class _Run:
     ) -> None:
         self.mode, self.given = mode, given
         self._sources, self._shell = sources, shell
-        self.loading = _Stream(limits.output_kib << 10)
-        self.answer = _Stream(limits.output_kib << 10)
-        self.errors = _Stream(limits.output_kib << 10)
+        self.loading = Stream(limits.output_kib << 10)
+        self.answer = Stream(limits.output_kib << 10)
+        self.errors = Stream(limits.output_kib << 10)
         self._end, self._phase = End.EXITED, Phase.LOAD
         self._returned: tuple[Any, ...] = ()
         self._error: BaseException | None = None
@@ -109,7 +97,7 @@ class _Run:
             self._error = raised
 
     def _load_and_answer(self) -> None:
-        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "get_ipython": _QuietShell}
+        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins, "get_ipython": QuietShell}
         try:
             _execute(self._sources.code, names)
         except SystemExit as left:
@@ -152,7 +140,7 @@ class _Run:
 def plain(value: Any, shell: InteractiveShell) -> str:
     """A value as text, as Jupyter shows it after `Out[1]:`."""
     formatter = shell.display_formatter
-    assert formatter is not None  # noqa: S101 - a shell that runs has one; this tells the type checker
+    assert formatter is not None
     text: str = formatter.formatters["text/plain"](value)
     return text
 
@@ -236,93 +224,3 @@ def _line(error: BaseException) -> int | None:
         return error.lineno
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == CELL]
     return lines[-1] if lines else None
-
-
-class _Stream(io.BytesIO):
-    """Collects up to `limit` bytes, then ends the case. `text` is what the code prints to."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-        self.text = io.TextIOWrapper(self, encoding="utf-8", errors="backslashreplace", write_through=True)
-
-    def write(self, data: Any) -> int:
-        if self.tell() + len(data) > self._limit:
-            raise TooMuchOutput
-        return super().write(data)
-
-    def close(self) -> None:
-        """A student's sys.stdout.close() must not lose what was printed."""
-
-    def bytes(self) -> bytes:
-        return self.getvalue()
-
-
-class _QuietShell:
-    """What `get_ipython()` gives in a practice run: a shell whose commands do nothing, as in the sandbox."""
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *_args, **_kwargs: None
-
-
-class _PrintedDisplay(DisplayPublisher):
-    """display(x) as text, where prints go."""
-
-    def publish(self, data: Any, *_args: Any, **_options: Any) -> None:
-        if "text/plain" in data:
-            sys.stdout.write(f"{data['text/plain']}\n")
-
-
-def _typed_input(prompt: object = "", /) -> str:
-    """`input()` from the case's standard input, not from the notebook's prompt."""
-    sys.stdout.write(str(prompt))
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError("EOF when reading a line")
-    return line.removesuffix("\n")
-
-
-@contextlib.contextmanager
-def _own_streams(run: _Run, shell: InteractiveShell) -> Iterator[None]:
-    """Streams, input(), display() and working directory of the case's own; all put back, whatever happens."""
-    before = (sys.stdin, sys.stdout, sys.stderr, builtins.input, shell.display_pub, sys.getrecursionlimit())
-    here = os.getcwd()
-    given = run.given if run.mode is InputMode.STDIN else ""
-    sys.stdin = io.TextIOWrapper(io.BytesIO(given.encode("utf-8", "surrogatepass")), encoding="utf-8")
-    sys.stdout, sys.stderr = run.loading.text, run.errors.text
-    builtins.input = _typed_input
-    shell.display_pub = _PrintedDisplay(parent=shell)  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        sys.stdin, sys.stdout, sys.stderr, builtins.input, shell.display_pub, limit = before
-        sys.setrecursionlimit(limit)
-        os.chdir(here)
-
-
-@contextlib.contextmanager
-def _time_limit(limits: Limits) -> Iterator[None]:
-    """Raise TimeUp in the running code when its time is up, again and again should it be swallowed.
-
-    Only where there are interval timers and this is the main thread; elsewhere the stop button remains. That
-    button works here even where no cell is running, and Check was pressed in the widget.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TimeUp
-
-    handlers = {signal.SIGALRM: ring, signal.SIGPROF: ring, signal.SIGINT: signal.default_int_handler}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    timers = {signal.ITIMER_REAL: limits.wall, signal.ITIMER_PROF: limits.cpu_seconds}
-    for timer, seconds in timers.items():
-        signal.setitimer(timer, seconds, _AGAIN_SECONDS)
-    try:
-        yield
-    finally:
-        for timer in timers:
-            signal.setitimer(timer, 0)
-        for number, handler in before.items():
-            signal.signal(number, handler)
