@@ -44,7 +44,9 @@ _LAZY = {
     "dict_values",
     "dict_items",
 }
-_CALLABLE = {"function", "builtin_function_or_method", "method", "type"}
+_CALLABLE = dict.fromkeys(("function", "builtin_function_or_method", "method"), "a function") | {
+    "type": "a class"
+}
 _ADVICE = {
     "RecursionError": "The code calls itself again and again: is there a case in which it stops?",
     "EOFError": "The code reads more input than the test gives.",
@@ -187,7 +189,7 @@ def _hint_on_object(got: Opaque, place: str) -> str:
     if name in _LAZY:
         return f"{place} is a {name}, which has not been worked out yet: make it a list with list(...)."
     if name in _CALLABLE:
-        return f"{place} is a {name} and not a value: did you forget the parentheses of a call?"
+        return f"{place} is {_CALLABLE[name]} and not a value: did you forget the parentheses of a call?"
     return f"{place} is an object of type {name}, which the test cannot compare."
 
 

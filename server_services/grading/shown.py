@@ -50,7 +50,7 @@ def shown_value(value: Any, limit: int = MAX_VALUE_SHOWN) -> str:
     try:
         writer.write(value)
     except _FullError:
-        return clean("".join(writer.pieces)[:limit]) + " …"
+        return clean("".join(writer.pieces)[:limit]).rstrip() + " …"
     return clean("".join(writer.pieces))
 
 

@@ -23,7 +23,8 @@ MAX_DEPTH = 120
 _LARGEST_PLAIN = 2**53
 _NAME_LENGTH = 200
 
-_type, _hex, _str, _modules, _getattr = type, hex, str, sys.modules, getattr
+_type, _hex, _modules, _getattr = type, hex, sys.modules, getattr
+_INT, _STR, _FLOAT, _DICT = int, str, float, dict
 _mro_of: Any = type.__dict__["__mro__"].__get__
 _module_of = type.__dict__["__module__"].__get__
 _name_of = type.__dict__["__qualname__"].__get__
@@ -63,10 +64,10 @@ class _Encoder:
         if value is None or value is True or value is False:
             return value
         kind = _type(value)
-        base = kind if kind is int or kind is str or kind is float else _base_of(kind)
+        base = kind if kind is _INT or kind is _STR or kind is _FLOAT else _base_of(kind)
         if base is None:
             return self._foreign(value, depth)
-        if base is dict:
+        if base is _DICT:
             return {
                 "d": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in _items_of(value)]
             }
@@ -106,7 +107,7 @@ def _plain_numpy(value: Any, ancestors: tuple[Any, ...]) -> Any:
 
 
 def _text(name: Any) -> str:
-    return name[:_NAME_LENGTH] if _type(name) is _str and not _surrogate(name) else "?"
+    return name[:_NAME_LENGTH] if _type(name) is _STR and not _surrogate(name) else "?"
 
 
 def _int(value: int) -> Any:
