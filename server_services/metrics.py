@@ -9,6 +9,7 @@ GRADING_SECONDS = Histogram(
     "From keeping a submission to its verdict",
     buckets=(0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
 )
+EVENTS_LOST = Counter("codementor_events_lost", "Events missing from the learning record", ["kind"])
 TIER = Gauge("codementor_isolation_tier", "How well submissions are isolated: 1 best, 3 practice only")
 KERNELS = Gauge("codementor_grading_kernels", "Grading kernels up")
 KERNELS_REPLACED = Gauge(

@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     METHOD_NOT_ALLOWED = "method_not_allowed"
     CHALLENGE_EXISTS = "challenge_exists"
     CHALLENGE_IN_USE = "challenge_in_use"
+    CHALLENGE_CHANGED = "challenge_changed"
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     HINT_OUT_OF_ORDER = "hint_out_of_order"
     CODE_TOO_LARGE = "code_too_large"
@@ -51,6 +52,7 @@ _STATUS = {
     ErrorCode.METHOD_NOT_ALLOWED: 405,
     ErrorCode.CHALLENGE_EXISTS: 409,
     ErrorCode.CHALLENGE_IN_USE: 409,
+    ErrorCode.CHALLENGE_CHANGED: 409,
     ErrorCode.IDEMPOTENCY_KEY_REUSED: 409,
     ErrorCode.HINT_OUT_OF_ORDER: 409,
     ErrorCode.CODE_TOO_LARGE: 413,

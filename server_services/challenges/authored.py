@@ -26,6 +26,10 @@ class WrongSolution:
     verdict: Verdict
     why: str
 
+    def __post_init__(self) -> None:
+        if self.verdict not in WRONG_VERDICTS:
+            raise ValueError(f"no wrong solution gets the verdict {self.verdict.value}")
+
 
 @dataclass(frozen=True)
 class AuthoredNotebook:
