@@ -7,7 +7,7 @@ query the collection, such as an export. Only the steps, the first solve and the
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from codementor_jupyter.protocol.users import Preferences
 from codementor_jupyter.protocol.verdicts import Verdict
@@ -18,6 +18,7 @@ from .weeks import Goal
 Document = dict[str, Any]
 
 GOALS_KEPT = 100
+PROFILE_FIELDS = ("username", "email", "profile", "createdAt", "updatedAt")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,27 @@ class User:
 
     id: str
     username: str
+
+
+class Standing(NamedTuple):
+    """How a user stands with a challenge they have tried. `best_score` is 0 to 1."""
+
+    state: Literal["tried", "solved"]
+    best_score: float
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The part of a user's document that every page shows; small however much the user has done."""
+
+    user: User
+    email: str | None
+    preferences: Preferences
+    level: int
+    xp: int
+    achievements: Mapping[str, datetime]
+    created_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True)
@@ -41,6 +63,20 @@ class Account:
     revision: int
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def profile(self) -> Profile:
+        """The same user without what stands for each challenge."""
+        return Profile(
+            user=self.user,
+            email=self.email,
+            preferences=self.preferences,
+            level=self.progress.level,
+            xp=self.progress.xp,
+            achievements=self.achievements,
+            created_at=self.created_at,
+            updated_at=self.updated_at,
+        )
 
 
 def new_document(username: str, email: str | None, now: datetime) -> Document:
@@ -58,23 +94,38 @@ def new_document(username: str, email: str | None, now: datetime) -> Document:
     }
 
 
-def account_of(document: Document) -> Account:
-    """The account in a document of the collection `users`."""
+def profile_of(document: Document) -> Profile:
+    """The profile in a document of the collection `users`; only PROFILE_FIELDS are needed."""
     profile = document["profile"]
-    return Account(
-        user=User(str(document["_id"]), document["username"]),
-        email=document.get("email"),
+    return Profile(
+        user=User(document["_id"], document["username"]),
+        email=document["email"],
         preferences=Preferences.model_validate(profile["preferences"]),
-        goals=tuple(Goal(moment(g["since"]), g["challenges"]) for g in document.get("goals", ())),
-        progress=Progress({id_: best_of(best) for id_, best in document.get("best", {}).items()}),
-        achievements={each["id"]: moment(each["at"]) for each in profile["achievements"]},
-        revision=document["revision"],
-        created_at=moment(document["createdAt"]),
-        updated_at=moment(document["updatedAt"]),
+        level=profile["level"],
+        xp=profile["xp"],
+        achievements={each["id"]: each["at"] for each in profile["achievements"]},
+        created_at=document["createdAt"],
+        updated_at=document["updatedAt"],
     )
 
 
-def change_of(before: Account, after: Account, now: datetime) -> Document:
+def account_of(document: Document) -> Account:
+    """The account in a document of the collection `users`."""
+    profile = profile_of(document)
+    return Account(
+        user=profile.user,
+        email=profile.email,
+        preferences=profile.preferences,
+        goals=tuple(Goal(g["since"], g["challenges"]) for g in document["goals"]),
+        progress=Progress({id_: best_of(best) for id_, best in document["best"].items()}),
+        achievements=profile.achievements,
+        revision=document["revision"],
+        created_at=profile.created_at,
+        updated_at=profile.updated_at,
+    )
+
+
+def change_of(before: Account, after: Account) -> Document:
     """The update that turns one account into the other. Touches only the challenges that differ."""
     old, new = before.progress.best, after.progress.best
     changed = {f"best.{id_}": _best_document(best) for id_, best in new.items() if best != old.get(id_)}
@@ -84,7 +135,7 @@ def change_of(before: Account, after: Account, now: datetime) -> Document:
             "email": after.email,
             "profile": _profile(after.progress, after.achievements, after.preferences),
             "goals": [{"since": g.since, "challenges": g.challenges} for g in after.goals[-GOALS_KEPT:]],
-            "updatedAt": moment(now),
+            "updatedAt": after.updated_at,
             **changed,
         },
         "$inc": {"revision": 1},
@@ -104,6 +155,14 @@ def graded_in(document: Document) -> Graded:
         score=document.get("score") or 0.0,
         at=moment(document["gradedAt"]),
     )
+
+
+def standing_in(document: Document) -> dict[str, Standing]:
+    """How the user stands with every challenge they have tried, from the field `best` of their document."""
+    return {
+        id_: Standing("solved" if best["solvedAt"] else "tried", best["score"])
+        for id_, best in document["best"].items()
+    }
 
 
 def best_of(document: Document) -> Best:
@@ -154,4 +213,4 @@ def _profile(progress: Progress, achievements: Mapping[str, datetime], preferenc
 
 
 def _place(at: datetime, submission_id: str) -> Place:
-    return Place(moment(at), submission_id)
+    return Place(at, submission_id)

@@ -9,9 +9,10 @@ Weeks are in `weeks.py`, achievements in `achievements.py`; nothing here does I/
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import accumulate, pairwise
 from math import isqrt
+from typing import NamedTuple
 
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Verdict
@@ -20,8 +21,7 @@ LEVEL_STEP = 10
 MISSES_KEPT = 3
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in the record: earlier first, and of two at the same moment the smaller submission id."""
 
     at: datetime
@@ -60,8 +60,7 @@ class Graded:
         return Place(moment(self.at), self.submission_id)
 
 
-@dataclass(frozen=True, order=True)
-class Step:
+class Step(NamedTuple):
     """A submission that was better, in score or in XP, than all before it on the same challenge."""
 
     place: Place
@@ -123,18 +122,21 @@ class Progress:
     def level(self) -> int:
         return level_of(self.xp)
 
-    @property
+    @cached_property
     def solved(self) -> list[Place]:
         """Where each solved challenge was solved first, in order."""
         return sorted(best.solved for best in self.best.values() if best.solved)
 
     def xp_reached(self, amount: int) -> datetime | None:
         """When the XP first came to at least `amount`; None: not yet."""
+        return next((at for at, total in self._totals if total >= amount), None)
+
+    @cached_property
+    def _totals(self) -> list[tuple[datetime, int]]:
+        """How the XP grew: each moment with the sum so far."""
         gains = sorted(gain for best in self.best.values() for gain in best.gains)
         totals = accumulate(gain for _, gain in gains)
-        return next(
-            (place.at for (place, _), total in zip(gains, totals, strict=True) if total >= amount), None
-        )
+        return [(place.at, total) for (place, _), total in zip(gains, totals, strict=True)]
 
 
 def apply(progress: Progress, graded: Graded) -> Progress:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import AchievementUnlocked, SubmissionGraded
@@ -19,12 +20,14 @@ from codementor_jupyter.protocol.users import Preferences, ProfileRequest, Profi
 from server_services.bus import Bus
 from server_services.errors import CodeMentorError, NotFound, Unavailable
 
-from .account import Account, User
+from .account import Account, Standing, User
 from .achievements import CatalogueEntry, Evidence, reached
 from .model import Graded, apply_all, graded_of, moment, recompute
 from .store import ProgressStore
-from .views import Standing, profile_view, progress_view, standing_of
+from .views import profile_view, progress_view
 from .weeks import Goal
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ class ProgressService:
 
     async def profile(self, user: User, roles: Iterable[Role]) -> ProfileView:
         """Who the user is. Raises NotFound when the account was removed."""
-        return profile_view(await self._account(user), roles)
+        return profile_view(self._present(user, await self._store.find_profile(user.id)), roles)
 
     async def update_profile(self, user: User, request: ProfileRequest, roles: Iterable[Role]) -> ProfileView:
         """Change what the request names, of the preferences too, and answer the profile as it then is."""
@@ -70,22 +73,20 @@ class ProgressService:
         async def change(account: Account) -> Account:
             return _with_request(account, request, moment(self._now()))
 
-        amended = await self._amend(user.id, change)
-        if amended is None:
-            raise self._missing(user)
-        await self._announce(*amended)
-        return profile_view(amended[1], roles)
+        before, after = self._present(user, await self._amend(user.id, change))
+        await self._announce(before, after)
+        return profile_view(after.profile, roles)
 
     async def progress(self, user: User) -> ProgressView:
         """How far the user has come."""
         account, catalogue, submissions = await asyncio.gather(
-            self._account(user), self._catalogue(), self._store.count_submissions(user.id)
+            self._store.find_account(user.id), self._catalogue(), self._store.count_submissions(user.id)
         )
-        return progress_view(account, catalogue, submissions, self._now())
+        return progress_view(self._present(user, account), catalogue, submissions, self._now())
 
     async def standing(self, user: User) -> Mapping[str, Standing]:
         """For each challenge the user has tried, by id: "tried" or "solved", and the best score."""
-        return standing_of(await self._account(user))
+        return self._present(user, await self._store.find_standing(user.id))
 
     async def gained(self, user_id: str, challenge_id: str, submission_id: str) -> int:
         """The XP one submission brought: 0 when an earlier one was as good, or before it is projected."""
@@ -160,7 +161,8 @@ class ProgressService:
             after = await self._judged(await change(before))
             if after == before:
                 return before, before
-            if await self._store.replace(before, after, self._now()):
+            after = replace(after, updated_at=moment(self._now()))
+            if await self._store.replace(before, after):
                 return before, after
             await asyncio.sleep(random.uniform(0, WRITE_PAUSE_SECONDS))  # noqa: S311 - spreads writers, no secret
         raise Unavailable(ErrorCode.STORE_UNAVAILABLE, "Your progress is being written elsewhere; try again.")
@@ -175,15 +177,11 @@ class ProgressService:
         for at, name in sorted((after.achievements[name], name) for name in unlocked):
             await self._bus.publish(AchievementUnlocked(user_id=after.user.id, achievement=name, at=at))
 
-    async def _account(self, user: User) -> Account:
-        account = await self._store.find_account(user.id)
-        if account is None:
-            raise self._missing(user)
-        return account
-
-    def _missing(self, user: User) -> NotFound:
-        self._users.pop(user.username, None)
-        return NotFound(ErrorCode.NOT_FOUND, "This account was removed; sign in again to start anew.")
+    def _present(self, user: User, found: T | None) -> T:
+        if found is None:
+            self._users.pop(user.username, None)
+            raise NotFound(ErrorCode.NOT_FOUND, "This account was removed; sign in again to start anew.")
+        return found
 
 
 def _by_user(record: Iterable[Graded]) -> dict[str, list[Graded]]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
 
 from codementor_jupyter.protocol.users import (
     AchievementView,
@@ -14,40 +13,25 @@ from codementor_jupyter.protocol.users import (
     WeekView,
 )
 
-from .account import Account
+from .account import Account, Profile
 from .achievements import ACHIEVEMENTS, CatalogueEntry
 from .model import level_bounds
 from .weeks import week_of, weeks_reached
 
 
-class Standing(NamedTuple):
-    """How a user stands with a challenge they have tried. `best_score` is 0 to 1."""
-
-    state: Literal["tried", "solved"]
-    best_score: float
-
-
-def standing_of(account: Account) -> dict[str, Standing]:
-    """The standing with every challenge the user has tried, by challenge id."""
-    return {
-        challenge_id: Standing("solved" if best.solved else "tried", best.score)
-        for challenge_id, best in account.progress.best.items()
-    }
-
-
-def profile_view(account: Account, roles: Iterable[Role]) -> ProfileView:
+def profile_view(profile: Profile, roles: Iterable[Role]) -> ProfileView:
     """Who the user is here. `roles` come from the identity, not from the store."""
     return ProfileView(
-        id=account.user.id,
-        username=account.user.username,
-        email=account.email,
+        id=profile.user.id,
+        username=profile.user.username,
+        email=profile.email,
         roles=tuple(roles),
-        level=account.progress.level,
-        xp=account.progress.xp,
-        achievements=tuple(each.id for each in ACHIEVEMENTS if each.id in account.achievements),
-        preferences=account.preferences,
-        created_at=account.created_at,
-        updated_at=account.updated_at,
+        level=profile.level,
+        xp=profile.xp,
+        achievements=tuple(each.id for each in ACHIEVEMENTS if each.id in profile.achievements),
+        preferences=profile.preferences,
+        created_at=profile.created_at,
+        updated_at=profile.updated_at,
     )
 
 

@@ -7,13 +7,13 @@ from class_record import ClassRecord, Clock, Server
 
 from server_services.progress.store import INDEXES
 from server_services.stores.connections import Stores
+from server_services.stores.schema import prepare
 
 
 @pytest.fixture
 async def database(stores: Stores) -> Any:
     """A fresh database with the indexes that progress declares."""
-    for name, indexes in INDEXES.items():
-        await stores.database[name].create_indexes(indexes)
+    await prepare(stores.database, INDEXES)
     return stores.database
 
 

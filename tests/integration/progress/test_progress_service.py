@@ -9,9 +9,8 @@ from class_record import MONDAY, ClassRecord, Clock, Server
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Preferences, ProfileRequest, Role
 from server_services.errors import NotFound
-from server_services.progress.account import User
+from server_services.progress.account import Standing, User
 from server_services.progress.service import ProgressService
-from server_services.progress.views import Standing
 
 STUDENT = (Role.STUDENT,)
 
@@ -54,11 +53,14 @@ async def test_a_removed_account_is_told_and_starts_anew(
     assert (await service.sign_in("ada")).id != ada.id
 
 
-async def test_a_profile_request_changes_what_it_names(service: ProgressService, ada: User) -> None:
+async def test_a_profile_request_changes_what_it_names(
+    service: ProgressService, ada: User, clock: Clock
+) -> None:
     """Fields that are not named, also inside the preferences, stay as they are."""
     await service.update_profile(
         ada, ProfileRequest.model_validate({"preferences": {"language": "de"}}), STUDENT
     )
+    clock.at += timedelta(minutes=1)
     request = ProfileRequest.model_validate({"email": "new@example.org", "preferences": {"weeklyGoal": 5}})
     answered = await service.update_profile(ada, request, STUDENT)
     assert (answered.email, answered.preferences) == (
@@ -66,6 +68,7 @@ async def test_a_profile_request_changes_what_it_names(service: ProgressService,
         Preferences(language="de", weekly_goal=5),
     )
     assert answered == await service.profile(ada, STUDENT)
+    assert answered.updated_at == clock.at
 
 
 async def test_an_empty_profile_request_writes_nothing(
@@ -151,6 +154,15 @@ async def test_a_challenge_that_left_the_catalogue_keeps_its_xp_and_its_place(
     view = await service.progress(ada)
     assert (view.xp, view.solved, view.total) == (40, 1, 4)
     assert view.topics[-1].topic == "gone"
+
+
+async def test_a_renamed_topic_is_the_catalogues(
+    server: Server, record: ClassRecord, service: ProgressService, ada: User
+) -> None:
+    """The record's word for a topic counts only where the catalogue has none."""
+    await server.bus.publish(await record.grade(ada.id, "c1", topic="once called so"))
+    view = await service.progress(ada)
+    assert [(topic.topic, topic.solved) for topic in view.topics] == [("loops", 1), ("lists", 0)]
 
 
 async def test_the_weekly_goal_is_reached_and_the_next_week_begins_afresh(

@@ -1,6 +1,7 @@
 """The progress store on a real database: one user for a name, no lost write, the record in order."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,10 +9,15 @@ from typing import Any
 import pytest
 from class_record import MONDAY, ClassRecord
 
+from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Preferences
-from server_services.progress.account import Account
+from server_services.config import StoreConfig
+from server_services.errors import Unavailable
+from server_services.progress.account import Account, new_document
+from server_services.progress.account import account_of as read
 from server_services.progress.store import ProgressStore
 from server_services.progress.weeks import Goal
+from server_services.stores.connections import Stores
 
 
 @pytest.fixture
@@ -19,11 +25,54 @@ def store(database: Any) -> ProgressStore:
     return ProgressStore(database)
 
 
+@pytest.fixture
+async def away(store_config: StoreConfig) -> AsyncIterator[ProgressStore]:
+    """A store whose database does not listen."""
+    config = replace(store_config, mongodb_uri="mongodb://127.0.0.1:1/", server_selection_seconds=0.05)
+    stores = await Stores.open(config)
+    yield ProgressStore(stores.database)
+    await stores.close()
+
+
+AN_ACCOUNT = read(new_document("ada", None, MONDAY) | {"_id": "u1"})
+
+
 async def account_of(store: ProgressStore, username: str = "ada") -> Account:
     user = await store.ensure_user(username, None, MONDAY)
     account = await store.find_account(user.id)
     assert account is not None
     return account
+
+
+METHODS: dict[str, Callable[[ProgressStore], Awaitable[Any]]] = {
+    "ensure_user": lambda store: store.ensure_user("ada", None, MONDAY),
+    "find_account": lambda store: store.find_account("u1"),
+    "find_profile": lambda store: store.find_profile("u1"),
+    "find_standing": lambda store: store.find_standing("u1"),
+    "find_best": lambda store: store.find_best("u1", "c1"),
+    "replace": lambda store: store.replace(AN_ACCOUNT, AN_ACCOUNT),
+    "user_ids": lambda store: anext(store.user_ids()),
+    "count_submissions": lambda store: store.count_submissions("u1"),
+    "record_of": lambda store: store.record_of("u1"),
+    "record_since": lambda store: anext(store.record_since(None)),
+    "find_mark": lambda store: store.find_mark(),
+    "move_mark": lambda store: store.move_mark(MONDAY),
+}
+
+
+def test_every_method_of_the_store_is_tried_against_an_outage() -> None:
+    """The table of methods is complete."""
+    assert {name for name in vars(ProgressStore) if not name.startswith("_")} == METHODS.keys()
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=METHODS.keys())
+async def test_a_database_that_is_away_is_unavailable(
+    method: Callable[[ProgressStore], Awaitable[Any]], away: ProgressStore
+) -> None:
+    """No error of the driver reaches a caller: all are told when to try again."""
+    with pytest.raises(Unavailable) as refusal:
+        await method(away)
+    assert refusal.value.code is ErrorCode.STORE_UNAVAILABLE
 
 
 async def test_sixty_who_come_at_once_are_one_user(store: ProgressStore, database: Any) -> None:
@@ -65,10 +114,11 @@ async def test_an_account_comes_back_as_it_was_written(store: ProgressStore, rec
         goals=(Goal(MONDAY, 5), Goal(MONDAY + timedelta(hours=1), 7)),
         progress=await record.progress_of(before.user.id),
         achievements={"first-step": MONDAY},
+        updated_at=MONDAY + timedelta(days=1),
     )
-    later = MONDAY + timedelta(days=1)
-    assert await store.replace(before, after, later)
-    assert await store.find_account(before.user.id) == replace(after, revision=1, updated_at=later)
+    assert await store.replace(before, after)
+    assert await store.find_account(before.user.id) == replace(after, revision=1)
+    assert await store.find_profile(before.user.id) == after.profile
     assert await store.find_best(before.user.id, "c1") == after.progress.best["c1"]
     assert await store.find_best(before.user.id, "c3") is None
 
@@ -80,7 +130,7 @@ async def test_what_other_readers_query_is_stored_beside_the_state(
     before = await account_of(store)
     for score in (0.5, 1.0):
         await record.grade(before.user.id, "c1", score)
-    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)), MONDAY)
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)))
     document = await database["users"].find_one({"username": "ada"})
     assert (document["profile"]["level"], document["profile"]["xp"]) == (2, 40)
     best = document["best"]["c1"]
@@ -92,8 +142,8 @@ async def test_what_other_readers_query_is_stored_beside_the_state(
 async def test_of_two_writes_on_one_revision_only_one_holds(store: ProgressStore) -> None:
     """Compare and set: the second writer is told, and nothing of its write is there."""
     before = await account_of(store)
-    assert await store.replace(before, replace(before, email="first@example.org"), MONDAY)
-    assert not await store.replace(before, replace(before, email="second@example.org"), MONDAY)
+    assert await store.replace(before, replace(before, email="first@example.org"))
+    assert not await store.replace(before, replace(before, email="second@example.org"))
     assert (await account_of(store)).email == "first@example.org"
 
 
@@ -103,9 +153,9 @@ async def test_a_challenge_that_left_the_progress_leaves_the_document(
     """A recompute can find less than is stored, after a regrade: the rest is removed, not kept."""
     before = await account_of(store)
     await record.grade(before.user.id, "c1")
-    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)), MONDAY)
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)))
     full = await account_of(store)
-    assert await store.replace(full, replace(full, progress=before.progress), MONDAY)
+    assert await store.replace(full, replace(full, progress=before.progress))
     assert (await account_of(store)).progress == before.progress
 
 

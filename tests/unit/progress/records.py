@@ -73,7 +73,7 @@ def verdicts(draw: st.DrawFn) -> Graded:
 @st.composite
 def records(draw: st.DrawFn) -> list[Graded]:
     """A record as the store would hold it: every submission has an id of its own."""
-    drawn = draw(st.lists(verdicts(), max_size=25))
+    drawn = draw(st.lists(verdicts(), max_size=16))
     return [_with_id(graded, f"s{number:03}") for number, graded in enumerate(draw(st.permutations(drawn)))]
 
 

@@ -34,7 +34,7 @@ def an_account(progress: Progress | None = None) -> Account:
 def test_the_best_of_every_challenge_comes_back_from_its_document(record: list[Graded]) -> None:
     """Whatever the record, what is written of a challenge is read back as the same state."""
     progress = recompute(record)
-    written = change_of(an_account(), an_account(progress), MONDAY)["$set"]
+    written = change_of(an_account(), an_account(progress))["$set"]
     read = {name.removeprefix("best."): best_of(best) for name, best in written.items() if "best." in name}
     assert read == progress.best
 
@@ -70,7 +70,7 @@ def test_a_change_writes_only_the_challenges_that_differ() -> None:
     before = an_account(recompute(ada.record))
     ada.submits("b")
     after = an_account(Progress({"b": recompute(ada.record).best["b"]}))
-    update = change_of(before, after, MONDAY)
+    update = change_of(before, after)
     assert [name for name in update["$set"] if name.startswith("best.")] == ["best.b"]
     assert update["$unset"] == {"best.a": ""}
     assert update["$inc"] == {"revision": 1}
@@ -79,7 +79,7 @@ def test_a_change_writes_only_the_challenges_that_differ() -> None:
 def test_the_history_of_goals_is_bounded() -> None:
     """Who changes the goal all day long keeps a small document, with the newest goals."""
     goals = tuple(Goal(MONDAY + timedelta(minutes=n), 1 + n % 2) for n in range(GOALS_KEPT + 5))
-    written = change_of(an_account(), replace(an_account(), goals=goals), MONDAY)["$set"]["goals"]
+    written = change_of(an_account(), replace(an_account(), goals=goals))["$set"]["goals"]
     assert len(written) == GOALS_KEPT
     assert written[-1] == {"since": goals[-1].since, "challenges": goals[-1].challenges}
 
