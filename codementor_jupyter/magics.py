@@ -86,8 +86,8 @@ class CodeMentorMagics(Magics):
     def submit(self, line: str, cell: str | None = None) -> None:
         """`%%submit two-sum` submits this cell, `%submit two-sum` the challenge's cell as last run.
 
-        The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel. Then
-        it is run here as well, as any cell would be, unless it hit a limit or reads input.
+        The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel.
+        Then it is run here as well, as any cell would be, unless it hit a limit or reads input.
         """
         slug = self._slug(line, cell or "")
         view = self.client.challenge(slug)

@@ -12,6 +12,7 @@ from server_services.grading.judge import CaseResult, judge, skipped
 from server_services.grading.observation import Observation
 
 from .practice_case import Sources, run_case, unreadable
+from .practice_surroundings import practising
 from .protocol.base import Wire
 from .protocol.challenges import ChallengeView, ExampleView, TestCase
 from .protocol.submissions import TestResultView
@@ -37,15 +38,23 @@ def check(view: ChallengeView, code: str, shell: InteractiveShell) -> PracticeVi
     except (SyntaxError, ValueError, RecursionError) as failure:
         results = [_judged(view, case, unreadable(failure)) for case in cases[:1]]
     else:
-        for case in cases:
-            results.append(
-                _judged(view, case, run_case(sources, view.input_mode, case.input, view.limits, shell))
-            )
-            if results[-1].verdict in _STOPS:
-                break
+        with practising(shell):
+            results = _run(view, cases, sources, shell)
     results = [_explained(result, shell) for result in results]
     results += [_view(case, skipped(case)) for case in cases[len(results) :]]
     return PracticeView(results=tuple(results), message=_message(results))
+
+
+def _run(
+    view: ChallengeView, cases: list[TestCase], sources: Sources, shell: InteractiveShell
+) -> list[TestResultView]:
+    results: list[TestResultView] = []
+    for case in cases:
+        observation = run_case(sources, view.input_mode, case.input, view.limits, shell)
+        results.append(_judged(view, case, observation))
+        if results[-1].verdict in _STOPS:
+            break
+    return results
 
 
 def _case(example: ExampleView) -> TestCase:

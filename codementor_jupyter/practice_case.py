@@ -11,6 +11,7 @@ import builtins
 import inspect
 import json
 import linecache
+import re
 import sys
 import threading
 import time
@@ -29,6 +30,7 @@ from .practice_surroundings import QuietShell, Stream, TimeUp, TooMuchOutput, ow
 
 CELL = "<your cell>"
 SNIPPET = "<test>"
+_FIRST_LINE = re.compile(r"\A(?:%%[^\n]*|[ \t]*(?=\n))")
 _COMPILE_FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -37,8 +39,8 @@ class Sources:
 
     def __init__(self, code: str, shell: InteractiveShell) -> None:
         """Raises SyntaxError, and whatever else the parser makes of odd bytes (ValueError)."""
-        first, newline, rest = code.partition("\n")
-        text = newline + rest if first.startswith("%%") else code
+        # IPython drops empty first lines; a comment in the place of one keeps line numbers those of the cell.
+        text = _FIRST_LINE.sub("#", code)
         self._shell = shell
         self.text: str = shell.transform_cell(text)
         self.code = _compiled(ast.parse(self.text, CELL), CELL)
@@ -58,12 +60,16 @@ class Sources:
 def run_case(
     sources: Sources, mode: InputMode, given: str, limits: Limits, shell: InteractiveShell
 ) -> Observation:
-    """Run one case. KeyboardInterrupt (the stop button) passes through; everything else is observed."""
+    """Run one case, within `practising`. KeyboardInterrupt (the stop button) passes; all else is observed."""
     run = _Run(sources, mode, given, limits, shell)
     started, cpu = time.perf_counter(), time.process_time()
     typed = given if mode is InputMode.STDIN else ""
-    with own_streams(typed, run.loading, run.errors, shell), time_limit(limits):
-        run.go()
+    with own_streams(typed, run.loading, run.errors):
+        try:
+            with time_limit(limits):
+                run.go()
+        except TimeUp:  # it rang when the code had just ended
+            run.end = End.TIME_LIMIT
     return run.observation(time.perf_counter() - started, time.process_time() - cpu)
 
 
@@ -78,7 +84,7 @@ class _Run:
         self.loading = Stream(limits.output_kib << 10)
         self.answer = Stream(limits.output_kib << 10)
         self.errors = Stream(limits.output_kib << 10)
-        self._end, self._phase = End.EXITED, Phase.LOAD
+        self.end, self._phase = End.EXITED, Phase.LOAD
         self._returned: tuple[Any, ...] = ()
         self._error: BaseException | None = None
 
@@ -86,9 +92,9 @@ class _Run:
         try:
             self._load_and_answer()
         except TimeUp:
-            self._end = End.TIME_LIMIT
+            self.end = End.TIME_LIMIT
         except TooMuchOutput:
-            self._end = End.OUTPUT_LIMIT
+            self.end = End.OUTPUT_LIMIT
         except KeyboardInterrupt:
             raise
         except (
@@ -121,7 +127,7 @@ class _Run:
     def observation(self, wall: float, cpu: float) -> Observation:
         error = _described(self._error) if self._error is not None else None
         return Observation(
-            end=self._end,
+            end=self.end,
             status=0 if error is None else 1 << 8,
             cpu=cpu,
             wall=wall,

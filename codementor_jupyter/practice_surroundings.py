@@ -75,18 +75,38 @@ def _typed_input(prompt: object = "", /) -> str:
 
 
 @contextlib.contextmanager
-def own_streams(given: str, printed: Stream, errors: Stream, shell: InteractiveShell) -> Iterator[None]:
-    """Streams, input(), display() and working directory of the case's own; all put back, whatever happens."""
-    before = (sys.stdin, sys.stdout, sys.stderr, builtins.input, shell.display_pub, sys.getrecursionlimit())
-    here = os.getcwd()
-    sys.stdin = io.TextIOWrapper(io.BytesIO(given.encode("utf-8", "surrogatepass")), encoding="utf-8")
-    sys.stdout, sys.stderr = printed.text, errors.text
-    builtins.input = _typed_input
-    shell.display_pub = _PrintedDisplay(parent=shell)
+def practising(shell: InteractiveShell) -> Iterator[None]:
+    """Around all cases of a check: display() prints, time can run out, and the stop button works.
+
+    The button then works even where no cell is running, and Check was pressed in the widget.
+    """
+    display_pub = shell.display_pub
+    shell.display_pub = _PrintedDisplay()  # type: ignore[no-untyped-call]
+    handlers = {signal.SIGINT: signal.default_int_handler} | dict.fromkeys(_alarms(), _ring)
+    before = {
+        number: signal.signal(number, handler) for number, handler in handlers.items() if _in_main_thread()
+    }
     try:
         yield
     finally:
-        sys.stdin, sys.stdout, sys.stderr, builtins.input, shell.display_pub, limit = before
+        _set_timers(0, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        shell.display_pub = display_pub
+
+
+@contextlib.contextmanager
+def own_streams(typed: str, printed: Stream, errors: Stream) -> Iterator[None]:
+    """Streams, input() and working directory of a case's own; all put back, whatever happens."""
+    before = (sys.stdin, sys.stdout, sys.stderr, builtins.input, sys.getrecursionlimit())
+    here = os.getcwd()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode("utf-8", "surrogatepass")), encoding="utf-8")
+    sys.stdout, sys.stderr = printed.text, errors.text
+    builtins.input = _typed_input
+    try:
+        yield
+    finally:
+        sys.stdin, sys.stdout, sys.stderr, builtins.input, limit = before
         sys.setrecursionlimit(limit)
         os.chdir(here)
 
@@ -95,25 +115,30 @@ def own_streams(given: str, printed: Stream, errors: Stream, shell: InteractiveS
 def time_limit(limits: Limits) -> Iterator[None]:
     """Raise TimeUp in the running code when its time is up, again and again should it be swallowed.
 
-    Only where there are interval timers and this is the main thread; elsewhere the stop button remains. That
-    button works here even where no cell is running, and Check was pressed in the widget.
+    Only where there are interval timers and this is the main thread; elsewhere the stop button remains.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TimeUp
-
-    handlers = {signal.SIGALRM: ring, signal.SIGPROF: ring, signal.SIGINT: signal.default_int_handler}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    timers = {signal.ITIMER_REAL: limits.wall, signal.ITIMER_PROF: limits.cpu_seconds}
-    for timer, seconds in timers.items():
-        signal.setitimer(timer, seconds, _AGAIN_SECONDS)
+    _set_timers(limits.wall, limits.cpu_seconds)
     try:
         yield
     finally:
-        for timer in timers:
-            signal.setitimer(timer, 0)
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        _set_timers(0, 0)
+
+
+def _alarms() -> tuple[signal.Signals, ...]:
+    return (signal.SIGALRM, signal.SIGPROF) if hasattr(signal, "setitimer") else ()
+
+
+def _ring(_number: int, _frame: FrameType | None) -> None:
+    raise TimeUp
+
+
+def _set_timers(wall: float, cpu: float) -> None:
+    """Seconds until the alarms ring; 0 is never."""
+    if _alarms() and _in_main_thread():
+        again = _AGAIN_SECONDS if wall else 0
+        signal.setitimer(signal.ITIMER_REAL, wall, again)
+        signal.setitimer(signal.ITIMER_PROF, cpu, again)
+
+
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

@@ -20,10 +20,10 @@ class JoinError(ValueError):
     """The modules cannot be joined: two of them declare one name, or an import is written in another way."""
 
 
-def module(entry: str) -> str:
-    """The text of one ES module: `entry` (a file name under static/) with all it imports before it."""
+def module(entry: str, static: Path = STATIC) -> str:
+    """The text of one ES module: `entry`, a file in the folder `static`, with all it imports before it."""
     parts: dict[str, str] = {}
-    _collect(entry, parts)
+    _collect(static, entry, parts)
     joined = "\n".join(parts.values())
     if re.search(r"^import\b", joined, re.MULTILINE):
         raise JoinError(f"{entry}: an import is not of the form `import {{ a, b }} from './sibling.js'`")
@@ -39,11 +39,11 @@ def styles(*names: str) -> str:
     return "\n".join((STATIC / name).read_text("utf-8") for name in names)
 
 
-def _collect(name: str, parts: dict[str, str]) -> None:
+def _collect(static: Path, name: str, parts: dict[str, str]) -> None:
     """Put what `name` imports, then `name` itself, into `parts`, each once and in that order."""
     if name in parts:
         return
-    text = (STATIC / name).read_text("utf-8")
+    text = (static / name).read_text("utf-8")
     for imported in _IMPORT.findall(text):
-        _collect(imported, parts)
+        _collect(static, imported, parts)
     parts[name] = _EXPORT.sub("", _IMPORT.sub("", text))

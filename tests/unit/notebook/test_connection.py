@@ -21,7 +21,7 @@ def test_what_the_user_says_comes_first(tmp_path: Path) -> None:
     environ = {**HUB, "JUPYTERHUB_SERVICE_URL": "http://127.0.0.1:1/user/ada/", "CODEMENTOR_TOKEN": "t"}
     environ["CODEMENTOR_URL"] = "https://class.example/base"
 
-    assert find_server(environ, tmp_path) == Server("https://class.example/base/codementor/", "t")
+    assert find_server(environ, tmp_path) == Server("https://class.example/base/codementor/", "t", named=True)
 
 
 def test_an_address_of_the_doors_themselves_is_left_alone(tmp_path: Path) -> None:
