@@ -135,7 +135,9 @@ class Composition:
     async def _load(self, challenges: ChallengeService, course: str, student_folder: Path | None) -> None:
         if course:
             authored = await asyncio.to_thread(read_path, Path(course))
-            report = await challenges.load([each.challenge for each in authored], COURSE_AUTHOR)
+            report = await challenges.load(
+                [each.challenge for each in authored], COURSE_AUTHOR, keep_others=True
+            )
             log.info("course %s: %s", course, report)
         if student_folder is not None:
             await asyncio.to_thread(lay_out, await challenges.published(), student_folder)

@@ -19,7 +19,8 @@ from codementor_jupyter.compose import Composition
 from codementor_jupyter.handlers.base import VERBS, spec_of
 from codementor_jupyter.handlers.house import SETTING
 from codementor_jupyter.handlers.identity import Who
-from codementor_jupyter.handlers.routes import mounted
+from codementor_jupyter.handlers.openapi import ROUTES_SETTING
+from codementor_jupyter.handlers.routes import ROUTES, mounted
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Role
 from server_services.config import Config, GradingConfig, StoreConfig
@@ -132,7 +133,8 @@ class CodeMentorExtension(ExtensionApp):
                     setattr(getattr(handler, verb), "__allow_unauthenticated", spec.role is None)
             self.handlers.append((pattern, handler))
         self.composition = Composition(self.settings_of_services(), SoloIdentity(self.learner), __version__)
-        self.settings[SETTING] = self.composition
+        assert self.serverapp is not None
+        self.serverapp.web_app.settings.update({SETTING: self.composition, ROUTES_SETTING: ROUTES})
 
     async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
         """Called once the loop runs."""

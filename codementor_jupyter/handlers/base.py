@@ -21,7 +21,7 @@ from server_services.errors import CodeMentorError, Refused, Unavailable
 from server_services.metrics import REQUESTS
 from server_services.progress.account import User
 
-from .house import SETTING, House
+from .house import SETTING, House, HouseHolder
 from .identity import Who
 
 log = logging.getLogger(__name__)
@@ -99,8 +99,8 @@ class Door(RequestHandler):
 
     @property
     def house(self) -> House:
-        house: House = self.settings[SETTING]
-        return house
+        holder: HouseHolder = self.settings[SETTING]
+        return holder.house
 
     @property
     def who(self) -> Who:

@@ -6,7 +6,7 @@ from nbformat import writes
 from pydantic import Field
 from server_services.challenges.service import ChallengeFilters
 from server_services.challenges.student import student_notebook
-from server_services.challenges.views import authored_view, challenge_view
+from server_services.challenges.views import State, authored_view, challenge_view
 from tornado.web import HTTPError
 
 from codementor_jupyter.protocol.base import Wire
@@ -42,6 +42,7 @@ class ChallengeQuery(Wire):
     page_size: int = Field(default=50, ge=1, le=100)
 
 
+NEW: tuple[State, float | None] = ("new", None)
 QUERY = tuple(field.alias or name for name, field in ChallengeQuery.model_fields.items())
 
 
@@ -91,7 +92,7 @@ class ChallengeDoor(ChallengeDoorBase):
         standing = await self.house.progress.standing(user)
         opened = await self.house.challenges.hints_opened(user.id, challenge.id)
         attempts = await self.house.grading.attempts(user.id, challenge.id)
-        state, best = standing.get(challenge.id, ("new", None))
+        state, best = standing.get(challenge.id, NEW)
         self.answer(
             challenge_view(challenge, state=state, best_score=best, hints_opened=opened, attempts=attempts)
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from server_services.challenges.service import ChallengeService
 
@@ -13,6 +14,15 @@ from server_services.stores.rates import RateLimiter
 from .identity import Identity
 
 SETTING = "codementor_house"
+
+
+class HouseHolder(Protocol):
+    """What a host keeps under `SETTING`: the house, once it is open."""
+
+    @property
+    def house(self) -> "House":
+        """Raises Unavailable while the house is being opened."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from .base import VERBS, Door, DoorSpec, door, spec_of
 
 Routes = list[tuple[str, type[RequestHandler]]]
 _REFERENCES = "#/components/schemas/{model}"
-_ROUTES_SETTING = "codementor_routes"
+ROUTES_SETTING = "codementor_routes"
 
 
 class OpenApiDoor(Door):
     @door(Role.STUDENT, "This description")
     async def get(self) -> None:
-        self.answer(describe(self.settings[_ROUTES_SETTING], self.house.version))
+        self.answer(describe(self.settings[ROUTES_SETTING], self.house.version))
 
 
 def describe(routes: Routes, version: str) -> dict[str, Any]:
