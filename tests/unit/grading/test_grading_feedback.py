@@ -203,6 +203,12 @@ def test_shown_text_does_nothing_but_show(text: str) -> None:
         assert shown.encode("utf-8").decode("utf-8") == shown
 
 
+@pytest.mark.parametrize("acting", sorted(ACTING), ids=ascii)
+def test_a_character_that_acts_is_written_out(acting: str) -> None:
+    """As Python writes it; an escape character that begins no sequence too."""
+    assert clean(f"a{acting}") == "a" + acting.encode("unicode_escape").decode()
+
+
 def test_colours_go_and_line_breaks_stay() -> None:
     """What a program prints for a terminal is readable in a browser."""
     assert clean("\x1b[1;31mred\x1b[0m\n\tplain \x1b]0;title\x07end") == "red\n\tplain end"
