@@ -34,7 +34,9 @@ class Door(web.RequestHandler):
         """Bearer tokens and same-origin pages only: the twin guards nothing."""
 
     async def _fail(self, fault: dict[str, Any]) -> None:
-        """`{"drop": after}` handles the request, then loses the answer; else answers with a code."""
+        """`{}` lets one by; `{"drop": True}` handles it and loses the answer; else answers with a code."""
+        if not fault:
+            return
         if "drop" in fault:
             self._drop = True
             return

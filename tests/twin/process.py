@@ -60,7 +60,7 @@ class Twin:
         return answer
 
     def fail(self, *faults: dict[str, Any]) -> None:
-        """What happens to the next requests, one each: `{"code", "headers"?}` or `{"drop": True}`."""
+        """What happens to the next requests, one each: `{"code", "headers"?}`, `{"drop": True}` or `{}`."""
         httpx.post(self.url + "twin", json=list(faults), headers=self._headers, trust_env=False)
 
     @property
