@@ -1,7 +1,7 @@
 """`jupyter codementor ...`: the command line.
 
-What needs the trusted part is carried out by `operate.py`, loaded by name and only when such a command is given: on
-a student's server it cannot even be imported.
+What needs the trusted part is carried out by `operate.py`, loaded by name and only when such a command is
+given: on a student's server it cannot even be imported.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from codementor_jupyter import __version__
 from codementor_jupyter.client import Client, ClientError
+from codementor_jupyter.connection import NoServer
 
 _NEEDS_SERVER = "This command needs the trusted part: pip install 'codementor-jupyter[server,embedded]'."
 
@@ -40,7 +41,7 @@ def _with_client(options: argparse.Namespace) -> int:
             submission = client.submit(options.challenge, Path(options.file).read_text(encoding="utf-8"))
             print(submission.message)
             return 0 if submission.status == "accepted" else 1
-    except (ClientError, OSError) as failure:
+    except (ClientError, NoServer, OSError) as failure:
         print(failure, file=sys.stderr)
         return 1
 

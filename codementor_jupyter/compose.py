@@ -7,27 +7,27 @@ function.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections import defaultdict
 from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from server_services.analytics.service import AnalyticsService
-from server_services.analytics.store import INDEXES as EVENT_INDEXES
-from server_services.analytics.store import EventStore
-from server_services.challenges.course import lay_out, read_path
-from server_services.challenges.service import ChallengeService
-from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
-from server_services.challenges.store import ChallengeStore
-
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
+from server_services.analytics.service import AnalyticsService
+from server_services.analytics.store import INDEXES as EVENT_INDEXES
+from server_services.analytics.store import EventStore
 from server_services.bus import Bus
+from server_services.challenges.course import lay_out, read_path
+from server_services.challenges.service import ChallengeService
+from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
+from server_services.challenges.store import ChallengeStore
 from server_services.config import Config
-from server_services.errors import CodeMentorError, Unavailable
+from server_services.errors import CodeMentorError, Refused, Unavailable
 from server_services.grading.service import GradedChallenge, GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
@@ -58,6 +58,33 @@ def joined(*parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
     return dict(merged)
 
 
+INDEXES = joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES)
+
+
+def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
+    """The challenges feature on open stores."""
+    return ChallengeService(ChallengeStore(stores.database), Cache(stores.redis), bus)
+
+
+def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> ProgressService:
+    """The progress feature, told of the catalogue by the challenges feature."""
+
+    async def catalogue() -> Sequence[CatalogueEntry]:
+        return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
+
+    return ProgressService(ProgressStore(stores.database), bus, catalogue)
+
+
+def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:
+    """The grading feature, handed versions of challenges by the challenges feature."""
+
+    async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
+        found = await challenges.find_version(challenge_id, version)
+        return GradedChallenge(found.id, found.version, found) if found else None
+
+    return GradingService(SubmissionStore(stores.database), bus, find_version, config.grading)
+
+
 class Composition:
     """A house from its settings: opens in the background, is whole or not there, closes in order."""
 
@@ -82,7 +109,7 @@ class Composition:
         self._later(self._open_at_last(course, student_folder))
 
     async def _open_at_last(self, course: str, student_folder: Path | None) -> None:
-        for pause in (*_RETRY_SECONDS, *[_RETRY_SECONDS[-1]] * 10_000):
+        for pause in itertools.chain(_RETRY_SECONDS, itertools.repeat(_RETRY_SECONDS[-1])):
             try:
                 await self.open(course, student_folder)
             except CodeMentorError as failure:
@@ -99,27 +126,19 @@ class Composition:
     async def open(self, course: str = "", student_folder: Path | None = None) -> House:
         """Open now. Raises Unavailable when a store is away or cannot start."""
         self._stores = stores = await Stores.open(self._config.stores)
-        await prepare(
-            stores.database, joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES)
-        )
-        bus, cache = Bus(), Cache(stores.redis)
-        challenges = ChallengeService(ChallengeStore(stores.database), cache, bus)
-
-        async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
-            found = await challenges.find_version(challenge_id, version)
-            return GradedChallenge(found.id, found.version, found) if found else None
-
-        async def catalogue() -> Sequence[CatalogueEntry]:
-            return [
-                CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.published()
-            ]
-
-        grading = GradingService(SubmissionStore(stores.database), bus, find_version, self._config.grading)
-        progress = ProgressService(ProgressStore(stores.database), bus, catalogue)
+        await prepare(stores.database, INDEXES)
+        bus = Bus()
+        challenges = challenge_service(stores, bus)
+        grading = grading_service(stores, bus, challenges, self._config)
+        progress = progress_service(stores, bus, challenges)
         progress.follow(bus)
         AnalyticsService(EventStore(stores.database)).follow(bus)
         bus.subscribe(SubmissionGraded, _count)
-        await asyncio.gather(self._load(challenges, course, student_folder), grading.start())
+        try:
+            await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
+        except BaseException:
+            await grading.stop()
+            raise
         self._later(progress.run())
         self._house = House(
             self._identity,
@@ -133,14 +152,18 @@ class Composition:
         return self._house
 
     async def _load(self, challenges: ChallengeService, course: str, student_folder: Path | None) -> None:
-        if course:
-            authored = await asyncio.to_thread(read_path, Path(course))
-            report = await challenges.load(
-                [each.challenge for each in authored], COURSE_AUTHOR, keep_others=True
-            )
-            log.info("course %s: %s", course, report)
-        if student_folder is not None:
-            await asyncio.to_thread(lay_out, await challenges.published(), student_folder)
+        """Load the course, lay its notebooks out. A faulty course is reported and what was there stays."""
+        try:
+            if course:
+                authored = await asyncio.to_thread(read_path, Path(course))
+                report = await challenges.load(
+                    [each.challenge for each in authored], COURSE_AUTHOR, keep_others=True
+                )
+                log.info("course %s: %s", course, report)
+            if student_folder is not None:
+                await asyncio.to_thread(lay_out, await challenges.published(), student_folder)
+        except (Refused, OSError) as fault:
+            log.error("the course was not loaded: %s", fault)
 
     async def close(self) -> None:
         """Stop grading, then the followers, then the stores."""

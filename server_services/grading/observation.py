@@ -107,6 +107,7 @@ class Observation:
     stderr: bytes = field(default=b"", repr=False)
     set_up: bool = False
     record: Record | None = field(default=None, repr=False)
+    record_size: int = 0
 
     @property
     def signal(self) -> int:
@@ -117,6 +118,11 @@ class Observation:
     def exit_code(self) -> int:
         """What the child exited with; 0 when a signal ended it."""
         return self.status >> 8 & 0xFF
+
+    @property
+    def size(self) -> int:
+        """About how many bytes there are to compare."""
+        return len(self.stdout) + len(self.answer) + self.record_size
 
     @classmethod
     def lost(cls) -> Self:
@@ -148,6 +154,7 @@ class Observation:
             stderr=_stream(reply, "stderr"),
             set_up=record.startswith(MARKER),
             record=Record.read(record[1:]) if record.startswith(MARKER) else None,
+            record_size=len(record),
         )
 
 

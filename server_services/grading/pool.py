@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 
 KERNEL_NAME = "codementor-grading"
 START_SECONDS = 60.0
+LARGE = (
+    1 << 15
+)  # bytes: decoding and comparing more than this may take longer than the loop should stand still
 _CASES_A_SUBMISSION = 10
 _GRACE = 5.0  # seconds past the wall limit after which a silent kernel counts as lost
 
@@ -172,7 +175,7 @@ class GradingPool:
                 self._later(self._replace(kernel))
             else:
                 self._idle.put_nowait(kernel)
-            return Observation.from_reply(reply)
+            return await _observed(reply)
         return Observation.from_reply({})
 
     def _later(self, work: Any) -> None:
@@ -210,3 +213,11 @@ class GradingPool:
         kernel.close()
         with contextlib.suppress(KeyError):
             await self._kernels.shutdown_kernel(kernel.kernel_id, now=True)
+
+
+async def _observed(reply: Mapping[str, Any]) -> Observation:
+    """The reply decoded; a large one in a thread, so that the event loop goes on."""
+    size = sum(len(text) for text in reply.values() if isinstance(text, str))
+    if size < LARGE:
+        return Observation.from_reply(reply)
+    return await asyncio.to_thread(Observation.from_reply, reply)

@@ -10,7 +10,7 @@ from codementor_jupyter.protocol.verdicts import Verdict
 
 from .judge import CaseResult, judge, overall, score, skipped
 from .model import Judgement, prepared_source, should_stop
-from .pool import CaseOrder, GradingPool
+from .pool import LARGE, CaseOrder, GradingPool
 
 
 async def judge_code(pool: GradingPool, challenge: ChallengeRequest, code: str) -> Judgement:
@@ -45,6 +45,8 @@ def _width(pool: GradingPool, results: list[CaseResult]) -> int:
 async def _run_case(
     pool: GradingPool, challenge: ChallengeRequest, case: TestCase, source: str
 ) -> CaseResult:
-    limits = challenge.limits_of(case)
-    observation = await pool.run(CaseOrder(source, challenge.input_mode, case.input, limits))
-    return judge(case, challenge.input_mode, challenge.checker_of(case), limits, observation)
+    mode, checker, limits = challenge.input_mode, challenge.checker_of(case), challenge.limits_of(case)
+    observation = await pool.run(CaseOrder(source, mode, case.input, limits))
+    if len(case.expected_output) + observation.size < LARGE:
+        return judge(case, mode, checker, limits, observation)
+    return await asyncio.to_thread(judge, case, mode, checker, limits, observation)

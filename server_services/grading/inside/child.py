@@ -86,12 +86,6 @@ def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
     """
     flush, write, leave, dumps, dup = sys.stdout.flush, os.write, os._exit, json.dumps, os.dup2
     record: dict[str, Any] = {"phase": "load"}
-    steps: dict[str, Callable[[], Any]] = {
-        "stdin": lambda: None,
-        "call": lambda: _call(shell),
-        "cell": lambda: _snippet(shell),
-    }
-    answer = steps[order["mode"]]
     error, unreadable = shell.run(order["source"])
     if unreadable:
         record["phase"] = "compile"
@@ -99,11 +93,13 @@ def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
         error = None
     if error is None:
         try:
+            answer = _prepared(shell, order["mode"])
             flush()
             dup(ANSWER, STDOUT)
             record["phase"] = "run"
             value = answer()
-            record = {"phase": "done", "value": value}
+            record["phase"] = "done"
+            record["value"] = encode(value)
         except BaseException as raised:
             error = raised
     if error is not None:
@@ -117,12 +113,17 @@ def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
     leave(code)
 
 
-def _call(shell: CellShell) -> Any:
-    order = json.loads(_read_input())
-    function = shell.user_ns.get(order["call"])
+def _prepared(shell: CellShell, mode: str) -> Callable[[], Any]:
+    """What the test will do once the code has loaded. A function that is not there is a fault of loading."""
+    if mode == "stdin":
+        return lambda: None
+    if mode == "cell":
+        return lambda: _snippet(shell)
+    call = json.loads(_read_input())
+    function = shell.user_ns.get(call["call"])
     if function is None:
-        raise NameError(f"name {order['call']!r} is not defined: the test calls a function of this name")
-    return encode(function(*order.get("args", ()), **order.get("kwargs", {})))
+        raise NameError(f"name {call['call']!r} is not defined: the test calls a function of this name")
+    return lambda: function(*call.get("args", ()), **call.get("kwargs", {}))
 
 
 def _snippet(shell: CellShell) -> None:

@@ -1,0 +1,135 @@
+"""The operator's and the author's commands: a composition root that needs no Jupyter server.
+
+With embedded stores a running server's pair is shared; without one the pair runs for the command's time.
+"""
+
+import argparse
+import asyncio
+import getpass
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+
+from codementor_jupyter import settings
+from codementor_jupyter.checking import NotIsolated, check
+from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from server_services.bus import Bus
+from server_services.challenges.authored import AuthoredNotebook
+from server_services.challenges.course import lay_out, read_path
+from server_services.challenges.jsonl import write_jsonl
+from server_services.config import GradingConfig, StoreConfig
+from server_services.errors import CodeMentorError
+from server_services.stores.backup import backup, restore
+from server_services.stores.connections import Stores
+from server_services.stores.schema import prepare
+
+Command = Callable[[argparse.Namespace], Coroutine[None, None, int]]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out one parsed command; returns the exit status."""
+    action = getattr(options, "action", None)
+    name = f"{options.command} {action}" if action else options.command
+    try:
+        return asyncio.run(COMMANDS[name](options))
+    except (CodeMentorError, NotIsolated, OSError) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+
+
+@asynccontextmanager
+async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
+    """The stores the options name, with indexes and schema as this version needs them."""
+    config = StoreConfig(
+        options.mongodb_uri or settings.mongodb_uri(),
+        options.redis_uri or settings.redis_uri(),
+        options.data_dir or settings.data_dir(),
+        database=options.database,
+    )
+    stores = await Stores.open(config)
+    try:
+        if options.command != "restore":  # a restore brings its own indexes and must find the database empty
+            await prepare(stores.database, INDEXES)
+        yield stores
+    finally:
+        await stores.close()
+
+
+async def check_challenges(options: argparse.Namespace) -> int:
+    """Grade references and wrong solutions; exit status 1 when anything is to be put right."""
+    course = read_path(options.path)
+    wanting = 0
+    async for finding in check(course, GradingConfig().pool_size):
+        wanting += bool(finding.problems)
+        print(f"{'✗' if finding.problems else '✓'} {finding.slug}")
+        for problem in finding.problems:
+            print(f"    {problem}")
+    print(f"{len(course) - wanting} of {len(course)} challenges are fit for students.")
+    return 1 if wanting else 0
+
+
+async def load_challenges(options: argparse.Namespace) -> int:
+    """Store the challenges of a path."""
+    course = read_path(options.path)
+    async with opened(options) as stores:
+        service = challenge_service(stores, Bus())
+        report = await service.load([each.challenge for each in course], options.author or getpass.getuser())
+    print(report)
+    return 0
+
+
+async def export_challenges(options: argparse.Namespace) -> int:
+    """Write every published challenge, with its secrets, as JSON lines (mode 0600)."""
+    async with opened(options) as stores:
+        challenges = await challenge_service(stores, Bus()).published()
+    text = write_jsonl([AuthoredNotebook(challenge) for challenge in challenges])
+    options.path.touch(mode=0o600)
+    options.path.write_text(text, encoding="utf-8")
+    print(f"{len(challenges)} challenges written to {options.path}; keep it from students.")
+    return 0
+
+
+async def write_notebooks(options: argparse.Namespace) -> int:
+    """Write the student notebooks that are not there yet."""
+    async with opened(options) as stores:
+        challenges = await challenge_service(stores, Bus()).published()
+    written = lay_out(challenges, options.path)
+    print(f"{len(written)} notebooks written to {options.path}.")
+    return 0
+
+
+async def write_backup(options: argparse.Namespace) -> int:
+    """Back the database up."""
+    async with opened(options) as stores:
+        contents = await backup(stores.database, options.path)
+    print(f"{sum(contents.documents.values())} documents written to {options.path}.")
+    return 0
+
+
+async def read_backup(options: argparse.Namespace) -> int:
+    """Restore a backup, then bring it to this version's schema."""
+    async with opened(options) as stores:
+        contents = await restore(stores.database, options.path, replace=options.replace)
+        await prepare(stores.database, INDEXES)
+    print(f"{sum(contents.documents.values())} documents of {contents.at:%Y-%m-%d %H:%M} restored.")
+    return 0
+
+
+async def recompute(options: argparse.Namespace) -> int:
+    """Compute everybody's progress anew."""
+    async with opened(options) as stores:
+        bus = Bus()
+        count = await progress_service(stores, bus, challenge_service(stores, bus)).recompute_all()
+    print(f"The progress of {count} users was computed from the record.")
+    return 0
+
+
+COMMANDS: dict[str, Command] = {
+    "challenges check": check_challenges,
+    "challenges load": load_challenges,
+    "challenges export": export_challenges,
+    "challenges notebooks": write_notebooks,
+    "backup": write_backup,
+    "restore": read_backup,
+    "recompute": recompute,
+}
