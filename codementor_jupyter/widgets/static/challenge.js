@@ -79,7 +79,7 @@ class ChallengeCard {
 
   fail(error) {
     const code = error instanceof Refused ? h("p", { class: "cmj-facts" }, `code: ${error.code}`) : null;
-    const title = error.code === "grading_not_isolated" ? "This server can only practise" : error instanceof Refused ? "The server said no" : "No connection";
+    const title = error.code === "grading_not_isolated" ? "This server can only practise" : error instanceof Refused ? "The server said no" : error.title;
     const advice = error.code === "grading_not_isolated" ? " Check still works: it runs the visible cases in your kernel." : "";
     this.show(banner("warn", "warn", title, `${error.message}${advice}`, code));
     this.say(`${title}. ${error.message}`);

@@ -53,8 +53,10 @@ export function block(text, label, kind = "") {
   const whole = text === "" ? "(nothing)" : text;
   const lines = whole.split("\n");
   const short = lines.slice(0, CLIP_LINES).join("\n").slice(0, CLIP_CHARACTERS);
-  const pre = h("pre", { class: `cmj-block ${kind} ${text === "" ? "cmj-empty" : ""}`, tabindex: "0", "aria-label": label }, short);
+  const pre = h("pre", { class: `cmj-block ${kind} ${text === "" ? "cmj-empty" : ""}` }, short);
   if (short.length === whole.length) return pre;
+  // Once unfolded it scrolls, so the keyboard must be able to get there.
+  for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": label })) pre.setAttribute(name, value);
   const size = lines.length > CLIP_LINES ? count(lines.length, "line") : count(whole.length, "character");
   const button = h("button", { class: "cmj-link", type: "button", "aria-expanded": "false" }, `Show all (${size})`);
   button.addEventListener("click", () => {

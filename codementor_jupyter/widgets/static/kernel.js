@@ -56,7 +56,7 @@ export class KernelApi {
   }
 
   ask(method, values, busy = () => {}) {
-    if (this.state() === "none") return Promise.reject(new Unreachable("There is no running kernel. Start it, and run the %challenge cell again."));
+    if (this.state() === "none") return Promise.reject(new Unreachable("Start the kernel and run the %challenge cell again. Submit works without it.", "No running kernel"));
     const id = newKey();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(busy, this.state() === "busy" ? 0 : HEARD_MILLISECONDS);
@@ -81,6 +81,6 @@ export class KernelApi {
     heard();
     if (view) resolve(view);
     else if (refused) reject(new Refused(refused.code, refused.message, refused.status));
-    else reject(new Unreachable(unreachable));
+    else reject(new Unreachable(unreachable, "The kernel has no answer"));
   }
 }

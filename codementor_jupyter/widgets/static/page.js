@@ -16,6 +16,11 @@ export class Refused extends Error {
 
 /** No answer: the connection failed, or it took too long. */
 export class Unreachable extends Error {
+  constructor(message, title = "No connection") {
+    super(message);
+    this.title = title;
+  }
+
   get passing() {
     return true;
   }

@@ -2,7 +2,7 @@
 import { block, count, h, icon } from "./dom.js";
 
 const STATES = { new: { word: "New", icon: "star" }, tried: { word: "Tried", icon: "wait" }, solved: { word: "Solved", icon: "pass" } };
-const TALL_PIXELS = 420;
+const TALL_PIXELS = 600;
 
 /** Title and chips. Drawn again when attempts or state change. */
 export function heading(challenge) {
