@@ -18,12 +18,14 @@ from server_services.config import StoreConfig
 from server_services.stores.connections import Stores
 from server_services.stores.embedded.pair import EmbeddedPair
 
+OWN_MONGODB = "CODEMENTOR_MONGODB_URI"
+
 
 class SessionPair:
     """The pair, kept by an event loop in a thread: tests come and go with event loops of their own."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._start = StoreConfig(os.environ.get("CODEMENTOR_MONGODB_URI"), None, data_dir)
+        self._start = StoreConfig(os.environ.get(OWN_MONGODB), None, data_dir)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="embedded pair")
 
@@ -58,11 +60,12 @@ class SessionPair:
 
 @contextlib.asynccontextmanager
 async def opened(config: StoreConfig) -> AsyncIterator[Stores]:
-    """Connections of the running event loop; the database is dropped and Redis emptied at the end."""
+    """Connections of the running event loop. Afterwards Redis is emptied, and a MongoDB of yours tidied."""
     stores = await Stores.open(config)
     try:
         yield stores
-        await stores.database.client.drop_database(config.database)
         await stores.redis.flushdb()
+        if OWN_MONGODB in os.environ:  # the embedded one goes as a whole, and is slow at dropping
+            await stores.database.client.drop_database(config.database)
     finally:
         await stores.close()

@@ -19,6 +19,7 @@ from typing import IO, Any, cast
 
 import bson
 from bson.codec_options import CodecOptions
+from bson.errors import InvalidBSON
 from bson.raw_bson import RawBSONDocument
 from motor.motor_asyncio import AsyncIOMotorDatabase
 
@@ -146,7 +147,12 @@ async def restore(database: Database, path: Path, *, replace: bool = False) -> C
             await database.drop_collection(name)
     with zipfile.ZipFile(path) as archive:
         for number in range(len(contents.documents)):
-            await _read_collection(database, archive, number)
+            try:
+                await _read_collection(database, archive, number)
+            except InvalidBSON as error:
+                raise _refused(
+                    path, f"could not be read to its end; `{database.name}` is half restored"
+                ) from error
     await database.drop_collection(RESTORING)
     return contents
 

@@ -13,8 +13,12 @@ async def create_user(state: State) -> None:
 
 
 async def dismiss_strangers(state: State) -> None:
-    """Remove users that others on this machine may have added while the server was open."""
+    """Remove users that others on this machine may have added in the second the server was open.
+
+    The server cannot list the users of all databases at once, so those of databases without collections stay.
+    """
     async with administering(state.mongodb_uri) as client:
-        for user in (await client.admin.command("usersInfo", {"forAllDBs": True}))["users"]:
-            if (user["db"], user["user"]) != ("admin", USER):
-                await client[user["db"]].command("dropUser", user["user"])
+        for name in {"admin", *await client.list_database_names()}:
+            for user in (await client[name].command("usersInfo", 1))["users"]:
+                if (name, user["user"]) != ("admin", USER):
+                    await client[name].command("dropUser", user["user"])
