@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from conftest import Notebook
+from twin.notebook import Notebook
 from twin.process import TOKEN, Twin
 
 GOOD = "# challenge: two-sum\ndef two_sum(numbers, target):\n    return [0, 1]\n"
@@ -97,7 +97,7 @@ def test_a_check_can_be_stopped(notebook: Notebook) -> None:
     notebook.interrupt()
 
     started = time.monotonic()
-    answers = [m["content"]["data"] for m in notebook._until_idle(request) if m["msg_type"] == "comm_msg"]
+    answers = [m["content"]["data"] for m in notebook.until_idle(request) if m["msg_type"] == "comm_msg"]
 
     assert answers[-1]["content"]["unreachable"] == "Stopped."
     assert time.monotonic() - started < 4

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from conftest import Notebook
+from twin.notebook import Notebook
 from twin.process import Twin
 
 GOOD = "def two_sum(numbers, target):\n    return [0, 1]\n"

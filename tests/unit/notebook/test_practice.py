@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import call, challenge
 from IPython.core.interactiveshell import InteractiveShell
+from twin.views import call, challenge
 
 from codementor_jupyter.practice import PracticeView, check
 from codementor_jupyter.protocol.challenges import InputMode, Limits

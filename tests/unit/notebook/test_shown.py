@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from conftest import call, challenge
+from twin.views import call, challenge
 
 from codementor_jupyter.protocol.challenges import InputMode
 from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
