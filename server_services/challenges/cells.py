@@ -20,6 +20,8 @@ from .literals import NotLiteral, answer_to_json, call_to_json, json_to_answer, 
 
 CASE_SETTINGS = ("id", "name", "points", "checker", "limits", "input", "expected")
 _WRITTEN = {"id", "name", "points", "checker", "limits"}
+# Line breaks to YAML but not to us: they must be escaped.
+_YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 _MARK = re.compile(r"#([:<>])(?: (.*)|(.*))")
 
 
@@ -83,8 +85,14 @@ def write_settings(settings: Mapping[str, Any]) -> str:
 
 
 def _setting(name: str, value: Any) -> str:
-    text = yaml.safe_dump({name: value}, default_flow_style=True, allow_unicode=True, width=math.inf)
+    text = _flow({name: value}, allow_unicode=True)
+    if _YAML_BREAKS.search(text):
+        text = _flow({name: value}, allow_unicode=False)
     return text.strip()[1:-1]  # in braces, YAML has quoted whatever could be misread; the braces go
+
+
+def _flow(value: dict[str, Any], allow_unicode: bool) -> str:
+    return yaml.safe_dump(value, default_flow_style=True, allow_unicode=allow_unicode, width=math.inf)
 
 
 def read_case(source: str, mode: InputMode) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nbformat import NotebookNode, reader
+from nbformat import ValidationError as InvalidNotebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from pydantic import ValidationError
 
@@ -119,14 +120,21 @@ def _opened(path: Path) -> NotebookNode:
     # Read without nbformat's validation: it complains of much that is no matter here, and by warnings.
     try:
         notebook: NotebookNode = reader.reads(path.read_text("utf-8"))
-        if notebook.nbformat == 4 and isinstance(notebook.cells, list):
+        if notebook.nbformat == 4 and all(_is_whole(cell) for cell in notebook.cells):
             return notebook
         what = "open it in JupyterLab and save it again: this is not nbformat 4"
     except OSError as failure:
         what = f"the file cannot be read: {failure.strerror}"
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidNotebook):
         what = "this is not a Jupyter notebook"
     raise BadNotebook(path.name, [Problem("", what)])
+
+
+def _is_whole(cell: NotebookNode) -> bool:
+    tags = cell["metadata"].get("tags", [])
+    return (
+        isinstance(cell["source"], str) and all(isinstance(tag, str) for tag in tags) and "cell_type" in cell
+    )
 
 
 class _Reading:
