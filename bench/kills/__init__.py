@@ -1,0 +1,1 @@
+"""What becomes of a class's work when processes are killed in the middle of it. `python -m bench.kills`."""
