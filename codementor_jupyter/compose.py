@@ -14,6 +14,8 @@ from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from async_lru import alru_cache
+
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
 from codementor_jupyter.protocol.errors import ErrorCode
@@ -46,6 +48,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 COURSE_AUTHOR = "starter-course"
+CATALOGUE_SECONDS = 5
+VERSIONS_KEPT = 256
 _RETRY_SECONDS = (1, 2, 5, 10, 30)
 
 
@@ -69,6 +73,7 @@ def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
 def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> ProgressService:
     """The progress feature, told of the catalogue by the challenges feature."""
 
+    @alru_cache(ttl=CATALOGUE_SECONDS)  # asked at every verdict; a new challenge may count a little later
     async def catalogue() -> Sequence[CatalogueEntry]:
         return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
 
@@ -78,6 +83,7 @@ def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> 
 def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:
     """The grading feature, handed versions of challenges by the challenges feature."""
 
+    @alru_cache(maxsize=VERSIONS_KEPT)  # versions never change
     async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None
@@ -148,6 +154,7 @@ class Composition:
             RateLimiter(stores.redis),
             stores.health,
             self._version,
+            self._config.pace,
         )
         return self._house
 

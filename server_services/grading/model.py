@@ -85,11 +85,12 @@ def should_stop(results: Sequence[CaseResult]) -> bool:
 def prepared_source(code: str) -> str:
     """The code as the sandbox runs it: no byte order mark, LF line ends, no cell magic (`%%time`) on top.
 
-    The magic's line stays as an empty one, so that line numbers are the student's.
+    The magic's line stays as a comment, so that line numbers are the student's (IPython drops empty first
+    lines).
     """
     text = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first, newline, rest = text.partition("\n")
-    return newline + rest if first.startswith("%%") else text
+    return f"#{newline}{rest}" if first.startswith("%%") else text
 
 
 def hidden_ids(challenge: ChallengeRequest) -> frozenset[str]:

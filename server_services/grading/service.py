@@ -60,7 +60,7 @@ class GradingService:
         self.pool = GradingPool(self._config.pool_size, self._config.recycle_after)
         self.isolation = Isolation(Tier.PRACTICE, ("the grading kernels have not started yet",))
         self._turn = asyncio.Semaphore(self._config.pool_size)
-        self._grading: dict[str, asyncio.Task[None]] = {}
+        self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -95,8 +95,6 @@ class GradingService:
         Conflict for a key used for something else, Unavailable where no isolated kernel runs.
         """
         _check(code, language, challenge.content)
-        if key is not None and (kept := await self._store.find_by_key(user_id, key)):
-            return _same_request(kept, challenge, code)
         self._require_isolation()
         submission = Submission(
             id=new_id(),
@@ -151,7 +149,7 @@ class GradingService:
         task = self._grading.get(submission.id)
         if task is not None:
             await asyncio.wait({task}, timeout=seconds)
-            return await self._fresh(submission)
+            return (task.done() and task.result()) or await self._fresh(submission)
         deadline = asyncio.get_running_loop().time() + seconds
         current = await self._fresh(submission)
         while not current.graded and asyncio.get_running_loop().time() < deadline:
@@ -194,17 +192,19 @@ class GradingService:
         self._grading[submission.id] = task
         task.add_done_callback(lambda _: self._grading.pop(submission.id, None))
 
-    async def _grade(self, submission: Submission, challenge: GradedChallenge) -> None:
-        """One submission from lease to verdict. A failure leaves it pending: its lease will expire."""
+    async def _grade(self, submission: Submission, challenge: GradedChallenge) -> Submission | None:
+        """One submission from lease to verdict. None: the verdict is another's, or yet to come when the
+        lease has expired."""
         try:
             async with self._turn:
                 judgement = await self._judge(submission, challenge)
             graded = await self._store.record(submission, judgement, _now())
         except CodeMentorError as failure:
             log.warning("submission %s waits for another try: %s", submission.id, failure.message)
-            return
+            return None
         if graded is not None:
             await self._bus.publish(_event(graded))
+        return graded
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:
         if submission.tries > MAX_TRIES:

@@ -91,7 +91,7 @@ def message_for(submission: Submission, results: tuple[TestResultView, ...]) -> 
         return "Python cannot read the code yet: look at the marked line."
     passed, total = sum(view.passed for view in results), len(results)
     if submission.status is Status.ACCEPTED:
-        return f"Accepted: all {total} test cases pass."
+        return f"All {total} test cases pass."
     return f"{passed} of {total} test cases pass. {_first_failure(results)}"
 
 
