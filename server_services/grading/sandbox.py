@@ -13,6 +13,7 @@ from typing import Any, Self
 
 HERE = Path(__file__).parent
 _PREFIX = "codementor-"
+_LINKER_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
 _SYSTEM_LINKS = ("bin", "sbin", "lib", "lib32", "lib64")
 
 
@@ -85,6 +86,8 @@ def sandbox_environment(binds: list[tuple[str, str]], options: dict[str, Any]) -
         "LANG": "C.UTF-8",
         "LD_LIBRARY_PATH": "/opt/python/lib",
         "PYTHONPATH": ":".join(["/opt", *packages]),
+        "OMP_NUM_THREADS": "1",  # a thread pool a core would eat a case's memory limit
+        "OPENBLAS_NUM_THREADS": "1",
         "PYTHONNOUSERSITE": "1",
         "PYTHONSAFEPATH": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -111,6 +114,8 @@ def bubblewrap(
             line += ["--symlink", os.readlink(path), path]
         elif os.path.isdir(path):
             line += ["--ro-bind", path, path]
+    for path in _LINKER_FILES:
+        line += ["--ro-bind-try", path, path]
     for source, name in binds:
         line += ["--ro-bind", source, f"/opt/{name}"]
     line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/box"]  # noqa: S108 - inside
