@@ -18,13 +18,14 @@ log = logging.getLogger(__name__)
 # Each probe is (name, code that returns True when the sandbox holds). They run as a submission would.
 PROBES = {
     "own-pid-namespace": "os.getpid() == 1",
-    "own-proc": "sum(d.isdigit() for d in os.listdir('/proc')) == 1",
+    "no-proc": "os.listdir('/proc') == []",
     "no-network-socket": "refused(lambda: socket.socket())",
     "no-new-namespaces": "libc.unshare(0x10000000) == -1",
     "no-mounts": "libc.mount(b'none', b'/tmp', b'tmpfs', 0, None) == -1",
-    "no-capabilities": "int(status['CapEff'], 16) == int(status['CapBnd'], 16) == 0",
-    "no-new-privileges": "status['NoNewPrivs'] == '1'",
-    "seccomp": "status['Seccomp'] == '2'",
+    "no-capabilities": "capabilities() == [0] * 6",
+    "no-capability-to-gain": "all(libc.prctl(23, capability, 0, 0, 0) <= 0 for capability in range(64))",
+    "no-new-privileges": "libc.prctl(39, 0, 0, 0, 0) == 1",
+    "seccomp": "libc.prctl(21, 0, 0, 0, 0) == 2",
     "read-only-root": "all(refused(lambda: open(p, 'w')) for p in ('/probe', '/usr/probe', '/opt/probe'))",
     "empty-environment": "not any(k.startswith(('JUPYTER', 'JPY', 'CODEMENTOR')) for k in os.environ)",
     "no-home": "not any(os.path.exists(p) for p in ('/home', '/root', '/etc/shadow', '/var'))",
@@ -41,17 +42,17 @@ def refused(attempt):
     except OSError:
         return True
     return False
+def capabilities():
+    header, held = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)(*[1] * 6)
+    return [1] if libc.capget(header, held) else list(held)
 def probe():
-    lines = open('/proc/self/status').read().splitlines()
-    status = dict(line.split(':\\t', 1) for line in lines if ':\\t' in line)
-    status = {key: value.strip() for key, value in status.items()}
-    held = {}
+    found = {}
     for name, code in json.loads(PROBES).items():
         try:
-            held[name] = bool(eval(code, {**globals(), 'status': status}))
+            found[name] = bool(eval(code))
         except Exception:
-            held[name] = False
-    return json.dumps(held)
+            found[name] = False
+    return json.dumps(found)
 """
 
 

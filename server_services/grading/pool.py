@@ -62,7 +62,8 @@ class _GradingSpecs(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(
-            argv=["python", "-m", "codementor_inside.kernel", "-f", "{connection_file}"],
+            # -S: nothing a host has put into site-packages to run at start-up runs in the sandbox.
+            argv=["python", "-S", "-m", "codementor_inside.kernel", "-f", "{connection_file}"],
             display_name="CodeMentor grading",
             language="python",
             metadata={"kernel_provisioner": {"provisioner_name": "codementor-sandbox"}},

@@ -52,7 +52,10 @@ class SandboxProvisioner(LocalProvisioner):
         """The command inside the sandbox; a root server gives up root on the way."""
         binds = interpreter_binds()
         run = str(place.run)
-        options = {"hide": [run], "filter": base64.b64encode(case_filter()).decode()}
+        options = {
+            "hide": ["/proc", run],
+            "filter": base64.b64encode(case_filter()).decode(),
+        }
         environment = sandbox_environment(binds, options)
         if os.getuid() != 0:
             return bubblewrap(bwrap, binds, run, environment) + command

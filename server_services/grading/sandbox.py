@@ -14,6 +14,7 @@ from typing import Any, Self
 HERE = Path(__file__).parent
 _PREFIX = "codementor-"
 _LINKER_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _SYSTEM_LINKS = ("bin", "sbin", "lib", "lib32", "lib64")
 
 
@@ -118,8 +119,10 @@ def bubblewrap(
         line += ["--ro-bind-try", path, path]
     for source, name in binds:
         line += ["--ro-bind", source, f"/opt/{name}"]
-    line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/box"]  # noqa: S108 - inside
-    line += ["--bind", runtime, runtime, "--remount-ro", "/"]
+    line += ["--proc", "/proc", "--tmpfs", "/dev", "--dir", "/dev/shm", "--tmpfs", "/tmp", "--dir", "/box"]  # noqa: S108 - inside
+    for device in _DEVICES:
+        line += ["--dev-bind", device, device]
+    line += ["--bind", runtime, runtime, "--remount-ro", "/dev", "--remount-ro", "/"]
     for key, value in environment.items():
         line += ["--setenv", key, value]
     return line

@@ -30,6 +30,7 @@ _MESSAGE, _TRACEBACK = 2000, 8000
 def become_case(shell: CellShell, files: list[int], closed: dict[str, Any]) -> NoReturn:
     """Close the sandbox around this process, run the case, exit. Never returns."""
     try:
+        _offer_to_the_oom_killer(closed["proc"])
         _take_files(files)
         with open(ORDER, encoding="utf-8") as text:
             order = json.load(text)
@@ -40,6 +41,16 @@ def become_case(shell: CellShell, files: list[int], closed: dict[str, Any]) -> N
         os._exit(120)
     _open_streams()
     _run(shell, order)
+
+
+def _offer_to_the_oom_killer(proc: int) -> None:
+    """When memory runs out this process is to go and the zygote to stay. `proc`: the /proc that cases do not
+    see.
+    """
+    confine.set_dumpable(True)
+    score = os.open("self/oom_score_adj", os.O_WRONLY, dir_fd=proc)
+    os.write(score, b"1000")
+    os.close(score)
 
 
 def _take_files(files: list[int]) -> None:
@@ -54,16 +65,9 @@ def _close_sandbox(limits: dict[str, Any], closed: dict[str, Any]) -> None:
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    confine.privatise_mounts()
-    confine.mount_proc()
-    for path in closed["hide"]:  # first: it may lie under /tmp, which is covered next
-        confine.mount_tmpfs(path, 1, 2, read_only=True)
     for path, mebibytes, inodes in ((BOX, 16, 512), ("/tmp", 8, 256), ("/dev/shm", 8, 64)):  # noqa: S108 - new tmpfs
         confine.mount_tmpfs(path, mebibytes, inodes)
     os.chdir(BOX)
-    confine.set_dumpable(True)
-    with open("/proc/self/oom_score_adj", "w") as score:
-        score.write("1000")  # when memory runs out, this process goes and the zygote stays
     confine.drop_capabilities()
     confine.limit_case(limits["cpuSeconds"], closed["addressSpace"] + (limits["memoryMib"] << 20))
     confine.load_filter(closed["filter"])

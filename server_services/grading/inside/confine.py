@@ -11,7 +11,7 @@ import resource
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x8000000, 0x20000000
 
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_RDONLY = 2, 4, 8, 1
+_MS_NOSUID, _MS_NODEV, _MNT_DETACH = 2, 4, 2
 _MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = (
     1,
@@ -64,15 +64,15 @@ def bind(source: str, target: str) -> None:
     _mount(source, target, None, _MS_BIND | _MS_REC)
 
 
-def mount_proc() -> None:
-    """A /proc that shows this pid namespace only."""
-    _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
+def detach(target: str) -> None:
+    """Take a mount, and what is mounted below it, out of this namespace."""
+    _checked(_libc.umount2(target.encode(), _MNT_DETACH), f"unmount {target}")
 
 
-def mount_tmpfs(target: str, mebibytes: int, inodes: int, read_only: bool = False) -> None:
+def mount_tmpfs(target: str, mebibytes: int, inodes: int) -> None:
     """A private, bounded file system in memory; it goes when the namespace goes."""
-    flags = _MS_NOSUID | _MS_NODEV | (_MS_RDONLY if read_only else 0)
-    _mount("tmpfs", target, "tmpfs", flags, f"size={mebibytes}m,nr_inodes={inodes},mode=0700")
+    options = f"size={mebibytes}m,nr_inodes={inodes},mode=0700"
+    _mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
 
 
 def new_mount_namespace() -> None:

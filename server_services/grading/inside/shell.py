@@ -8,6 +8,7 @@ import inspect
 import io
 import linecache
 import os
+import site
 import sys
 from types import CodeType
 from typing import Any
@@ -134,6 +135,8 @@ def warm_shell() -> CellShell:
         raise error
     shell.run("1 + 1")
     shell.reset(new_session=False)
+    site.setquit()
+    site.sethelper()
     for name in ("exit", "quit"):
         # IPython's own would not end a cell; Python's builtins raise SystemExit as a plain program expects.
         shell.user_ns.pop(name, None)

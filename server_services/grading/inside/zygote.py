@@ -103,14 +103,20 @@ def fork_zygote(closed: dict[str, Any]) -> socket.socket:
         return ours
     ours.close()
     confine.die_with_parent()
-    nothing = os.open("/dev/null", os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nothing, standard)
     shell = warm_shell()
-    # What all cases share is set here once and inherited: it would cost each of them half a millisecond.
+    # What all cases share is set here once and inherited: it would cost each of them a millisecond.
+    closed["addressSpace"] = confine.address_space()
+    closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    confine.new_mount_namespace()
+    confine.privatise_mounts()
+    for path in closed["hide"]:
+        confine.detach(path)
     confine.empty_bounding_set()
     confine.forbid_new_privileges()
     confine.limit_for_all()
     confine.set_dumpable(False)
-    Zygote(theirs, shell, closed | {"addressSpace": confine.address_space()}).serve()
+    nothing = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):  # only now: what goes wrong before is said in the kernel's log
+        os.dup2(nothing, standard)
+    Zygote(theirs, shell, closed).serve()
     raise AssertionError("the zygote serves until its process ends")
