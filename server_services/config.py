@@ -36,6 +36,15 @@ class GradingConfig:
 
 
 @dataclass(frozen=True)
+class PaceConfig:
+    """How many requests one user may make at one door in any minute."""
+
+    reads_a_minute: int = 6000
+    writes_a_minute: int = 1200
+
+
+@dataclass(frozen=True)
 class Config:
     stores: StoreConfig
     grading: GradingConfig = field(default_factory=GradingConfig)
+    pace: PaceConfig = field(default_factory=PaceConfig)

@@ -32,7 +32,9 @@ class Refused(CodeMentorError):
 
 
 class Unavailable(CodeMentorError):
-    """A store or the grader is away. `retry_after` seconds is a fair time to try again."""
+    """Not now: a store or the grader is away, or others come first. `retry_after` seconds is a fair time to
+    try again.
+    """
 
     def __init__(self, code: ErrorCode, message: str, retry_after: int = 2, **details: Any) -> None:
         super().__init__(code, message, **details)

@@ -28,10 +28,10 @@ log = logging.getLogger(__name__)
 
 Model = TypeVar("Model", bound=BaseModel)
 Verb = Callable[..., Awaitable[None]]
+Answers = tuple[type[BaseModel], ...] | str
 
 VERBS = ("get", "post", "put", "patch", "delete")
 MAX_BODY_BYTES = 4 << 20
-READS_A_MINUTE, WRITES_A_MINUTE = 6000, 1200
 
 _CODE_OF_STATUS = {
     400: ErrorCode.BAD_REQUEST,
@@ -45,11 +45,14 @@ _CODE_OF_STATUS = {
 
 @dataclass(frozen=True)
 class DoorSpec:
-    """What a verb is for, in terms of the wire. `role` None: anyone may ask, signed in or not."""
+    """What a verb is for, in terms of the wire. `role` None: anyone may ask, signed in or not.
+
+    `answers` names the models of a good answer, or the media type of one that is not JSON of ours.
+    """
 
     role: Role | None
     summary: str
-    answers: type[BaseModel] | None
+    answers: Answers
     status: int = 200
     accepts: type[BaseModel] | None = None
     query: tuple[str, ...] = ()
@@ -60,14 +63,15 @@ def door(
     role: Role | None,
     summary: str,
     *,
-    answers: type[BaseModel] | None = None,
+    answers: type[BaseModel] | Answers = (),
     status: int = 200,
     accepts: type[BaseModel] | None = None,
     query: tuple[str, ...] = (),
     also: tuple[int, ...] = (),
 ) -> Callable[[Verb], Verb]:
-    """Open a verb to a role. `also`: further good statuses it may answer with."""
-    spec = DoorSpec(role, summary, answers, status, accepts, query, also)
+    """Open a verb to a role. `also`: further statuses with an answer of the same kind."""
+    of_one_kind = (answers,) if isinstance(answers, type) else answers
+    spec = DoorSpec(role, summary, of_one_kind, status, accepts, query, also)
 
     def opened(verb: Verb) -> Verb:
         @functools.wraps(verb)
@@ -128,16 +132,13 @@ class Door(RequestHandler):
         await self._keep_pace(self._who)
 
     async def _keep_pace(self, who: Who) -> None:
-        writing = self.request.method not in ("GET", "HEAD")
-        limit = WRITES_A_MINUTE if writing else READS_A_MINUTE
-        wait = await self.house.rates.allow(
-            who.username, f"{self.request.method}:{self.door_name}", limit, 60
-        )
-        if wait is not None:
-            seconds = max(1, round(wait))
-            self.set_header("Retry-After", str(seconds))
+        pace = self.house.pace
+        limit = pace.reads_a_minute if self.request.method == "GET" else pace.writes_a_minute
+        door = f"{self.request.method}:{self.door_name}"
+        seconds = await self.house.rates.allow(who.username, door, limit, 60)
+        if seconds is not None:
             message = f"That was more than {limit} requests in a minute; try again in {seconds} s."
-            raise Refused(ErrorCode.RATE_LIMITED, message, retryAfter=seconds)
+            raise Unavailable(ErrorCode.RATE_LIMITED, message, seconds, retryAfter=seconds)
 
     async def user(self) -> User:
         """The user record of who is asking, made at the first visit."""

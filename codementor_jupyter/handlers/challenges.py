@@ -4,9 +4,6 @@ from typing import Literal
 
 from nbformat import writes
 from pydantic import Field
-from server_services.challenges.service import ChallengeFilters
-from server_services.challenges.student import student_notebook
-from server_services.challenges.views import State, authored_view, challenge_view
 from tornado.web import HTTPError
 
 from codementor_jupyter.protocol.base import Wire
@@ -23,6 +20,9 @@ from codementor_jupyter.protocol.challenges import (
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Role
 from server_services.challenges.model import Challenge
+from server_services.challenges.service import ChallengeFilters
+from server_services.challenges.student import student_notebook
+from server_services.challenges.views import State, authored_view, challenge_view
 from server_services.errors import NotFound, Refused
 
 from .base import Door, door
@@ -42,6 +42,7 @@ class ChallengeQuery(Wire):
     page_size: int = Field(default=50, ge=1, le=100)
 
 
+NOTEBOOK = "application/x-ipynb+json"
 NEW: tuple[State, float | None] = ("new", None)
 QUERY = tuple(field.alias or name for name, field in ChallengeQuery.model_fields.items())
 
@@ -80,7 +81,7 @@ class ChallengeDoor(ChallengeDoorBase):
     @door(
         Role.STUDENT,
         "Read one challenge (`view=author`: with its secrets, for instructors)",
-        answers=ChallengeView,
+        answers=(ChallengeView, AuthoredChallengeView),
         query=("view",),
     )
     async def get(self, slug: str) -> None:
@@ -125,11 +126,11 @@ class HintsDoor(ChallengeDoorBase):
 
 
 class NotebookDoor(ChallengeDoorBase):
-    @door(Role.STUDENT, "Download the student notebook of a challenge")
+    @door(Role.STUDENT, "Download the student notebook of a challenge", answers=NOTEBOOK)
     async def get(self, slug: str) -> None:
         challenge = await self.challenge(slug)
         self.set_header("Content-Disposition", f'attachment; filename="{challenge.slug}.ipynb"')
-        self.set_header("Content-Type", "application/x-ipynb+json")
+        self.set_header("Content-Type", NOTEBOOK)
         self.write(writes(student_notebook(challenge)))
 
 

@@ -1,12 +1,12 @@
 """What the doors open onto: the services, put together once by a composition root."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from server_services.challenges.service import ChallengeService
-
 from codementor_jupyter.protocol.health import DependencyView
+from server_services.challenges.service import ChallengeService
+from server_services.config import PaceConfig
 from server_services.grading.service import GradingService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter
@@ -36,3 +36,4 @@ class House:
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str
+    pace: PaceConfig = field(default_factory=PaceConfig)

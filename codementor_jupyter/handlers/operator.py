@@ -54,7 +54,7 @@ def overall(dependencies: dict[str, DependencyView]) -> Condition:
 
 
 class MetricsDoor(Door):
-    @door(Role.INSTRUCTOR, "Prometheus metrics")
+    @door(Role.INSTRUCTOR, "Prometheus metrics", answers="text/plain")
     async def get(self) -> None:
         grading = self.house.grading
         observe_grading(

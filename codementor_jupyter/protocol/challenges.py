@@ -16,7 +16,7 @@ MAX_TEST_CASES = 200
 MAX_CASE_BYTES = 1 << 20
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{0,64}$")]  # empty: numbered here
 
 
 class InputMode(StrEnum):

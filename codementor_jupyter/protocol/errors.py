@@ -24,7 +24,6 @@ class ErrorCode(StrEnum):
     HINT_NOT_FOUND = "hint_not_found"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     CHALLENGE_EXISTS = "challenge_exists"
-    CHALLENGE_IN_USE = "challenge_in_use"
     CHALLENGE_CHANGED = "challenge_changed"
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     HINT_OUT_OF_ORDER = "hint_out_of_order"
@@ -35,7 +34,6 @@ class ErrorCode(StrEnum):
     RATE_LIMITED = "rate_limited"
     INTERNAL_ERROR = "internal_error"
     STORE_UNAVAILABLE = "store_unavailable"
-    GRADING_UNAVAILABLE = "grading_unavailable"
     GRADING_NOT_ISOLATED = "grading_not_isolated"
 
 
@@ -51,7 +49,6 @@ _STATUS = {
     ErrorCode.HINT_NOT_FOUND: 404,
     ErrorCode.METHOD_NOT_ALLOWED: 405,
     ErrorCode.CHALLENGE_EXISTS: 409,
-    ErrorCode.CHALLENGE_IN_USE: 409,
     ErrorCode.CHALLENGE_CHANGED: 409,
     ErrorCode.IDEMPOTENCY_KEY_REUSED: 409,
     ErrorCode.HINT_OUT_OF_ORDER: 409,
@@ -62,7 +59,6 @@ _STATUS = {
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL_ERROR: 500,
     ErrorCode.STORE_UNAVAILABLE: 503,
-    ErrorCode.GRADING_UNAVAILABLE: 503,
     ErrorCode.GRADING_NOT_ISOLATED: 503,
 }
 

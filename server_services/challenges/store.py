@@ -164,9 +164,9 @@ class ChallengeStore:
         document = _document(
             challenge, challenge.version, challenge.author, challenge.created_at, challenge.updated_at
         )
-        version = {"challengeId": challenge.id, "version": challenge.version}
+        version = {"challengeId": challenge.id, "version": document.pop("version")}
         with contextlib.suppress(DuplicateKeyError):  # somebody else copies it at this moment
-            await self._versions.update_one(version, {"$setOnInsert": document | version}, upsert=True)
+            await self._versions.update_one(version, {"$setOnInsert": document}, upsert=True)
 
 
 def _document(

@@ -1,0 +1,98 @@
+"""The learning record on a real database."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from challenges_for_tests import NOW
+from prometheus_client import REGISTRY
+
+from codementor_jupyter.protocol.events import AchievementUnlocked, HintOpened, SubmissionGraded
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+from server_services.analytics.model import Entry
+from server_services.analytics.service import AnalyticsService
+from server_services.analytics.store import INDEXES, EventStore
+from server_services.bus import Bus
+from server_services.config import StoreConfig
+from server_services.stores.connections import Stores
+from server_services.stores.schema import prepare
+
+VERDICT = SubmissionGraded(
+    submission_id="s1",
+    user_id="u1",
+    challenge_id="c1",
+    challenge_version=2,
+    status=Status.ACCEPTED,
+    verdict=Verdict.ACCEPTED,
+    score=1.0,
+    at=NOW,
+)
+
+
+@pytest.fixture
+async def events(stores: Stores) -> EventStore:
+    await prepare(stores.database, INDEXES)
+    return EventStore(stores.database)
+
+
+def lost(kind: str) -> float:
+    return REGISTRY.get_sample_value("codementor_events_lost_total", {"kind": kind}) or 0.0
+
+
+async def test_what_happens_is_written_down_in_order(events: EventStore) -> None:
+    """Verdicts, hints and achievements, each for its user and its challenge."""
+    bus = Bus()
+    AnalyticsService(events).follow(bus)
+    await bus.publish(HintOpened(user_id="u1", challenge_id="c1", step=1, at=NOW))
+    await bus.publish(VERDICT.model_copy(update={"at": NOW + timedelta(minutes=1)}))
+    await bus.publish(AchievementUnlocked(user_id="u1", achievement="first", at=NOW + timedelta(minutes=2)))
+    await bus.publish(HintOpened(user_id="u2", challenge_id="c1", step=1, at=NOW + timedelta(minutes=3)))
+    kinds = ["hint-opened", "submission-graded", "achievement-unlocked"]
+    assert [entry.kind for entry in await events.of_user("u1")] == kinds
+    assert [entry.user_id for entry in await events.of_challenge("c1")] == ["u1", "u1", "u2"]
+    assert (await events.of_user("u2")) == [
+        Entry("hint-opened", "u2", "c1", NOW + timedelta(minutes=3), {"step": 1})
+    ]
+
+
+async def test_the_latest_entries_are_read_oldest_first(events: EventStore) -> None:
+    """A long record is read from its end."""
+    for step in range(1, 6):
+        at = NOW + timedelta(minutes=step)
+        await events.append(Entry("hint-opened", "u1", "c1", at, {"step": step}))
+    assert [entry.details["step"] for entry in await events.of_user("u1", limit=2)] == [4, 5]
+
+
+async def test_every_question_has_its_index(events: EventStore, stores: Stores) -> None:
+    """Of a user and of a challenge, each by time."""
+    there: dict[str, Any] = await stores.database["events"].index_information()
+    keys = [[field for field, _direction in index["key"]] for index in there.values()]
+    assert ["userId", "at"] in keys
+    assert ["challengeId", "at"] in keys
+
+
+async def test_an_event_that_cannot_be_written_disturbs_nobody(
+    store_config: StoreConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged and counted; whoever listens after the record hears it all the same."""
+    nowhere = replace(
+        store_config, mongodb_uri="mongodb://127.0.0.1:9/?directConnection=true", server_selection_seconds=0.2
+    )
+    away = await Stores.open(nowhere)
+    bus, heard, before = Bus(), [], lost("submission-graded")
+
+    async def hear(event: SubmissionGraded) -> None:
+        heard.append(event)
+
+    AnalyticsService(EventStore(away.database)).follow(bus)
+    bus.subscribe(SubmissionGraded, hear)
+    try:
+        with caplog.at_level(logging.ERROR):
+            await bus.publish(VERDICT)
+    finally:
+        await away.close()
+    assert heard == [VERDICT]
+    assert lost("submission-graded") == before + 1
+    assert "missing from the learning record" in caplog.text
