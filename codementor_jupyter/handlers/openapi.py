@@ -1,6 +1,7 @@
 """The API described: openapi.json, made from the route table, the door decorators and the wire models."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,7 +15,8 @@ from .base import VERBS, Door, DoorSpec, door, spec_of
 
 Routes = list[tuple[str, type[RequestHandler]]]
 # The schema of each model: what is sent is described as it is validated, an answer as it is serialized.
-Schemas = dict[tuple[type[BaseModel], JsonSchemaMode], dict[str, Any]]
+# pydantic keys its schemas by (model, mode); its own type for them also admits dataclasses.
+Schemas = Mapping[Any, dict[str, Any]]
 _REFERENCES = "#/components/schemas/{model}"
 ROUTES_SETTING = "codementor_routes"
 

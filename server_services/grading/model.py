@@ -1,10 +1,12 @@
 """What a submission is, and the rules of judging one. Frozen data and plain functions: no I/O."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.challenges import InputMode
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
@@ -93,6 +95,15 @@ def prepared_source(code: str) -> str:
     return f"#{newline}{rest}" if first.startswith("%%") else text
 
 
-def hidden_ids(challenge: ChallengeRequest) -> frozenset[str]:
-    """Ids of the cases of which a student sees only whether they passed."""
-    return frozenset(case.id for case in challenge.test_cases if case.hidden)
+_IPYTHON = re.compile(
+    r"^\s*[%!?]"  # %magic, !command, ?help
+    r"|\?\s*$"  # help?
+    r"|=\s*[%!]"  # files = !ls
+    r"|\bdisplay\b|\bget_ipython\b|\bawait\b|\basync\b",
+    re.MULTILINE,
+)
+
+
+def shell_for(source: str, mode: InputMode) -> Literal["plain", "ipython"]:
+    """Which shell a source needs. In doubt IPython, which runs plain Python too; snippets display values."""
+    return "ipython" if mode is InputMode.CELL or _IPYTHON.search(source) else "plain"

@@ -19,6 +19,7 @@ from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 
+from .model import shell_for
 from .observation import Observation
 from .provisioner import SandboxProvisioner
 from .sandbox import sweep
@@ -54,7 +55,10 @@ class CaseOrder:
             "memoryMib": self.limits.memory_mib,
             "outputKib": self.limits.output_kib,
         }
-        return {"codementor": {"mode": self.mode.value, "input": self.input, "limits": limits}}
+        shell = shell_for(self.source, self.mode)
+        return {
+            "codementor": {"mode": self.mode.value, "input": self.input, "limits": limits, "shell": shell}
+        }
 
 
 class _GradingSpecs(KernelSpecManager):

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from . import confine
-from .shell import CELL, SNIPPET, CellShell
+from .plain import CELL, SNIPPET, Shell
 from .values import encode
 
 MARKER = b"\x01"
@@ -27,7 +27,7 @@ BOX = "/box"
 _MESSAGE, _TRACEBACK = 2000, 8000
 
 
-def become_case(shell: CellShell, files: list[int], closed: dict[str, Any]) -> NoReturn:
+def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoReturn:
     """Close the sandbox around this process, run the case, exit. Never returns."""
     try:
         _offer_to_the_oom_killer(closed["proc"])
@@ -84,7 +84,7 @@ def _open_streams() -> None:
         setattr(sys, f"__{name}__", getattr(sys, name))
 
 
-def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
+def _run(shell: Shell, order: dict[str, Any]) -> NoReturn:
     """Run the case, write the record, exit. Everything the end needs is bound before the student's code can
     put something else in its place.
     """
@@ -117,7 +117,7 @@ def _run(shell: CellShell, order: dict[str, Any]) -> NoReturn:
     leave(code)
 
 
-def _prepared(shell: CellShell, mode: str) -> Callable[[], Any]:
+def _prepared(shell: Shell, mode: str) -> Callable[[], Any]:
     """What the test will do once the code has loaded. A function that is not there is a fault of loading."""
     if mode == "stdin":
         return lambda: None
@@ -130,7 +130,7 @@ def _prepared(shell: CellShell, mode: str) -> Callable[[], Any]:
     return lambda: function(*call.get("args", ()), **call.get("kwargs", {}))
 
 
-def _snippet(shell: CellShell) -> None:
+def _snippet(shell: Shell) -> None:
     shell.name_cells(SNIPPET)
     error, _unreadable = shell.run(_read_input(), show_last=True)
     if error is not None:

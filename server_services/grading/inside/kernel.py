@@ -2,7 +2,8 @@
 byte.
 
 One `execute_request` is one test case: `code` is the submission, `metadata.codementor` is `{"mode", "input",
-"limits"}`; the reply carries the observation under `codementor`. A plain execute_request is refused.
+"limits", "shell"}`, where `shell` is `plain` or `ipython`; the reply carries the observation under
+`codementor`. A plain execute_request is refused.
 """
 
 import base64
@@ -12,10 +13,9 @@ import socket
 import sys
 from typing import Any
 
-# IPython is imported before the fork so that front and zygote share its pages; it starts no thread and opens
-# no socket.
 from . import confine
 from .case import Case, ZygoteLost
+from .plain import warm_plain
 from .zygote import fork_zygote
 
 OPTIONS = "CODEMENTOR_KERNEL"
@@ -26,7 +26,17 @@ def _options() -> dict[str, Any]:
     return {"hide": options["hide"], "filter": base64.b64decode(options["filter"])}
 
 
-def serve(link: socket.socket) -> None:
+def fork_zygotes() -> dict[str, socket.socket]:
+    """A zygote for plain Python, forked before IPython is imported, and one for what needs IPython."""
+    options = _options()
+    links = {"plain": fork_zygote(options, warm_plain)}
+    from .shell import warm_shell  # starts no thread and opens no socket; the front shares its pages
+
+    links["ipython"] = fork_zygote(options, warm_shell)
+    return links
+
+
+def serve(links: dict[str, socket.socket]) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
     """
@@ -53,6 +63,7 @@ def serve(link: socket.socket) -> None:
                 return {"status": "error", "ename": "Refused", "evalue": message, "traceback": []}
             GradingKernel._cases += 1
             try:
+                link = links[order["shell"]]
                 observation = Case(link, GradingKernel._cases, {"source": code, **order}).run()
             except ZygoteLost:
                 os._exit(3)  # whoever owns this kernel notices at once and starts another
@@ -73,11 +84,12 @@ def serve(link: socket.socket) -> None:
 
 
 def main() -> None:
-    link = fork_zygote(_options())
+    links = fork_zygotes()
     confine.set_dumpable(False)
-    if link.recv(16) != b"ready":
-        raise SystemExit("the zygote did not come up")
-    serve(link)
+    for name, link in links.items():
+        if link.recv(16) != b"ready":
+            raise SystemExit(f"the {name} zygote did not come up")
+    serve(links)
 
 
 if __name__ == "__main__":

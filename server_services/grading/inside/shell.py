@@ -2,15 +2,10 @@
 threads.
 """
 
-import ast
-import asyncio
-import inspect
+import contextlib
 import io
-import linecache
 import os
-import site
 import sys
-from types import CodeType
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -20,8 +15,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-CELL = "<your cell>"
-SNIPPET = "<test>"
+from .plain import CELL, compiled, run_code
 
 _WARM_UP = """
 import asyncio, bisect, collections, copy, datetime, decimal, fractions, functools, heapq, itertools, json
@@ -83,39 +77,13 @@ class CellShell(InteractiveShell):
         compiler.name = name
 
     def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
-        """Run one cell. Returns what it raised and whether that was before any of it ran (it does not
-        compile).
-
-        `show_last` displays the value of the last expression. What is plain Python runs as plain Python, at a
-        third of the cost; magics, displays and what does not compile go through IPython.
-        """
-        if not show_last and (code := _plain(source)) is not None:
-            return self._run_plain(code, source), False
+        """See plain.Shell. What is Python without a display is run as Python, at a third of the cost."""
+        if not show_last and not any(word in source for word in ("display", "get_ipython")):
+            with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                return run_code(compiled(source, CELL), source, self.user_ns), False
         result = self.run_cell(source, store_history=False, silent=not show_last)
         before: BaseException | None = result.error_before_exec
         return before or result.error_in_exec, before is not None
-
-    def _run_plain(self, code: CodeType, source: str) -> BaseException | None:
-        linecache.cache[CELL] = (len(source), None, source.splitlines(keepends=True), CELL)
-        try:
-            if code.co_flags & inspect.CO_COROUTINE:
-                asyncio.run(eval(code, self.user_ns))  # noqa: S307 - the student's code, in its sandbox
-            else:
-                exec(code, self.user_ns)  # noqa: S102 - the student's code, in its sandbox
-        except BaseException as error:
-            return error
-        return None
-
-
-def _plain(source: str) -> CodeType | None:
-    """The compiled source if Python alone can run it, else None."""
-    if "display" in source or "get_ipython" in source:
-        return None
-    try:
-        code: CodeType = compile(source, CELL, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return code
 
 
 def warm_shell() -> CellShell:
@@ -135,8 +103,6 @@ def warm_shell() -> CellShell:
         raise error
     shell.run("1 + 1")
     shell.reset(new_session=False)
-    site.setquit()
-    site.sethelper()
     for name in ("exit", "quit"):
         # IPython's own would not end a cell; Python's builtins raise SystemExit as a plain program expects.
         shell.user_ns.pop(name, None)

@@ -13,11 +13,12 @@ import os
 import select
 import signal
 import socket
+from collections.abc import Callable
 from typing import Any
 
 from . import confine
 from .child import CASE_FILES, become_case
-from .shell import CellShell, warm_shell
+from .plain import Shell
 
 MAX_MESSAGE = 4096
 
@@ -37,7 +38,7 @@ def receive(link: socket.socket) -> tuple[bytes, list[int]]:
 class Zygote:
     """Serves orders until the link closes."""
 
-    def __init__(self, link: socket.socket, shell: CellShell, closed: dict[str, Any]) -> None:
+    def __init__(self, link: socket.socket, shell: Shell, closed: dict[str, Any]) -> None:
         self._link = link
         self._shell = shell
         self._closed = closed
@@ -93,7 +94,7 @@ class Zygote:
         )
 
 
-def fork_zygote(closed: dict[str, Any]) -> socket.socket:
+def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.socket:
     """Fork the zygote and return the link to it. Call before the first thread, socket or key of this process
     exists.
     """
@@ -101,11 +102,13 @@ def fork_zygote(closed: dict[str, Any]) -> socket.socket:
     if os.fork():
         theirs.close()
         return ours
-    ours.close()
+    kept = theirs.fileno()
+    os.closerange(3, kept)  # ours, and the link of a zygote forked before
+    os.closerange(kept + 1, 256)
     confine.die_with_parent()
-    shell = warm_shell()
+    shell = warm()
     # What all cases share is set here once and inherited: it would cost each of them a millisecond.
-    closed["addressSpace"] = confine.address_space()
+    closed = closed | {"addressSpace": confine.address_space()}
     closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     confine.new_mount_namespace()
     confine.privatise_mounts()

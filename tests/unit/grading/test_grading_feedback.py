@@ -9,7 +9,7 @@ from observed import MARKER, judged, observed, raised, returned
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec
 from server_services.grading.diffs import MAX_LINES, text_diff
-from server_services.grading.inside.shell import CELL, SNIPPET
+from server_services.grading.inside.plain import CELL, SNIPPET
 from server_services.grading.inside.values import encode
 from server_services.grading.observation import Observation
 from server_services.grading.shown import MAX_SHOWN, clean, clipped, shown_value, visible
