@@ -1,4 +1,4 @@
-"""A cable to a server that can be cut and mended: what a network does, without touching the server."""
+"""A cable to Redis that can be cut and mended: what a network does, without touching the server."""
 
 import asyncio
 import contextlib
@@ -18,8 +18,7 @@ class Cable:
     @property
     def uri(self) -> str:
         """The same server, through this cable."""
-        login = f"{self._uri.username or ''}:{self._uri.password}@" if self._uri.password else ""
-        return self._uri._replace(netloc=f"{login}127.0.0.1:{self._port}").geturl()
+        return f"redis://{self._uri.netloc.rpartition('@')[0]}@127.0.0.1:{self._port}/0"
 
     async def __aenter__(self) -> "Cable":
         await self.mend()
@@ -44,7 +43,10 @@ class Cable:
         await self._server.wait_closed()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        far_reader, far_writer = await asyncio.open_connection(self._uri.hostname, self._uri.port)
+        if self._uri.scheme == "unix":
+            far_reader, far_writer = await asyncio.open_unix_connection(self._uri.path)
+        else:
+            far_reader, far_writer = await asyncio.open_connection(self._uri.hostname, self._uri.port)
         self._ends |= {writer, far_writer}
         for source, sink in ((reader, far_writer), (far_reader, writer)):
             task = asyncio.create_task(_pump(source, sink))
