@@ -48,7 +48,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 COURSE_AUTHOR = "starter-course"
-CATALOGUE_SECONDS = 5
 VERSIONS_KEPT = 256
 _RETRY_SECONDS = (1, 2, 5, 10, 30)
 
@@ -73,7 +72,6 @@ def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
 def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> ProgressService:
     """The progress feature, told of the catalogue by the challenges feature."""
 
-    @alru_cache(ttl=CATALOGUE_SECONDS)  # asked at every verdict; a new challenge may count a little later
     async def catalogue() -> Sequence[CatalogueEntry]:
         return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
 

@@ -90,7 +90,8 @@ def _operation(spec: DoorSpec, parameters: list[str], schemas: Schemas) -> dict[
 
 def _answered(spec: DoorSpec, schemas: Schemas) -> dict[str, Any]:
     if isinstance(spec.answers, str):
-        return {"content": {spec.answers: {}}}
+        kind = "object" if spec.answers == "application/json" else "string"
+        return {"content": {spec.answers: {"schema": {"type": kind}}}}
     known = [schemas[model, "serialization"] for model in spec.answers]
     if not known:
         return {}

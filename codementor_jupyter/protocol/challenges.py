@@ -61,6 +61,9 @@ class Limits(Wire):
         return self.wall_seconds or 3 * self.cpu_seconds
 
 
+AnyChecker = CheckerSpec | CheckerName | None  # a name alone stands for the checker with its defaults
+
+
 def _named_checker(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
@@ -79,7 +82,9 @@ class TestCase(Wire):
     checker: CheckerSpec | None = None
     limits: Limits | None = None
 
-    _short_checker = field_validator("checker", mode="before")(_named_checker)
+    _short_checker = field_validator("checker", mode="before", json_schema_input_type=AnyChecker)(
+        _named_checker
+    )
 
     @field_validator("input", "expected_output")
     @classmethod
@@ -119,7 +124,9 @@ class ChallengeRequest(Wire):
     limits: Limits = Limits()
     published: bool = True
 
-    _short_checker = field_validator("checker", mode="before")(_named_checker)
+    _short_checker = field_validator("checker", mode="before", json_schema_input_type=AnyChecker)(
+        _named_checker
+    )
 
     @field_validator("input_mode", mode="before")
     @classmethod

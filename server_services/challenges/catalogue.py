@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 from codementor_jupyter.protocol.challenges import (
     ChallengePage,
@@ -13,7 +13,8 @@ from codementor_jupyter.protocol.challenges import (
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.errors import Refused
 
-State = Literal["new", "tried", "solved"]
+from .views import State
+
 # How a user stands with the challenges they have tried, by id: the state, and the best score from 0 to 1.
 Standing = Mapping[str, tuple[State, float | None]]
 

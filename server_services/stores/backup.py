@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -116,7 +117,7 @@ def read_contents(path: Path) -> Contents:
         with zipfile.ZipFile(path) as archive:
             damaged = archive.testzip()
             manifest = json.loads(archive.read("manifest.json"))
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise _refused(path, "is not a backup, or is damaged") from error
     if damaged is not None:
         raise _refused(path, f"is damaged ({damaged})")
