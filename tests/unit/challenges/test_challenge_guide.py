@@ -1,0 +1,65 @@
+"""The authors' guide and the program say the same."""
+
+import re
+from pathlib import Path
+
+from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
+from codementor_jupyter.protocol.verdicts import Verdict
+from server_services.challenges.cells import CASE_SETTINGS, read_case, split_settings
+from server_services.challenges.notebook import CELL_TYPES, SETTINGS
+
+GUIDE = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)\n```", GUIDE, re.DOTALL)
+
+
+def test_every_tag_is_in_the_table_with_its_kind_of_cell() -> None:
+    """In the order in which an author writes them."""
+    rows = re.findall(r"^\| `(\w+)`(?:, `hidden`)? \| (\w+)", GUIDE, re.MULTILINE)
+    shown = {"markdown": "Markdown"}
+    assert dict(rows[: len(CELL_TYPES) + 1]) == {
+        tag: shown.get(kind, kind) for tag, kind in CELL_TYPES.items()
+    }
+
+
+def test_every_setting_is_named() -> None:
+    """Of a challenge in the table, of a test case below the examples."""
+    (row,) = re.findall(r"^\| `challenge` .*$", GUIDE, re.MULTILINE)
+    assert set(re.findall(r"\w+", row)) >= set(SETTINGS)
+    assert [name for name in CASE_SETTINGS if f"`{name}`" not in GUIDE] == []
+
+
+def test_its_examples_read_as_it_says() -> None:
+    """A call, a program, a snippet and a wrong solution."""
+    call, program, snippet, wrong = EXAMPLES
+    assert read_case(call, InputMode.CALL) == {
+        "name": "an empty list",
+        "input": '{"call": "total", "args": [[]], "kwargs": {}}',
+        "expectedOutput": "0",
+    }
+    assert read_case(program, InputMode.STDIN) == {
+        "name": "two words",
+        "input": "hello world\n",
+        "expectedOutput": "HELLO WORLD\n",
+    }
+    assert read_case(snippet, InputMode.CELL) == {
+        "input": "stack = Stack()\nstack.push(3)\nstack.pop()",
+        "expectedOutput": "3\n",
+    }
+    settings, code = split_settings(wrong)
+    assert Verdict(settings["verdict"]) is Verdict.WRONG_ANSWER
+    assert code.startswith("def is_leap(year):")
+
+
+def test_its_checkers_and_limits_are_ours() -> None:
+    """Every checker has a row; the limits it calls defaults are."""
+    section = GUIDE.split("## Checkers")[1].split("## Limits")[0]
+    rows = set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE))
+    assert rows == set(CheckerSpec.model_fields["name"].annotation.__args__)
+    limits = Limits()
+    stated = dict(re.findall(r"(\w+): (\d+)", GUIDE.split("## Limits")[1].split("}")[0]))
+    assert stated == {
+        "cpuSeconds": str(int(limits.cpu_seconds)),
+        "wallSeconds": str(int(limits.wall)),
+        "memoryMib": str(limits.memory_mib),
+        "outputKib": str(limits.output_kib),
+    }
