@@ -9,9 +9,10 @@ BIN := $(VENV)/bin
 LAB_DIR ?= lab
 LAB_ARGS ?=
 PYTEST_ARGS ?=
+SAMPLES ?=
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench lint format types law docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench labelled lint format types law docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -54,6 +55,9 @@ test-fast: install-test lint law ## what a change needs before a commit: under f
 
 bench: install-test ## ratios against plain Python and nbclient, measured side by side
 	$(BIN)/python -m bench
+
+labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder
+	$(BIN)/python -m bench.labelled "$(SAMPLES)"
 
 lint: install-test ## ruff: style, bugs, formatting
 	$(BIN)/ruff check .
