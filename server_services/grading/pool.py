@@ -28,9 +28,8 @@ log = logging.getLogger(__name__)
 
 KERNEL_NAME = "codementor-grading"
 START_SECONDS = 60.0
-LARGE = (
-    1 << 15
-)  # bytes: decoding and comparing more than this may take longer than the loop should stand still
+# Bytes: decoding and comparing more than this may take longer than the loop should stand still.
+LARGE = 1 << 15
 _CASES_A_SUBMISSION = 10
 _GRACE = 5.0  # seconds past the wall limit after which a silent kernel counts as lost
 
@@ -118,11 +117,18 @@ class GradingKernel:
             answered.cancel()
 
     async def _answer(self, request_id: str) -> Mapping[str, Any]:
+        channel = self._client.shell_channel
         while True:
-            reply = await self._client.shell_channel.get_msg(timeout=None)
+            # What channel.get_msg() does, without asking first whether there is something to receive.
+            _route, parts = channel.session.feed_identities(await channel.socket.recv_multipart())
+            reply = channel.session.deserialize(parts)
             if reply["parent_header"].get("msg_id") == request_id:
                 observation: Mapping[str, Any] = reply["content"].get("codementor", {})
                 return observation
+
+    def kill(self) -> None:
+        """End its process now; whoever waits for an answer has lost it."""
+        self._provisioner.kill_now()
 
     def close(self) -> None:
         self._client.stop_channels()
@@ -139,7 +145,7 @@ class GradingPool:
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
         self._background: set[asyncio.Task[None]] = set()
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     @property
     def alive(self) -> int:
@@ -157,9 +163,10 @@ class GradingPool:
 
     async def stop(self) -> None:
         """End every kernel."""
-        self._stopping = True
-        for task in self._background:
-            task.cancel()
+        self._stopping.set()
+        for kernel in self._all.values():
+            kernel.kill()
+        # Not cancelled: a kernel half started or half shut down would leave its process or its folder.
         await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(self._discard(kernel) for kernel in list(self._all.values())))
 
@@ -192,12 +199,13 @@ class GradingPool:
         self.restarts += 1
         await self._discard(kernel)
         pause = 0.1
-        while not self._stopping:
+        while not self._stopping.is_set():
             try:
                 await self._add()
             except (KernelLost, OSError) as failure:
                 log.error("a grading kernel does not start: %s", failure)
-                await asyncio.sleep(pause)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), pause)
                 pause = min(pause * 2, 30.0)
             else:
                 return

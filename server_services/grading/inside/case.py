@@ -6,6 +6,7 @@ import array
 import base64
 import contextlib
 import json
+import marshal
 import os
 import select
 import socket
@@ -166,7 +167,7 @@ class Case:
 def _sealed(order: dict[str, Any]) -> int:
     """The order as a file in memory: it may be larger than a datagram, and the zygote need not read it."""
     descriptor = os.memfd_create("order")
-    os.write(descriptor, json.dumps(order).encode())
+    os.write(descriptor, marshal.dumps(order))
     os.lseek(descriptor, 0, os.SEEK_SET)
     return descriptor
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import confine
-from .child import CASE_FILES, become_case
+from .child import CASE_FILES, become_case, open_streams
 from .plain import Shell
 
 MAX_MESSAGE = 4096
@@ -108,7 +108,7 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.soc
     confine.die_with_parent()
     shell = warm()
     # What all cases share is set here once and inherited: it would cost each of them a millisecond.
-    closed = closed | {"addressSpace": confine.address_space()}
+    closed = closed | {"addressSpace": confine.address_space(), "filter": confine.Filter(closed["filter"])}
     closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     confine.new_mount_namespace()
     confine.privatise_mounts()
@@ -118,8 +118,11 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.soc
     confine.forbid_new_privileges()
     confine.limit_for_all()
     confine.set_dumpable(False)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    open_streams()  # only now: what goes wrong before is said in the kernel's log
     nothing = os.open("/dev/null", os.O_RDWR)
-    for standard in (0, 1, 2):  # only now: what goes wrong before is said in the kernel's log
+    for standard in (0, 1, 2):
         os.dup2(nothing, standard)
     Zygote(theirs, shell, closed).serve()
     raise AssertionError("the zygote serves until its process ends")

@@ -1,0 +1,178 @@
+"""The pool of grading kernels: real sandboxes that end, are killed, grow old and are replaced."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from codementor_jupyter.protocol.challenges import InputMode, Limits
+from server_services.grading.observation import End, Observation
+from server_services.grading.pool import CaseOrder, GradingPool
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[GradingPool]:
+    """One kernel, ready."""
+    pool = GradingPool(1, recycle_after=1000)
+    await pool.start()
+    yield pool
+    await pool.stop()
+
+
+def program(source: str, given: str = "", **limits: float) -> CaseOrder:
+    """A case of a program that reads standard input."""
+    return CaseOrder(source, InputMode.STDIN, given, Limits.model_validate(limits))
+
+
+async def printed(pool: GradingPool, source: str, given: str = "") -> str:
+    """What a program prints that must end well."""
+    observation = await pool.run(program(source, given))
+    assert (observation.end, observation.status) == (End.EXITED, 0), observation.stderr
+    return observation.stdout.decode()
+
+
+async def until_alive(pool: GradingPool, kernels: int) -> None:
+    async with asyncio.timeout(30):
+        while pool.alive != kernels:  # noqa: ASYNC110 - the pool has no event for it
+            await asyncio.sleep(0.02)
+
+
+async def test_every_case_draws_its_own_random_numbers(pool: GradingPool) -> None:
+    """Cases are copies of one warmed interpreter, but not of its luck."""
+    source = "import random, uuid, tempfile\nprint(random.random(), uuid.uuid4(), tempfile.mktemp())\n"
+    drawn = [await printed(pool, source) for _ in range(5)]
+    assert len({each.split()[n] for each in drawn for n in range(3)}) == 15
+
+
+async def test_threads_and_processes_work_in_a_case(pool: GradingPool) -> None:
+    """What a beginner's program may use: threads, a pool of them, a lock, fork, asyncio, logging."""
+    source = """
+import asyncio, concurrent.futures, logging, os, threading
+lock, found = threading.Lock(), []
+def note(n):
+    with lock:
+        found.append(n)
+threads = [threading.Thread(target=note, args=(n,)) for n in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    print(sorted(found), list(pool.map(abs, [-1, -2])), threading.current_thread().name)
+if os.fork() == 0:
+    os._exit(7)
+print(os.waitstatus_to_exitcode(os.wait()[1]), asyncio.run(asyncio.sleep(0, "slept")))
+logging.warning("said")
+"""
+    assert await printed(pool, source) == "[0, 1, 2] [1, 2] MainThread\n7 slept\n"
+
+
+async def test_the_streams_of_a_case_are_those_of_a_plain_python(pool: GradingPool) -> None:
+    """By line, by byte, by number and by iteration, in the order plain Python writes them into a pipe."""
+    source = """
+import os, sys
+first = sys.stdin.readline()
+print([first, next(sys.stdin), sys.stdin.buffer.read(), sys.stdin.fileno(), sys.stdin.seekable()])
+sys.stdout.buffer.write("bytes ü\\n".encode()); sys.stdout.flush()
+os.write(1, b"raw\\n")
+print(sys.stdin is sys.__stdin__, sys.stdout.encoding, sys.stdout.seekable(), sys.stdout.isatty())
+"""
+    given = "one\ntwo\nthree" + "more\n" * 3000
+    plain = [sys.executable, "-I", "-X", "utf8", "-c", source]
+    expected = await asyncio.to_thread(
+        subprocess.run, plain, input=given, capture_output=True, text=True, check=True
+    )
+    assert expected.stdout == await printed(pool, source, given)
+
+
+async def test_what_one_case_leaves_in_its_streams_is_gone_in_the_next(pool: GradingPool) -> None:
+    """Unread input and unflushed output are the case's own."""
+    assert await printed(pool, "input()", "read\nnot read\n") == ""
+    await pool.run(program("import os, sys\nsys.stdout.write('unflushed')\nos._exit(0)\n"))
+    assert await printed(pool, "print(input())", "mine\n") == "mine\n"
+
+
+async def test_a_kernel_killed_in_the_middle_costs_no_case(pool: GradingPool) -> None:
+    """The case runs again on the kernel that takes its place, and the loss is counted."""
+    (victim,) = pool.pids()
+    running = asyncio.ensure_future(printed(pool, "import time\ntime.sleep(0.5)\nprint('done')\n"))
+    await asyncio.sleep(0.2)
+    os.kill(victim, signal.SIGKILL)
+    assert await running == "done\n"
+    assert pool.restarts == 1
+    assert victim not in pool.pids()
+
+
+async def test_a_zygote_killed_by_the_kernel_is_a_lost_kernel(pool: GradingPool) -> None:
+    """Out of memory may strike anybody: the front notices, ends, and another kernel is there."""
+    zygotes = [p for p in psutil.Process(pool.pids()[0]).children(recursive=True) if p.num_threads() == 1]
+    for zygote in zygotes:
+        if zygote.name().startswith("python"):
+            zygote.kill()
+    assert await printed(pool, "print('again')") == "again\n"
+    assert pool.restarts == 1
+
+
+async def test_a_kernel_grows_old_and_is_replaced() -> None:
+    """After its number of submissions, whatever they were; no case notices."""
+    pool = GradingPool(1, recycle_after=1)
+    await pool.start()
+    try:
+        (first,) = pool.pids()
+        assert ["9\n"] * 12 == [await printed(pool, "print(9)") for _ in range(12)]
+        await until_alive(pool, 1)
+        assert first not in pool.pids()
+    finally:
+        await pool.stop()
+
+
+async def test_who_stops_waiting_gets_a_fresh_kernel_next(pool: GradingPool) -> None:
+    """A cancelled case still runs inside its kernel; that kernel is not handed to anybody."""
+    running = asyncio.ensure_future(pool.run(program("while True: pass")))
+    await asyncio.sleep(0.2)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await printed(pool, "print('free')") == "free\n"
+
+
+async def test_stopping_leaves_nothing_behind() -> None:
+    """No process, no folder, however busy it was."""
+    pool = GradingPool(2, recycle_after=1000)
+    await pool.start()
+    sandboxes = [psutil.Process(pid) for pid in pool.pids()]
+    started = [p for sandbox in sandboxes for p in (sandbox, *sandbox.children(recursive=True))]
+    mine = f"codementor-{os.getpid()}-"
+    assert any(p.name.startswith(mine) for p in Path(tempfile.gettempdir()).iterdir())
+    busy = asyncio.ensure_future(pool.run(program("while True: pass")))
+    await asyncio.sleep(0.2)
+    busy.cancel()
+    await asyncio.gather(busy, return_exceptions=True)
+    await pool.stop()
+    _gone, left = await asyncio.to_thread(psutil.wait_procs, started, 10)
+    assert [] == left
+    assert [] == [p for p in Path(tempfile.gettempdir()).iterdir() if p.name.startswith(mine)]
+
+
+async def test_the_order_names_nothing_that_was_not_asked() -> None:
+    """What crosses into the sandbox is the source, one input, the limits and the shell."""
+    order = CaseOrder("print(1)", InputMode.STDIN, "input", Limits())
+    told = json.loads(json.dumps(order.metadata()))["codementor"]
+    assert {"mode", "input", "limits", "shell"} == set(told)
+
+
+async def test_a_large_order_arrives_whole(pool: GradingPool) -> None:
+    """64 KiB of source and a mebibyte of input go through."""
+    source = "import sys\n" + "# filler\n" * 7000 + "print(len(sys.stdin.read()))\n"
+    assert await printed(pool, source, "x" * (1 << 20)) == f"{1 << 20}\n"
+
+
+def test_a_lost_sandbox_is_an_observation_too() -> None:
+    """Nothing is known of it, and nothing is made up."""
+    lost = Observation.lost()
+    assert (lost.end, lost.set_up, lost.record) == (End.LOST, False, None)
