@@ -26,7 +26,10 @@ class Lease:
 
 @dataclass(frozen=True)
 class Submission:
-    """A student's code for one version of one challenge. Immutable but for its one verdict."""
+    """A student's code for one version of one challenge. Immutable but for its one verdict.
+
+    `idempotency_key` is the id where the student's program sent none.
+    """
 
     id: str
     user_id: str
@@ -40,8 +43,8 @@ class Submission:
     status: Status
     submitted_at: datetime
     attempt: int | None
+    idempotency_key: str
     tries: int = 1
-    idempotency_key: str | None = None
     lease: Lease | None = None
     verdict: Verdict | None = None
     score: float | None = None

@@ -1,11 +1,10 @@
 """Submissions and their verdicts: keep first, grade, compare outside, write once, tell the house."""
 
 import asyncio
-import contextlib
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
@@ -17,16 +16,16 @@ from server_services.bus import Bus
 from server_services.config import GradingConfig
 from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 
+from .attempts import Attempts
 from .isolation import Isolation, start_isolated
 from .judge import skipped
 from .model import MAX_TRIES, Judgement, Lease, Submission
 from .pool import GradingPool
 from .run import judge_code
-from .store import AttemptTaken, KeyTaken, SubmissionStore, lease_for, new_id
+from .store import KeyTaken, SubmissionStore, lease_for, new_id
 
 log = logging.getLogger(__name__)
 
-_ATTEMPT_RACES = 20
 _POLL_SECONDS = 0.1
 
 
@@ -62,6 +61,7 @@ class GradingService:
         self._turn = asyncio.Semaphore(self._config.pool_size)
         self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
+        self._attempts = Attempts(store)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -96,8 +96,9 @@ class GradingService:
         """
         _check(code, language, challenge.content)
         self._require_isolation()
+        submission_id = new_id()
         submission = Submission(
-            id=new_id(),
+            id=submission_id,
             user_id=user_id,
             challenge_id=challenge.id,
             challenge_slug=challenge.content.slug,
@@ -109,28 +110,18 @@ class GradingService:
             status=Status.PENDING,
             submitted_at=_now(),
             attempt=None,
-            idempotency_key=key,
+            idempotency_key=key or submission_id,
             lease=self._lease(),
         )
         try:
-            kept = await self._insert(submission)
+            kept = await self._attempts.insert(submission)
         except KeyTaken:
-            found = await self._store.find_by_key(user_id, submission.idempotency_key or "")
+            found = await self._store.find_by_key(user_id, submission.idempotency_key)
             if found is None:
                 raise
             return _same_request(found, challenge, code)
         self._begin(kept, challenge)
         return kept
-
-    async def _insert(self, submission: Submission) -> Submission:
-        """Insert under the next free attempt number; two at once race for it and one counts on."""
-        for _race in range(_ATTEMPT_RACES):
-            last = await self._store.last_attempt(submission.user_id, submission.challenge_id)
-            with contextlib.suppress(AttemptTaken):
-                return await self._store.insert(replace(submission, attempt=last + 1))
-        raise Unavailable(
-            ErrorCode.STORE_UNAVAILABLE, "Too many submissions at once; please submit again.", 1
-        )
 
     def _require_isolation(self) -> None:
         if self.isolation.tier > self._config.min_tier:
@@ -203,6 +194,8 @@ class GradingService:
             log.warning("submission %s waits for another try: %s", submission.id, failure.message)
             return None
         if graded is not None:
+            if graded.attempt is None:
+                self._attempts.given_back(graded)
             await self._bus.publish(_event(graded))
         return graded
 

@@ -23,9 +23,9 @@ INDEXES: Mapping[str, Sequence[IndexModel]] = {
     "submissions": (
         IndexModel(
             [("userId", ASCENDING), ("idempotencyKey", ASCENDING)],
-            name="one_submission_a_key",
+            # Not partial: the embedded engine would look a key up by reading every submission.
+            name="one_submission_for_a_key",
             unique=True,
-            partialFilterExpression={"idempotencyKey": {"$exists": True}},
         ),
         IndexModel(
             [("userId", ASCENDING), ("challengeId", ASCENDING), ("attempt", DESCENDING)],
@@ -69,9 +69,10 @@ class SubmissionStore:
     @translated
     async def last_attempt(self, user_id: str, challenge_id: str) -> int:
         """Number of the user's latest attempt, 0 before the first."""
-        query = {"userId": user_id, "challengeId": challenge_id, "attempt": {"$exists": True}}
+        query = {"userId": user_id, "challengeId": challenge_id}
+        # An attempt that was given back has no number, and none sorts below all.
         found = await self._submissions.find_one(query, {"attempt": 1}, sort=[("attempt", DESCENDING)])
-        return int(found["attempt"]) if found else 0
+        return int(found.get("attempt", 0)) if found else 0
 
     @translated
     async def find(self, submission_id: str) -> Submission | None:
@@ -115,7 +116,7 @@ class SubmissionStore:
         """Keep the leases of this owner on submissions that are still being graded."""
         ids = [ObjectId(each) for each in submission_ids]
         await self._submissions.update_many(
-            {"_id": {"$in": ids}, "status": Status.PENDING, "lease.owner": lease.owner},
+            {"_id": {"$in": ids}, "lease.owner": lease.owner},
             {"$set": {"lease.expiresAt": until}},
         )
 
@@ -141,11 +142,8 @@ class SubmissionStore:
         update: Document = {"$set": _verdict_fields(graded), "$unset": {"lease": ""}}
         if refunded:
             update["$unset"]["attempt"] = ""
-        mine = {
-            "_id": ObjectId(submission.id),
-            "status": Status.PENDING,
-            "lease.token": submission.lease.token,
-        }
+        # A verdict ends the lease: who still holds it writes the only one.
+        mine = {"_id": ObjectId(submission.id), "lease.token": submission.lease.token}
         written = await self._submissions.update_one(mine, update)
         return graded if written.modified_count else None
 
@@ -191,9 +189,8 @@ def _document(submission: Submission) -> Document:
         "attempt": submission.attempt,
         "tries": submission.tries,
         "submittedAt": submission.submitted_at,
+        "idempotencyKey": submission.idempotency_key,
     }
-    if submission.idempotency_key is not None:
-        document["idempotencyKey"] = submission.idempotency_key
     if submission.lease is not None:
         document["lease"] = _lease_document(submission.lease)
     return document
@@ -216,7 +213,7 @@ def _submission(document: Document) -> Submission:
         submitted_at=document["submittedAt"],
         attempt=document.get("attempt"),
         tries=document["tries"],
-        idempotency_key=document.get("idempotencyKey"),
+        idempotency_key=document["idempotencyKey"],
         lease=Lease(lease["owner"], lease["token"], lease["expiresAt"]) if lease else None,
         verdict=Verdict(verdict) if verdict else None,
         score=document.get("score"),

@@ -27,8 +27,19 @@ Database = AsyncIOMotorDatabase[dict[str, Any]]
 # One step. It may be done twice (a server can die between the step and its record), so it must stand that.
 Migration = Callable[[Database], Awaitable[None]]
 
+
+async def give_every_submission_a_key(database: Database) -> None:
+    """A submission without an Idempotency-Key goes by its own id; the index that let it have none goes."""
+    submissions = database["submissions"]
+    async for document in submissions.find({"idempotencyKey": None}, {"_id": 1}):
+        key = {"$set": {"idempotencyKey": str(document["_id"])}}
+        await submissions.update_one({"_id": document["_id"]}, key)
+    if "one_submission_a_key" in await submissions.index_information():
+        await submissions.drop_index("one_submission_a_key")
+
+
 # Number n of this list, counted from 1, leads from schema n-1 to schema n. Never reorder or remove.
-MIGRATIONS: Sequence[Migration] = ()
+MIGRATIONS: Sequence[Migration] = (give_every_submission_a_key,)
 
 LEASE = timedelta(seconds=60)
 TURN_SECONDS = 0.2

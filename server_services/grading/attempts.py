@@ -1,0 +1,50 @@
+"""Numbering attempts: each submission that counts gets the next number of its user and challenge."""
+
+import contextlib
+from dataclasses import replace
+
+from codementor_jupyter.protocol.errors import ErrorCode
+from server_services.errors import Unavailable
+
+from .model import Submission
+from .store import AttemptTaken, SubmissionStore
+
+RACES = 20
+REMEMBERED = 10_000
+
+
+class Attempts:
+    """Inserts submissions under the next free number.
+
+    The last number is remembered, not believed: the store says when it is taken, and is asked then.
+    """
+
+    def __init__(self, store: SubmissionStore) -> None:
+        self._store = store
+        self._last: dict[tuple[str, str], int] = {}
+
+    async def insert(self, submission: Submission) -> Submission:
+        """Keep the submission as the next attempt; two at once race for the number and one counts on.
+
+        Raises KeyTaken, or Unavailable when too many race.
+        """
+        who = submission.user_id, submission.challenge_id
+        for _race in range(RACES):
+            last = self._last.pop(who, None)
+            if last is None:
+                last = await self._store.last_attempt(*who)
+            with contextlib.suppress(AttemptTaken):
+                kept = await self._store.insert(replace(submission, attempt=last + 1))
+                self._remember(who, last + 1)
+                return kept
+        message = "Too many submissions at once; please submit again."
+        raise Unavailable(ErrorCode.STORE_UNAVAILABLE, message, 1)
+
+    def given_back(self, submission: Submission) -> None:
+        """The number of this submission is free again."""
+        self._last.pop((submission.user_id, submission.challenge_id), None)
+
+    def _remember(self, who: tuple[str, str], attempt: int) -> None:
+        if len(self._last) >= REMEMBERED:
+            self._last.clear()
+        self._last[who] = attempt
