@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import logging
 from collections import defaultdict
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +49,7 @@ T = TypeVar("T")
 
 COURSE_AUTHOR = "starter-course"
 VERSIONS_KEPT = 256
+_LAST_WORDS_SECONDS = 5.0
 _RETRY_SECONDS = (1, 2, 5, 10, 30)
 
 
@@ -98,8 +99,10 @@ class Composition:
         self._version = version
         self._house: House | None = None
         self._stores: Stores | None = None
+        self._record: AnalyticsService | None = None
         self._trouble = "CodeMentor is starting; try again in a moment."
         self._tasks: set[asyncio.Task[None]] = set()
+        self._recording: set[asyncio.Task[None]] = set()
 
     @property
     def house(self) -> House:
@@ -136,7 +139,8 @@ class Composition:
         grading = grading_service(stores, bus, challenges, self._config)
         progress = progress_service(stores, bus, challenges)
         progress.follow(bus)
-        AnalyticsService(EventStore(stores.database)).follow(bus)
+        self._record = record = AnalyticsService(EventStore(stores.database))
+        record.follow(bus)
         bus.subscribe(SubmissionGraded, _count)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
@@ -144,6 +148,7 @@ class Composition:
             await grading.stop()
             raise
         self._later(progress.run())
+        self._recording.add(asyncio.create_task(record.run()))
         self._house = House(
             self._identity,
             challenges,
@@ -172,12 +177,14 @@ class Composition:
 
     async def close(self) -> None:
         """Stop grading, then the followers, then the stores."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await _cancelled(self._tasks)
         if self._house is not None:
             await self._house.grading.stop()
             self._house = None
+        if self._record is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._record.written(), _LAST_WORDS_SECONDS)
+        await _cancelled(self._recording)
         await self._close_stores()
 
     async def _close_stores(self) -> None:
@@ -190,6 +197,12 @@ class Composition:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _cancelled(tasks: Collection[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _count(event: SubmissionGraded) -> None:

@@ -1,37 +1,69 @@
 """The learning record: follows the bus and writes down what happened. It decides nothing.
 
 The record is for looking back. What counts (verdicts, XP, opened hints) is kept where it is decided, so an
-entry that cannot be written is lost: that is logged and counted, and nothing else.
+entry that cannot be written is lost: that is logged and counted, and nothing else. Nobody waits for it.
 """
 
+import asyncio
 import logging
+from collections import Counter
 
 from codementor_jupyter.protocol.events import Event
 from server_services.bus import Bus
 from server_services.metrics import EVENTS_LOST
 
-from .model import FOLLOWED, entry_of
+from .model import FOLLOWED, Entry, entry_of
 from .store import EventStore
 
 log = logging.getLogger(__name__)
 
 
-class AnalyticsService:
-    """Keeps the learning record."""
+WAITING = 10_000
+BATCH = 500
 
-    def __init__(self, store: EventStore) -> None:
+
+class AnalyticsService:
+    """Keeps the learning record: notes what happened at once, writes it down in `run`, soon after."""
+
+    def __init__(self, store: EventStore, waiting: int = WAITING) -> None:
+        """At most `waiting` events may wait to be written."""
         self._store = store
+        self._waiting: asyncio.Queue[Entry] = asyncio.Queue(waiting)
 
     def follow(self, bus: Bus) -> None:
-        """Write down every event this process publishes from now on."""
+        """Note every event this process publishes from now on."""
         for kind in FOLLOWED:
-            bus.subscribe(kind, self._keep)
+            bus.subscribe(kind, self._note)
 
-    async def _keep(self, event: Event) -> None:
+    async def run(self) -> None:
+        """Write down what is noted, many at a time where many wait; until cancelled."""
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < BATCH and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            await self._write(batch)
+            for _ in batch:
+                self._waiting.task_done()
+
+    async def written(self) -> None:
+        """Returns when all that was noted is written, or lost; `run` must be at work."""
+        await self._waiting.join()
+
+    async def _note(self, event: Event) -> None:
+        entry = entry_of(event)
         try:
-            await self._store.append(entry_of(event))
-        except (
-            Exception
-        ):  # whatever it is, the event happened and its other followers are still to hear of it
-            EVENTS_LOST.labels(event.kind).inc()
-            log.exception("an event of kind %s is missing from the learning record", event.kind)
+            self._waiting.put_nowait(entry)
+        except asyncio.QueueFull:
+            _lost([entry], "too many wait to be written")
+
+    async def _write(self, batch: list[Entry]) -> None:
+        try:
+            await self._store.append(batch)
+        except Exception as failure:  # whatever it is, this loop goes on for what is still to come
+            _lost(batch, str(failure))
+
+
+def _lost(entries: list[Entry], why: str) -> None:
+    for kind, count in Counter(entry.kind for entry in entries).items():
+        EVENTS_LOST.labels(kind).inc(count)
+        log.error("%d events of kind %s are missing from the learning record: %s", count, kind, why)

@@ -28,15 +28,9 @@ class EventStore:
         self._events = database["events"]
 
     @translated
-    async def append(self, entry: Entry) -> None:
-        """Add an entry at the end."""
-        common = {
-            "kind": entry.kind,
-            "userId": entry.user_id,
-            "challengeId": entry.challenge_id,
-            "at": entry.at,
-        }
-        await self._events.insert_one(entry.details | common)
+    async def append(self, entries: Sequence[Entry]) -> None:
+        """Add entries at the end."""
+        await self._events.insert_many([_document(entry) for entry in entries])
 
     @translated
     async def of_user(self, user_id: str, limit: int = 1000) -> list[Entry]:
@@ -51,6 +45,11 @@ class EventStore:
     async def _latest(self, query: Document, limit: int) -> list[Entry]:
         cursor = self._events.find(query, sort=[("at", -1)], limit=limit)
         return [_entry(document) async for document in cursor][::-1]
+
+
+def _document(entry: Entry) -> Document:
+    common = {"kind": entry.kind, "userId": entry.user_id, "challengeId": entry.challenge_id, "at": entry.at}
+    return entry.details | common
 
 
 def _entry(document: Document) -> Entry:

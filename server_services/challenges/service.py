@@ -75,6 +75,7 @@ class ChallengeService:
         self._bus = bus
         self._now = now
         self._unannounced = False
+        self._summaries: tuple[str | None, list[ChallengeSummaryView]] = (None, [])
 
     # --- reading
 
@@ -97,7 +98,12 @@ class ChallengeService:
 
     async def summaries(self) -> list[ChallengeSummaryView]:
         """Every published challenge as it stands in a list, in course order."""
-        return sorted((s for s in await self._store.summaries() if s.published), key=in_course_order)
+        catalogue = await self._cache.get(_CATALOGUE)
+        remembered, found = self._summaries
+        if catalogue is None or catalogue != remembered:
+            found = sorted((s for s in await self._store.summaries() if s.published), key=in_course_order)
+            self._summaries = (catalogue, found)
+        return found
 
     async def published(self) -> list[Challenge]:
         """Every published challenge with all that belongs to it, in course order."""

@@ -39,6 +39,7 @@ CATCH_UP_SECONDS = 30.0
 OVERLAP = timedelta(seconds=60)
 WRITE_ATTEMPTS = 100
 WRITE_PAUSE_SECONDS = 0.02
+REMEMBERED = 1000
 
 
 def utc_now() -> datetime:
@@ -56,6 +57,8 @@ class ProgressService:
         self._catalogue = catalogue
         self._now = now
         self._users: dict[str, User] = {}
+        self._accounts: dict[str, Account] = {}
+        self._gained: dict[str, int] = {}
 
     async def sign_in(self, username: str, email: str | None = None) -> User:
         """The user of that name, recorded at the first visit. `email` is noted only then."""
@@ -90,6 +93,8 @@ class ProgressService:
 
     async def gained(self, user_id: str, challenge_id: str, submission_id: str) -> int:
         """The XP one submission brought: 0 when an earlier one was as good, or before it is projected."""
+        if submission_id in self._gained:  # projected a moment ago, and now its student asks
+            return self._gained.pop(submission_id)
         best = await self._store.find_best(user_id, challenge_id)
         return best.gain_of(submission_id) if best else 0
 
@@ -137,32 +142,42 @@ class ProgressService:
             await asyncio.sleep(every)
 
     async def _on_graded(self, event: SubmissionGraded) -> None:
-        await self._project(event.user_id, [graded_of(event)])
+        account = await self._project(event.user_id, [graded_of(event)])
+        best = account and account.progress.best.get(event.challenge_id)
+        if best:
+            _remember(self._gained, event.submission_id, best.gain_of(event.submission_id))
 
-    async def _project(self, user_id: str, record: Iterable[Graded]) -> None:
+    async def _project(self, user_id: str, record: Iterable[Graded]) -> Account | None:
         async def change(account: Account) -> Account:
             return replace(account, progress=apply_all(account.progress, record))
 
         amended = await self._amend(user_id, change)
         if amended is None:
             log.warning("a verdict names the user %s, who is not on record", user_id)
-        else:
-            await self._announce(*amended)
+            return None
+        await self._announce(*amended)
+        return amended[1]
 
     async def _amend(self, user_id: str, change: Change) -> tuple[Account, Account] | None:
         """Compare and set until it holds, so that no server overwrites what another one awarded.
 
-        Answers the account before and after; None: there is no such user.
+        The first try starts from the account as this process wrote it last: where it still stands, as it
+        nearly always does, nothing need be read. Answers the account before and after; None: there is no
+        such user.
         """
         for _ in range(WRITE_ATTEMPTS):
-            before = await self._store.find_account(user_id)
+            remembered = self._accounts.pop(user_id, None)
+            before = remembered or await self._store.find_account(user_id)
             if before is None:
                 return None
             after = await self._judged(await change(before))
-            if after == before:
+            if after == before and remembered is None:
                 return before, before
+            if after == before:
+                continue  # nothing would be written, so nothing would tell that the memory is out of date
             after = replace(after, updated_at=moment(self._now()))
             if await self._store.replace(before, after):
+                _remember(self._accounts, user_id, replace(after, revision=before.revision + 1))
                 return before, after
             await asyncio.sleep(random.uniform(0, WRITE_PAUSE_SECONDS))  # noqa: S311 - spreads writers, no secret
         raise Unavailable(ErrorCode.STORE_UNAVAILABLE, "Your progress is being written elsewhere; try again.")
@@ -182,6 +197,13 @@ class ProgressService:
             self._users.pop(user.username, None)
             raise NotFound(ErrorCode.NOT_FOUND, "This account was removed; sign in again to start anew.")
         return found
+
+
+def _remember(memory: dict[str, T], key: str, value: T) -> None:
+    """Keep a value that can be read again any time; when there are many, all are forgotten."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 def _by_user(record: Iterable[Graded]) -> dict[str, list[Graded]]:

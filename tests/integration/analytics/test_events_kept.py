@@ -1,6 +1,9 @@
 """The learning record on a real database."""
 
+import asyncio
+import contextlib
 import logging
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -37,18 +40,29 @@ async def events(stores: Stores) -> EventStore:
     return EventStore(stores.database)
 
 
+@contextlib.asynccontextmanager
+async def at_work(record: AnalyticsService) -> AsyncIterator[None]:
+    """The record being written down meanwhile."""
+    task = asyncio.create_task(record.run())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 def lost(kind: str) -> float:
     return REGISTRY.get_sample_value("codementor_events_lost_total", {"kind": kind}) or 0.0
 
 
 async def test_what_happens_is_written_down_in_order(events: EventStore) -> None:
     """Verdicts, hints and achievements, each for its user and its challenge."""
-    bus = Bus()
-    AnalyticsService(events).follow(bus)
+    bus, record = Bus(), AnalyticsService(events)
+    record.follow(bus)
     await bus.publish(HintOpened(user_id="u1", challenge_id="c1", step=1, at=NOW))
     await bus.publish(VERDICT.model_copy(update={"at": NOW + timedelta(minutes=1)}))
     await bus.publish(AchievementUnlocked(user_id="u1", achievement="first", at=NOW + timedelta(minutes=2)))
     await bus.publish(HintOpened(user_id="u2", challenge_id="c1", step=1, at=NOW + timedelta(minutes=3)))
+    async with at_work(record):
+        await record.written()
     kinds = ["hint-opened", "submission-graded", "achievement-unlocked"]
     assert [entry.kind for entry in await events.of_user("u1")] == kinds
     assert [entry.user_id for entry in await events.of_challenge("c1")] == ["u1", "u1", "u2"]
@@ -61,7 +75,7 @@ async def test_the_latest_entries_are_read_oldest_first(events: EventStore) -> N
     """A long record is read from its end."""
     for step in range(1, 6):
         at = NOW + timedelta(minutes=step)
-        await events.append(Entry("hint-opened", "u1", "c1", at, {"step": step}))
+        await events.append([Entry("hint-opened", "u1", "c1", at, {"step": step})])
     assert [entry.details["step"] for entry in await events.of_user("u1", limit=2)] == [4, 5]
 
 
@@ -86,13 +100,29 @@ async def test_an_event_that_cannot_be_written_disturbs_nobody(
     async def hear(event: SubmissionGraded) -> None:
         heard.append(event)
 
-    AnalyticsService(EventStore(away.database)).follow(bus)
+    record = AnalyticsService(EventStore(away.database))
+    record.follow(bus)
     bus.subscribe(SubmissionGraded, hear)
     try:
         with caplog.at_level(logging.ERROR):
             await bus.publish(VERDICT)
+            async with at_work(record):
+                await record.written()
     finally:
         await away.close()
     assert heard == [VERDICT]
     assert lost("submission-graded") == before + 1
     assert "missing from the learning record" in caplog.text
+
+
+async def test_a_record_nobody_writes_down_is_bounded(events: EventStore) -> None:
+    """What comes after the bound is counted as lost; what was noted before is still written."""
+    bus, record, before = Bus(), AnalyticsService(events, waiting=2), lost("hint-opened")
+    record.follow(bus)
+    for step in (1, 2, 3):
+        at = NOW + timedelta(minutes=step)
+        await bus.publish(HintOpened(user_id="u1", challenge_id="c1", step=step, at=at))
+    async with at_work(record):
+        await record.written()
+    assert [entry.details["step"] for entry in await events.of_user("u1")] == [1, 2]
+    assert lost("hint-opened") == before + 1

@@ -13,6 +13,7 @@ from class_record import CATALOGUE, MONDAY, ClassRecord, Clock, Server, catalogu
 
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import AchievementUnlocked, SubmissionGraded
+from codementor_jupyter.protocol.users import ProfileRequest
 from server_services.bus import Bus
 from server_services.errors import Unavailable
 from server_services.progress.achievements import CatalogueEntry
@@ -228,3 +229,28 @@ async def test_the_first_week_of_the_record_is_where_it_was(server: Server, reco
     assert {each.achieved_at for each in view.achievements if each.achieved_at} == {
         MONDAY + timedelta(minutes=1)
     }
+
+
+async def test_an_account_written_elsewhere_is_read_again(
+    server: Server, record: ClassRecord, database: Any, clock: Clock
+) -> None:
+    """What a server remembers of an account is a first guess: another server's XP and goal survive it."""
+    other = Server(database, clock)
+    ada = await server.progress.sign_in("ada")
+    await server.bus.publish(await record.grade(ada.id, "c1"))
+    await other.bus.publish(await record.grade(ada.id, "c2"))
+    await server.bus.publish(await record.grade(ada.id, "c3"))
+    assert (await other.progress.profile(ada, [])).xp == 120
+
+
+async def test_a_wish_that_was_overruled_elsewhere_is_written_again(
+    server: Server, database: Any, clock: Clock
+) -> None:
+    """The account as remembered has the goal already; the database has another one, and that one counts."""
+    other = Server(database, clock)
+    ada = await server.progress.sign_in("ada")
+    five, three = (ProfileRequest.model_validate({"preferences": {"weeklyGoal": n}}) for n in (5, 3))
+    await server.progress.update_profile(ada, five, [])
+    await other.progress.update_profile(ada, three, [])
+    await server.progress.update_profile(ada, five, [])
+    assert (await other.progress.profile(ada, [])).preferences.weekly_goal == 5
