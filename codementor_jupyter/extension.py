@@ -132,7 +132,9 @@ class CodeMentorExtension(ExtensionApp):
                     # Jupyter's own guard stays on for every verb that demands a role.
                     setattr(getattr(handler, verb), "__allow_unauthenticated", spec.role is None)
             self.handlers.append((pattern, handler))
-        self.composition = Composition(self.settings_of_services(), SoloIdentity(self.learner), __version__)
+        config = self.settings_of_services()
+        settings.hide_addresses()
+        self.composition = Composition(config, SoloIdentity(self.learner), __version__)
         assert self.serverapp is not None
         self.serverapp.web_app.settings.update({SETTING: self.composition, ROUTES_SETTING: ROUTES})
 

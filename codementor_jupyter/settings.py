@@ -17,6 +17,14 @@ def redis_uri() -> str | None:
     return os.environ.get("CODEMENTOR_REDIS_URI") or None
 
 
+def hide_addresses() -> None:
+    """Take the stores' addresses, which hold passwords, out of the environment: kernels and terminals a
+    server starts inherit what is left of it.
+    """
+    for name in ("CODEMENTOR_MONGODB_URI", "CODEMENTOR_REDIS_URI"):
+        os.environ.pop(name, None)
+
+
 def data_dir() -> Path:
     """CODEMENTOR_DATA_DIR; by default a folder of Jupyter's data directory."""
     return Path(os.environ.get("CODEMENTOR_DATA_DIR") or Path(jupyter_data_dir()) / "codementor" / "stores")
