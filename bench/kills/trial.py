@@ -55,6 +55,7 @@ class Trial:
     async def kill(self, victim: str) -> None:
         """Kill in mid-load and wait until all is mended. Raises TimeoutError when it is not."""
         await self.load.until(WARM_UP, RECOVERY_SECONDS)
+        await self._whole()
         await asyncio.sleep(self._draw.uniform(0, 0.5))
         started = psutil.Process(self.server.pid).children(recursive=True)
         began = time.monotonic()
@@ -68,6 +69,12 @@ class Trial:
         self.kills.append(Kill(victim, len(before), serving, settled))
         if victim == "server":
             self._orphans += [str(process) for process in started if process.is_running()]
+
+    async def _whole(self) -> None:
+        """Verdicts may come while Redis is still on its way back: wait for all that can be killed."""
+        async with asyncio.timeout(RECOVERY_SECONDS):
+            while not {"guard", "mongodb", "redis"} <= self.server.store_pids().keys():  # noqa: ASYNC110 - processes have no event
+                await asyncio.sleep(0.02)
 
     async def _serving(self, began: float) -> float:
         while True:
