@@ -44,6 +44,7 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 	@mkdir -p $(LAB_DIR)
 	@[ -e $(LAB_DIR)/welcome.ipynb ] || cp notebooks/welcome.ipynb $(LAB_DIR)/
 	CODEMENTOR_COURSE="$(CURDIR)/notebooks/challenges" CODEMENTOR_LAY_OUT=1 PATH="$(CURDIR)/$(BIN):$$PATH" \
+	JUPYTER_CONFIG_PATH="$(CURDIR)/deploy/lab:$$JUPYTER_CONFIG_PATH" \
 	$(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(abspath $(LAB_DIR))" \
 	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
 

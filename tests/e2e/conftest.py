@@ -1,0 +1,55 @@
+"""One lab for all browser tests; for every test a browser window, a notebook and challenges of its own."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from lab import Lab
+from playwright.async_api import Browser, async_playwright
+from student import Student
+
+# No sandbox of chromium's own: tests run as root where CI does. Nothing but our own pages is opened.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+ARGUMENTS += ["--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    lab = Lab(tmp_path_factory.mktemp("lab"))
+    lab.start()
+    yield lab
+    lab.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "chromium is missing: `make install-test` says how to install it"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def student(lab: Lab, browser: Browser) -> AsyncIterator[Student]:
+    """A student in a fresh window. Fails when the page reports an error of ours."""
+    context = await browser.new_context(viewport={"width": 1200, "height": 1000})
+    context.set_default_timeout(30_000)
+    student = Student(await context.new_page(), lab)
+    yield student
+    await student.picture("last")
+    await context.close()
+    assert [] == student.errors
+
+
+@pytest.fixture
+def notebook(lab: Lab, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A copy of the welcome notebook under the test's name, as it is before anything was run."""
+    name = re.sub(r"\W+", "_", request.node.name) + ".ipynb"
+    copy = Path(shutil.copy(lab.folder / "welcome.ipynb", lab.folder / name))
+    yield name
+    copy.unlink()

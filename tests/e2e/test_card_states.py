@@ -1,0 +1,150 @@
+"""The card while things go otherwise than planned, and for those who see or work differently."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lab import Lab
+from playwright.async_api import Locator, Page, expect
+from student import Student, says
+
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
+
+SLUG, TITLE = "two-sum", "Two that add up"
+MARKER = f"# challenge: {SLUG}"
+RIGHT = f"""{MARKER}
+def two_sum(numbers, target):
+    seen = {{}}
+    for index, number in enumerate(numbers):
+        if target - number in seen:
+            return [seen[target - number], index]
+        seen[number] = index
+"""
+
+CUT = """card => [...card.querySelectorAll(':not(.cmj-unseen)')]
+  .filter(part => part.scrollWidth > card.clientWidth)
+  .map(part => part.outerHTML)"""
+
+
+async def opened(student: Student, notebook: str) -> Locator:
+    """A card, and right code in the starter cell that came with it."""
+    await student.open(notebook)
+    await student.write("%challenge hello", f"%challenge {SLUG}")
+    await student.run("%challenge")
+    await student.write(MARKER, RIGHT)
+    card = student.card(TITLE)
+    await expect(card.get_by_role("button", name="Submit")).to_be_visible()
+    return card
+
+
+async def focused(page: Page) -> str:
+    """The words of what the keyboard is on."""
+    words: str = await page.evaluate("document.activeElement.textContent")
+    return words
+
+
+async def test_submit_works_while_a_cell_runs(student: Student, notebook: str) -> None:
+    """The kernel is busy for minutes; Check says that it waits, and the verdict comes all the same."""
+    card = await opened(student, notebook)
+    await student.write("%progress", "import time; time.sleep(300)")
+    busy = await student.run("time.sleep")
+    await expect(busy.locator(".jp-InputPrompt")).to_have_text("[*]:")
+    await student.press(card, "Check")
+    await says(card, "The kernel is busy")
+    await student.picture("8-busy", card.locator(".cmj-verdict"))
+    await student.press(card, "Submit")
+    await says(card, "Accepted")
+    await expect(busy.locator(".jp-InputPrompt")).to_have_text("[*]:")
+
+
+async def test_a_lesson_needs_no_mouse(student: Student, notebook: str) -> None:
+    """Tab walks through the buttons in reading order, Enter and Space press them, the focus is to be seen."""
+    card = await opened(student, notebook)
+    await card.get_by_role("button", name="Check").focus()
+    await student.page.keyboard.press("Tab")
+    assert "Submit" == await focused(student.page)
+    outline = await student.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert "solid" == outline
+    await student.page.keyboard.press("Enter")
+    await says(card, "Accepted")
+    assert "Submit" == await focused(student.page)
+    await student.picture("9-keyboard", card.get_by_role("button", name="Submit"))
+    await student.page.keyboard.press("Tab")
+    assert (await focused(student.page)).startswith(("Hint", "No more hints"))
+    await student.page.keyboard.press("Shift+Tab")
+    await student.page.keyboard.press("Shift+Tab")
+    await student.page.keyboard.press("Space")
+    await says(card, "Check: 3 of 3 visible cases pass")
+
+
+async def test_a_verdict_is_spoken(student: Student, notebook: str) -> None:
+    """A screen reader is told in one sentence, politely, what is on the screen."""
+    card = await opened(student, notebook)
+    await student.press(card, "Submit")
+    spoken = card.get_by_role("status")
+    await expect(spoken).to_contain_text("Accepted. 11 of 11 cases pass.", timeout=60_000)
+    await expect(spoken).to_have_attribute("aria-live", "polite")
+
+
+async def test_a_card_without_code_offers_a_starter(student: Student, notebook: str) -> None:
+    """Nothing is submitted; one press puts a marked cell below the card."""
+    await student.open(notebook)
+    await student.write("%challenge hello", "%challenge next-bus")
+    await student.run("%challenge")
+    card = student.card("The next bus")
+    await student.write("# challenge: next-bus", "print('no marker any more')")
+    await student.press(card, "Submit")
+    await says(card, "Which code?")
+    await student.picture("10-which-code", card.locator(".cmj-verdict"))
+    await student.press(card, "Insert a starter cell")
+    await says(card, "The starter is in a new cell below.")
+    await expect(student.cell("# challenge: next-bus")).to_be_visible()
+    assert 0 == await card.get_by_text("Your submissions").count()
+
+
+@pytest.fixture
+def dark(lab: Lab) -> Iterator[None]:
+    lab.choose_theme("JupyterLab Dark")
+    yield
+    lab.choose_theme("JupyterLab Light")
+
+
+@pytest.mark.usefixtures("dark")
+@pytest.mark.parametrize("width", [1200, 480])
+async def test_a_card_fits_in_the_dark_and_on_a_narrow_page(
+    student: Student, notebook: str, width: int
+) -> None:
+    """Nothing of it is cut off, and text stands out from its background as WCAG asks."""
+    card = await opened(student, notebook)
+    await student.write(MARKER, RIGHT.replace("[seen[target - number], index]", "[index, index]"))
+    await student.press(card, "Submit")
+    await says(card, "Wrong answer")
+    await student.page.set_viewport_size({"width": width, "height": 1000})
+    await student.picture(f"11-dark-{width}", card.locator(".cmj-verdict"))
+    assert [] == await card.evaluate(CUT)
+    assert 4.5 < await student.contrast(card.locator(".cmj-banner-title"))
+    assert 4.5 < await student.contrast(card.locator(".cmj-facts").first)
+
+
+class TestWithoutServer:
+    """On a lab of its own, because it is killed."""
+
+    @pytest.fixture
+    def lab(self, tmp_path: Path) -> Iterator[Lab]:
+        lab = Lab(tmp_path)
+        lab.start()
+        yield lab
+        lab.stop()
+
+    async def test_an_attempt_survives_the_server(self, lab: Lab, student: Student, notebook: str) -> None:
+        """Submit while the server is gone: the card keeps it, says so, and sends it once when it is back."""
+        card = await opened(student, notebook)
+        lab.kill_server()
+        await student.press(card, "Submit")
+        await says(card, "Your attempt is kept and counts once")
+        await student.picture("12-away", card.locator(".cmj-verdict"))
+        lab.start()
+        await says(card, "Accepted")
+        kept = lab.ask("GET", f"api/challenges/{SLUG}/submissions").json()
+        assert [1] == [each["attempt"] for each in kept["items"]]
+        student.errors.clear()  # of JupyterLab, about its server
