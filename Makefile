@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 SAMPLES ?=
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench labelled lint format types law docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench attack labelled lint format types law docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -56,6 +56,9 @@ test-fast: install-test lint law ## what a change needs before a commit: under f
 
 bench: install-test ## ratios against plain Python and nbclient, measured side by side
 	$(BIN)/python -m bench
+
+attack: install-test ## every attack of our catalogue against a real server, as root and as an ordinary user
+	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)
 
 labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder
 	$(BIN)/python -m bench.labelled "$(SAMPLES)"

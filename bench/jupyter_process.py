@@ -29,15 +29,22 @@ class JupyterProcess:
     """Start, kill, start again. Port, token and data stay the same over all of it."""
 
     def __init__(
-        self, home: Path, options: Sequence[str] = (), python: str = sys.executable, **environment: str
+        self,
+        home: Path,
+        options: Sequence[str] = (),
+        python: str = sys.executable,
+        before: Sequence[str] = (),
+        **environment: str,
     ) -> None:
-        """`home` becomes the user's home folder; `environment` is added to a nearly empty one."""
+        """`home` becomes the user's home folder; `environment` is added to a nearly empty one; `before` is a
+        command that executes its arguments (to change the user, say).
+        """
         self.home = home
         self.token = secrets.token_hex(16)
         self.url = f"http://127.0.0.1:{_free_port()}"
         self.log = home / "server.log"
         self.root.mkdir(parents=True)
-        self._options, self._python = options, python
+        self._options, self._python, self._before = options, python, before
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -66,7 +73,7 @@ class JupyterProcess:
         """Start the process; returns at once."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [self._python, "-m", "jupyter_server", *self._arguments(), *self._options],
+                [*self._before, self._python, "-m", "jupyter_server", *self._arguments(), *self._options],
                 env=self._whole_environment(),
                 cwd=self.home,
                 stdin=subprocess.DEVNULL,

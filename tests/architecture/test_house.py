@@ -36,6 +36,17 @@ def test_the_median_function_has_fewer_than_ten_lines() -> None:
     assert statistics.median(length for path in SOURCES for length in functions(path)) < 10
 
 
+def test_there_are_at_least_as_many_lines_of_test_as_of_code() -> None:
+    """Programs and attacks that tests read as data are tests; what pages run and the benchmarks are code."""
+    code = lines("codementor_jupyter", "server_services", "bench", kinds=(".py", ".js", ".css"))
+    assert code <= lines("tests", kinds=(".py", ".toml", ".sh"))
+
+
+def lines(*folders: str, kinds: tuple[str, ...]) -> int:
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
+    return sum(len(path.read_text("utf-8").splitlines()) for path in paths)
+
+
 def test_there_is_no_drawer_for_everything() -> None:
     """No utils, helpers, common or misc: every file is named after its noun."""
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}

@@ -1,0 +1,105 @@
+"""A real server under attack, as root or as an ordinary user, asked over HTTP as a student would."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+from target import Target
+
+from bench.jupyter_process import JupyterProcess
+
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+_ORDINARY = Path(__file__).with_name("as_nobody.sh")
+
+
+class Attacked:
+    """The server, with what must hold after every submission."""
+
+    def __init__(self, server: JupyterProcess, target: Target) -> None:
+        self.server = server
+        self.target = target
+        self._client = httpx.Client(
+            base_url=f"{server.url}/codementor/",
+            headers={"Authorization": f"token {server.token}"},
+            timeout=60,
+            trust_env=False,
+        )
+
+    def submit(self, slug: str, code: str) -> httpx.Response:
+        """The answer to a submission, with its verdict."""
+        body = {"code": code, "language": "python"}
+        return self._client.post(f"api/challenges/{slug}/submit?wait=45", json=body)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def health(self) -> dict[str, Any]:
+        health: dict[str, Any] = self._client.get("health").json()
+        return health
+
+    @property
+    def user(self) -> int:
+        """Who runs the server."""
+        return psutil.Process(self.server.pid).uids().real
+
+    @property
+    def memory(self) -> int:
+        """What the server holds, in bytes."""
+        return int(psutil.Process(self.server.pid).memory_info().rss)
+
+    def told(self, answer: httpx.Response) -> list[str]:
+        """The secrets an answer holds."""
+        return [secret for secret in self.target.secrets if secret in answer.text]
+
+    def survivors(self) -> list[psutil.Process]:
+        """Processes of submissions that are still there two seconds after their verdict."""
+        end = time.monotonic() + 2
+        while (left := self._cases()) and time.monotonic() < end:
+            time.sleep(0.02)
+        return left
+
+    def _cases(self) -> list[psutil.Process]:
+        fronts = [_front(psutil.Process(pid)) for pid in self.server.kernel_pids()]
+        zygotes = [zygote for front in fronts if front for zygote in front.children()]
+        return [case for zygote in zygotes for case in zygote.children(recursive=True)]
+
+
+def _front(process: psutil.Process) -> psutil.Process | None:
+    """Below bubblewrap's own processes: whoever speaks Jupyter's protocol. None: it is being replaced."""
+    while process is not None and process.name() == "bwrap":
+        process = next(iter(process.children()), None)
+    return process
+
+
+@contextmanager
+def attacked_server(folder: Path, ordinary: bool) -> Iterator[Attacked]:
+    """A server with the targets as its course. `ordinary`: it gives up root before it starts."""
+    target = Target()
+    course = target.write(folder)
+    before = ["sh", str(_ORDINARY), sys.base_prefix, str(ROOT)] if ordinary else []
+    server = JupyterProcess(
+        folder / "home",
+        ["--CodeMentorExtension.kernels=2"],
+        before=before,
+        CODEMENTOR_COURSE=str(course),
+        PYTHONPATH=str(ROOT),
+    )
+    if ordinary:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+    server.start()
+    try:
+        asyncio.run(server.until_answers())
+        attacked = Attacked(server, target)
+        yield attacked
+        attacked.close()
+    finally:
+        asyncio.run(server.stop())
