@@ -116,7 +116,10 @@ class ChallengeRequest(Wire):
     )
     topic: str = Field(default="", max_length=80)
     order: int = Field(
-        default=0, ge=0, description="place in the course; lists are sorted by it, then by title"
+        default=0,
+        ge=0,
+        le=1_000_000,
+        description="place in the course; lists are sorted by it, then by title",
     )
     xp_reward: int = Field(default=10, ge=0, le=10_000)
     expected_complexity: str | None = Field(default=None, max_length=40)
