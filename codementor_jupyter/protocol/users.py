@@ -8,6 +8,8 @@ from pydantic import Field
 
 from .base import Wire
 
+_PART = r"[^@\s\x00-\x1f\x7f]+"  # of an e-mail address: no blanks, no control characters
+
 
 class Role(StrEnum):
     STUDENT = "student"
@@ -50,7 +52,7 @@ class ProfileView(Wire):
 class ProfileRequest(Wire):
     """What a user may change about themselves; None leaves a field as it is."""
 
-    email: str | None = Field(default=None, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
+    email: str | None = Field(default=None, max_length=254, pattern=rf"^{_PART}@{_PART}$")
     preferences: Preferences | None = None
 
 
