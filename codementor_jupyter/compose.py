@@ -123,7 +123,10 @@ class Composition:
                 self._trouble = failure.message
                 log.error("CodeMentor cannot open yet: %s", failure.message)
             except Exception as surprise:  # the server must stay up to say what is wrong
-                self._trouble = f"CodeMentor cannot start: {surprise}"
+                # Its text may quote an address with a password in it, and anyone may ask for health.
+                self._trouble = (
+                    f"CodeMentor cannot start ({type(surprise).__name__}): the log of this server says why."
+                )
                 log.exception("CodeMentor cannot open")
             else:
                 return

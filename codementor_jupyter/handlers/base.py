@@ -172,6 +172,8 @@ class Door(RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """The one place where an exception becomes an answer."""
         raised = kwargs.get("exc_info", (None, None, None))[1]
+        if status_code == 405:
+            self.set_header("Allow", ", ".join(v.upper() for v in VERBS if spec_of(type(self), v)))
         if isinstance(raised, CodeMentorError):
             error = ErrorBody(code=raised.code, message=raised.message, details=raised.details)
             if isinstance(raised, Unavailable):

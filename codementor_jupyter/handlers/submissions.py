@@ -55,7 +55,8 @@ class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
         grading = self.house.grading
         kept = await grading.submit(user.id, graded_challenge(challenge), request.code, request.language, key)
         current = await grading.wait(kept, wait)
-        self.set_header("Location", self.request.path.split("/challenges/")[0] + f"/submissions/{kept.id}")
+        doors = self.request.path.rsplit("/", 3)[0]  # what stands before challenges/<slug>/submit
+        self.set_header("Location", f"{doors}/submissions/{kept.id}")
         self.answer(await self.view(current), 200 if current.graded else 202)
 
     def _wait(self) -> float:

@@ -180,8 +180,10 @@ class GradingPool:
                 log.warning("a grading kernel was lost; another takes its place")
                 self._later(self._replace(kernel))
                 continue
-            except asyncio.CancelledError:
-                self._later(self._replace(kernel))  # it is still busy with a case nobody waits for
+            except BaseException:
+                # Cancelled, it is still busy with a case nobody waits for; whatever else happened, a kernel
+                # that is not given back would be missing for good.
+                self._later(self._replace(kernel))
                 raise
             if kernel.cases >= self._recycle_after:
                 self._later(self._replace(kernel))

@@ -141,6 +141,13 @@ async def test_who_stops_waiting_gets_a_fresh_kernel_next(pool: GradingPool) -> 
     assert await printed(pool, "print('free')") == "free\n"
 
 
+async def test_an_order_that_cannot_be_sent_costs_no_kernel(pool: GradingPool) -> None:
+    """Half a letter cannot be written down: who orders that hears so, and the next case has its kernel."""
+    with pytest.raises(UnicodeEncodeError):
+        await pool.run(program("\ud800"))
+    assert await printed(pool, "print('next')") == "next\n"
+
+
 async def test_stopping_leaves_nothing_behind() -> None:
     """No process, no folder, however busy it was."""
     pool = GradingPool(2, recycle_after=1000)

@@ -1,0 +1,44 @@
+"""What a host reads from its environment, and what it leaves there for others to inherit."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from codementor_jupyter import settings
+
+
+def test_addresses_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty variable is none: the embedded store is started."""
+    monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
+    monkeypatch.setenv("CODEMENTOR_REDIS_URI", "")
+    assert ("mongodb://ada:secret@db/", None) == (settings.mongodb_uri(), settings.redis_uri())
+
+
+def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They hold passwords, and kernels get the environment of their server. The rest of it stays."""
+    monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
+    monkeypatch.setenv("CODEMENTOR_REDIS_URI", "redis://:secret@cache/")
+    monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
+    settings.hide_addresses()
+    assert not [value for value in os.environ.values() if "secret" in value]
+    assert "ada" == settings.learner()
+    settings.hide_addresses()  # a second extension in the same process finds nothing left to hide
+
+
+def test_stores_lie_in_jupyters_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Unless another one is named."""
+    monkeypatch.delenv("CODEMENTOR_DATA_DIR", raising=False)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
+    assert tmp_path / "codementor" / "stores" == settings.data_dir()
+    monkeypatch.setenv("CODEMENTOR_DATA_DIR", str(tmp_path / "elsewhere"))
+    assert tmp_path / "elsewhere" == settings.data_dir()
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", True), ("yes", True), ("0", False), ("", False)])
+def test_a_switch_is_off_when_empty_or_zero(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: bool
+) -> None:
+    """Anything else turns it on."""
+    monkeypatch.setenv("CODEMENTOR_LAY_OUT", value)
+    assert expected == settings.lay_out()
