@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from typing import Any, Self, TypeVar
+from urllib.parse import quote
 
 import httpx
 from pydantic import ValidationError
@@ -113,7 +114,7 @@ class Client:
 
     def challenge(self, slug: str) -> ChallengeView:
         """A challenge by its slug or id. Raises ServerRefused `challenge_not_found`."""
-        return self._ask(ChallengeView, "GET", f"api/challenges/{slug}")
+        return self._ask(ChallengeView, "GET", f"api/challenges/{_one(slug)}")
 
     def submit(
         self,
@@ -131,7 +132,7 @@ class Client:
         return self._ask(
             SubmissionView,
             "POST",
-            f"api/challenges/{slug}/submit",
+            f"api/challenges/{_one(slug)}/submit",
             params={"wait": f"{wait:g}"},
             body=SubmissionRequest(code=code, language=language),
             headers={"Idempotency-Key": idempotency_key or uuid.uuid4().hex},
@@ -140,7 +141,7 @@ class Client:
 
     def submission(self, submission_id: str) -> SubmissionView:
         """One submission of mine, with its code."""
-        return self._ask(SubmissionView, "GET", f"api/submissions/{submission_id}")
+        return self._ask(SubmissionView, "GET", f"api/submissions/{_one(submission_id)}")
 
     def follow(self, submission: SubmissionView, *, seconds: float = 60.0) -> SubmissionView:
         """Ask again, ever less often, until there is a verdict or `seconds` have passed."""
@@ -154,11 +155,11 @@ class Client:
     def submissions(self, slug: str, *, page: int = 1, page_size: int = 10) -> SubmissionPage:
         """My submissions for a challenge, newest first."""
         params = {"page": page, "pageSize": page_size}
-        return self._ask(SubmissionPage, "GET", f"api/challenges/{slug}/submissions", params=params)
+        return self._ask(SubmissionPage, "GET", f"api/challenges/{_one(slug)}/submissions", params=params)
 
     def open_hint(self, slug: str, step: int) -> HintView:
         """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""
-        return self._ask(HintView, "POST", f"api/challenges/{slug}/hints", body=HintRequest(step=step))
+        return self._ask(HintView, "POST", f"api/challenges/{_one(slug)}/hints", body=HintRequest(step=step))
 
     def profile(self) -> ProfileView:
         return self._ask(ProfileView, "GET", "api/users/profile")
@@ -167,9 +168,12 @@ class Client:
         return self._ask(ProgressView, "GET", "api/users/progress")
 
     def health(self) -> HealthView:
-        """The state of the house. A house that is down answers too: one try, no exception for its 503."""
+        """The state of the house: one try. One that is down answers with its state as well, by a 503; one
+        that is not open refuses, as any door does.
+        """
         response = self._send(self._http.build_request("GET", "health", timeout=self._timeout))
-        return _read(HealthView, response) if response.status_code in (200, 503) else _refuse(response)
+        down = _parsed(HealthView, response) if response.status_code == 503 else None
+        return down or (_read(HealthView, response) if response.is_success else _refuse(response))
 
     def _ask(
         self,
@@ -222,6 +226,11 @@ class Client:
             ) from None
 
 
+def _one(name: str) -> str:
+    """A name as one step of an address, whatever a student has typed: never another door."""
+    return quote(name, safe="").replace(".", "%2E")
+
+
 def _passing(response: httpx.Response) -> bool:
     """Whether the failure may pass by itself. A grader without isolation stays without it."""
     if response.status_code not in (502, 503):
@@ -241,23 +250,28 @@ def _pause(tried: int, asked: float | None) -> float:
     return min(pause, LONGEST_PAUSE_SECONDS) * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not a secret
 
 
-def _error(response: httpx.Response) -> ErrorBody | None:
+def _parsed(view: type[V], response: httpx.Response) -> V | None:
     try:
-        return ErrorView.model_validate_json(response.content).error
+        return view.model_validate_json(response.content)
     except ValidationError:
         return None
 
 
+def _error(response: httpx.Response) -> ErrorBody | None:
+    said = _parsed(ErrorView, response)
+    return said.error if said else None
+
+
 def _read(view: type[V], response: httpx.Response) -> V:
-    try:
-        return view.model_validate_json(response.content)
-    except ValidationError:
+    found = _parsed(view, response)
+    if found is None:
         raise ServerRefused(
             "unexpected_answer",
             "The server's answer is not what this version of CodeMentor understands. "
             "Restart JupyterLab so that both are of one version.",
             response.status_code,
-        ) from None
+        )
+    return found
 
 
 def _refuse(response: httpx.Response) -> Any:

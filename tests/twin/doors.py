@@ -155,7 +155,7 @@ class Log(web.RequestHandler):
         self.finish({})
 
 
-NAME = r"([A-Za-z0-9_-]+)"
+NAME = r"([^/]+)"
 DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (r"api/challenges", Challenges),
     (rf"api/challenges/{NAME}", Challenge),
