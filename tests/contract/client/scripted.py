@@ -1,5 +1,6 @@
 """A server that answers as it is told: what proxies, login pages and other versions may say."""
 
+import contextlib
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +21,7 @@ class Answer:
 
 
 class Scripted:
-    """Gives the answers in turn, the last one for ever. `asked`: method, raw path, headers of each request."""
+    """Gives the answers in turn, the last one for ever. `asked`: method, raw path and headers of all."""
 
     def __init__(self, *answers: Answer) -> None:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
@@ -57,8 +58,9 @@ class Scripted:
                 body = answer.body.encode()
                 for name, value in (answer.headers | {"Content-Length": str(len(body))}).items():
                     self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(ConnectionError):  # who asked has gone away meanwhile
+                    self.end_headers()
+                    self.wfile.write(body)
 
             do_POST = do_GET  # noqa: N815 - the standard library calls it by this name
 
