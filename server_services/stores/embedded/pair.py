@@ -124,7 +124,7 @@ class EmbeddedPair:
             raise Unavailable(
                 ErrorCode.STORE_UNAVAILABLE,
                 "Another Jupyter server of yours was started with other database settings: "
-                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL, or none.",
+                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URI, or none.",
             )
         if engines.MONGODB in self._wanted and not await mongodb_answers(state):
             return None

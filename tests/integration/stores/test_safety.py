@@ -191,7 +191,7 @@ def test_without_the_packages_one_sentence_names_both_variables(tmp_path: Path) 
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert done.stdout.startswith("store_unavailable"), done.stderr
     assert "CODEMENTOR_MONGODB_URI" in done.stdout
-    assert "CODEMENTOR_REDIS_URL" in done.stdout
+    assert "CODEMENTOR_REDIS_URI" in done.stdout
     assert not (tmp_path / "stores").exists()
 
 

@@ -41,7 +41,7 @@ def test_directories_are_closed_to_others(folder: Folder) -> None:
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "9p", "lustre"])
 def test_a_network_file_system_is_refused_with_a_way_out(kind: str, tmp_path: Path) -> None:
     """One sentence that names both variables."""
-    with pytest.raises(Unavailable, match=r"CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL") as caught:
+    with pytest.raises(Unavailable, match=r"CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URI") as caught:
         refuse_network(tmp_path, kind)
     assert kind in caught.value.message
 
