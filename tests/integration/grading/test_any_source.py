@@ -16,10 +16,11 @@ pytestmark = pytest.mark.slow
 
 # Pieces that mean something, so that a soup of them is sometimes a program.
 PIECES = [
-    "print(input())", "answer", "def answer(x):", "return", "x", "=", "lambda:", "1", "0", "'", '"""',
-    "(", ")", "[", "]", "{", "}", "\n", "\n    ", ":", "*", "**", "//", "%", "%%", "!", "?", "@", "\\", "\t",
-    "\0", "\ufeff", "import os", "os._exit(0)", "raise", "SystemExit", "await", "yield", "async", "del", "global", "exit()",
-    "get_ipython()", "%time", "%%bash", "%reset -f", "# -*- coding: latin-1 -*-", "é", "\u202e", "\x1b",
+    "print(input())", "answer", "def answer(x):", "return", "x", "=", "lambda:", "1", "0", "'", '"',
+    "(", ")", "[", "]", "{", "}", "\n", "\n    ", ":", "*", "**", "//", "%", "%%", "!", "?", "@", "\\",
+    "\t", "\0", "\ufeff", "\u202e", "\x1b", "é", "import os", "os._exit(0)", "raise", "SystemExit",
+    "await", "yield", "async", "del", "global", "exit()", "get_ipython()", "%time", "%%bash",
+    "%reset -f", "# -*- coding: latin-1 -*-",
 ]  # fmt: skip
 sources = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=60)
 LIMITS = {"cpuSeconds": 1, "wallSeconds": 2, "memoryMib": 64, "outputKib": 16}
