@@ -38,12 +38,15 @@ def _with_client(options: argparse.Namespace) -> int:
                 health = client.health()
                 print(health.model_dump_json(indent=2, by_alias=True))
                 return 0 if health.status == "ok" else 1
-            submission = client.submit(options.challenge, Path(options.file).read_text(encoding="utf-8"))
+            code = options.file.read_text(encoding="utf-8")
+            submission = client.follow(client.submit(options.challenge, code))
             print(submission.message)
             return 0 if submission.status == "accepted" else 1
+    except UnicodeDecodeError:
+        print(f"{options.file} is not UTF-8 text.", file=sys.stderr)
     except (ClientError, NoServer, OSError) as failure:
         print(failure, file=sys.stderr)
-        return 1
+    return 1
 
 
 def parser() -> argparse.ArgumentParser:
@@ -87,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_store_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mongodb-uri", help="default: CODEMENTOR_MONGODB_URI, else the embedded one")
-    command.add_argument("--redis-uri", help="default: CODEMENTOR_REDIS_URI, else the embedded one")
+    command.add_argument("--redis-url", help="default: CODEMENTOR_REDIS_URL, else the embedded one")
     command.add_argument("--data-dir", type=Path, help="folder of the embedded stores")
     command.add_argument("--database", default="codementor")
 

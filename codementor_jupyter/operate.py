@@ -42,7 +42,7 @@ async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
     """The stores the options name, with indexes and schema as this version needs them."""
     config = StoreConfig(
         options.mongodb_uri or settings.mongodb_uri(),
-        options.redis_uri or settings.redis_uri(),
+        options.redis_url or settings.redis_url(),
         options.data_dir or settings.data_dir(),
         database=options.database,
     )
@@ -84,6 +84,8 @@ async def export_challenges(options: argparse.Namespace) -> int:
         challenges = await challenge_service(stores, Bus()).published()
     text = write_jsonl([AuthoredNotebook(challenge) for challenge in challenges])
     options.path.touch(mode=0o600)
+    if options.path.is_file():  # one that was there may be open to everybody; a device is left as it is
+        options.path.chmod(0o600)
     options.path.write_text(text, encoding="utf-8")
     print(f"{len(challenges)} challenges written to {options.path}; keep it from students.")
     return 0

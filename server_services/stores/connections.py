@@ -12,8 +12,10 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.health import DependencyView
 from server_services.config import StoreConfig
+from server_services.errors import Unavailable
 
 if TYPE_CHECKING:
     from .embedded.pair import EmbeddedPair
@@ -43,17 +45,27 @@ class Stores:
     async def open(cls, config: StoreConfig) -> "Stores":
         """Connect; what has no URL is started first. A server that is away is no reason not to open.
 
-        Raises Unavailable when an embedded server is wanted and cannot run here.
+        Raises Unavailable when an embedded server is wanted and cannot run here, or an address is none.
         """
-        mongodb_uri, redis_uri, embedded = config.mongodb_uri, config.redis_uri, None
-        if mongodb_uri is None or redis_uri is None:
+        mongodb_uri, redis_url, embedded = config.mongodb_uri, config.redis_url, None
+        if mongodb_uri is None or redis_url is None:
             # Imported here: who gives both URLs needs nothing of it.
             from .embedded.pair import EmbeddedPair
 
             embedded = EmbeddedPair(config)
             addresses = await embedded.start()
-            mongodb_uri, redis_uri = addresses.mongodb_uri, addresses.redis_uri
-        return cls(_database(mongodb_uri, config), _redis(redis_uri, config), embedded)
+            mongodb_uri, redis_url = addresses.mongodb_uri, addresses.redis_url
+        try:
+            redis = _redis(redis_url, config)
+            return cls(_database(mongodb_uri, config), redis, embedded)
+        except (PyMongoError, ValueError) as wrong:
+            if embedded is not None:
+                await embedded.stop()
+            raise Unavailable(
+                ErrorCode.STORE_UNAVAILABLE,
+                f"The address of a store cannot be understood ({type(wrong).__name__}): "
+                "look at CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL.",
+            ) from None  # the driver's words may quote half a password
 
     async def close(self) -> None:
         """Close the connections, then stop the embedded servers if this process runs them."""
