@@ -77,8 +77,8 @@ class CodeMentorExtension(ExtensionApp):
     mongodb_uri = Unicode(
         allow_none=True, help="MongoDB to use; None starts the embedded one. CODEMENTOR_MONGODB_URI"
     ).tag(config=True)
-    redis_uri = Unicode(
-        allow_none=True, help="Redis to use; None starts the embedded one. CODEMENTOR_REDIS_URI"
+    redis_url = Unicode(
+        allow_none=True, help="Redis to use; None starts the embedded one. CODEMENTOR_REDIS_URL"
     ).tag(config=True)
     data_dir = Unicode(help="Folder of the embedded stores (mode 0700). CODEMENTOR_DATA_DIR").tag(config=True)
     database = Unicode("codementor", help="Name of the MongoDB database").tag(config=True)
@@ -98,9 +98,9 @@ class CodeMentorExtension(ExtensionApp):
     def _default_mongodb_uri(self) -> str | None:
         return settings.mongodb_uri()
 
-    @default("redis_uri")
-    def _default_redis_uri(self) -> str | None:
-        return settings.redis_uri()
+    @default("redis_url")
+    def _default_redis_url(self) -> str | None:
+        return settings.redis_url()
 
     @default("data_dir")
     def _default_data_dir(self) -> str:
@@ -120,7 +120,7 @@ class CodeMentorExtension(ExtensionApp):
 
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
-        stores = StoreConfig(self.mongodb_uri, self.redis_uri, Path(self.data_dir), database=self.database)
+        stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
         return Config(stores, GradingConfig(kernels=self.kernels or None))
 
     def initialize_handlers(self) -> None:

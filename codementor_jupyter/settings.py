@@ -12,16 +12,16 @@ def mongodb_uri() -> str | None:
     return os.environ.get("CODEMENTOR_MONGODB_URI") or None
 
 
-def redis_uri() -> str | None:
-    """CODEMENTOR_REDIS_URI; None: the embedded Redis is started."""
-    return os.environ.get("CODEMENTOR_REDIS_URI") or None
+def redis_url() -> str | None:
+    """CODEMENTOR_REDIS_URL; None: the embedded Redis is started."""
+    return os.environ.get("CODEMENTOR_REDIS_URL") or None
 
 
 def hide_addresses() -> None:
     """Take the stores' addresses, which hold passwords, out of the environment: kernels and terminals a
     server starts inherit what is left of it.
     """
-    for name in ("CODEMENTOR_MONGODB_URI", "CODEMENTOR_REDIS_URI"):
+    for name in ("CODEMENTOR_MONGODB_URI", "CODEMENTOR_REDIS_URL"):
         os.environ.pop(name, None)
 
 

@@ -12,7 +12,7 @@ class StoreConfig:
     """Where the records live. Both URLs None: the embedded pair under `data_dir` (mode 0700) is started."""
 
     mongodb_uri: str | None
-    redis_uri: str | None
+    redis_url: str | None
     data_dir: Path
     database: str = "codementor"
     pool_size: int = 10

@@ -37,7 +37,7 @@ class SessionPair:
         except BaseException:
             self._end_loop()
             raise
-        self._given = replace(self._start, mongodb_uri=addresses.mongodb_uri, redis_uri=addresses.redis_uri)
+        self._given = replace(self._start, mongodb_uri=addresses.mongodb_uri, redis_url=addresses.redis_url)
         return self
 
     def __exit__(

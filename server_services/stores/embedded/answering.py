@@ -43,7 +43,7 @@ async def mongodb_answers(state: State) -> bool:
 async def redis_answers(state: State) -> bool:
     """Whether Redis answers an authenticated PING."""
     try:
-        async with Redis.from_url(state.redis_uri, socket_timeout=PING_SECONDS) as client:
+        async with Redis.from_url(state.redis_url, socket_timeout=PING_SECONDS) as client:
             return bool(await client.ping())
     except (RedisError, OSError):
         return False

@@ -19,7 +19,7 @@ import psutil
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.errors import Unavailable
 
-NEEDS_URLS = "set CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URI to servers of yours"
+NEEDS_URLS = "set CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL to servers of yours"
 
 # File locks and WiredTiger's memory maps cannot be trusted across machines.
 NETWORK_FILE_SYSTEMS = frozenset(

@@ -36,7 +36,7 @@ class EmbeddedPair:
     def __init__(self, config: StoreConfig, *, backup_every: float = 3600.0) -> None:
         self._config = config
         self._folder = Folder(config.data_dir)
-        given = {engines.MONGODB: config.mongodb_uri, engines.REDIS: config.redis_uri}
+        given = {engines.MONGODB: config.mongodb_uri, engines.REDIS: config.redis_url}
         self._wanted = tuple(name for name, uri in given.items() if uri is None)
         self._leader = Leader(self._folder, self._wanted, backup_every)
         self._lock: int | None = None
@@ -63,7 +63,7 @@ class EmbeddedPair:
         state = await self._lead_or_follow()
         self._watch = asyncio.create_task(self._keep(), name="embedded stores")
         return StoreAddresses(
-            self._config.mongodb_uri or state.mongodb_uri, self._config.redis_uri or state.redis_uri
+            self._config.mongodb_uri or state.mongodb_uri, self._config.redis_url or state.redis_url
         )
 
     async def stop(self) -> None:
@@ -124,7 +124,7 @@ class EmbeddedPair:
             raise Unavailable(
                 ErrorCode.STORE_UNAVAILABLE,
                 "Another Jupyter server of yours was started with other database settings: "
-                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URI, or none.",
+                "give both the same CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL, or none.",
             )
         if engines.MONGODB in self._wanted and not await mongodb_answers(state):
             return None

@@ -16,7 +16,7 @@ class StoreAddresses:
     """Where the two stores answer, credentials included."""
 
     mongodb_uri: str
-    redis_uri: str
+    redis_url: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class State:
         return f"mongodb://127.0.0.1:{self.port}/?directConnection=true"
 
     @property
-    def redis_uri(self) -> str:
+    def redis_url(self) -> str:
         return f"unix://:{self.redis_password}@{quote(self.socket)}"
 
     def save(self, folder: Folder) -> None:

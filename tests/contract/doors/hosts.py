@@ -149,7 +149,7 @@ async def jupyter_server(stores: StoreConfig, root: Path, *options: str, **extra
         "PATH": os.environ["PATH"],
         "HOME": str(root),
         "CODEMENTOR_MONGODB_URI": stores.mongodb_uri or "",
-        "CODEMENTOR_REDIS_URI": stores.redis_uri or "",
+        "CODEMENTOR_REDIS_URL": stores.redis_url or "",
         "CODEMENTOR_LEARNER": "ada",
     } | extra
     command = [

@@ -103,7 +103,7 @@ async def test_a_list_that_was_being_made_during_a_change_is_not_kept(
 
 async def test_without_redis_lists_are_made_each_time(database: Any, store_config: StoreConfig) -> None:
     """A cache that is away costs time, never an answer, and no list is out of date."""
-    away = await Stores.open(replace(store_config, redis_uri="redis://127.0.0.1:9/0"))
+    away = await Stores.open(replace(store_config, redis_url="redis://127.0.0.1:9/0"))
     service = ChallengeService(ChallengeStore(database), Cache(away.redis), Bus())
     try:
         await service.create(request("one"), "ada")
@@ -118,9 +118,9 @@ async def test_a_change_while_redis_is_away_is_announced_when_it_is_back(
     database: Any, store_config: StoreConfig, colleague: ChallengeService
 ) -> None:
     """The lists Redis still holds from before are not served again once this server has answered a list."""
-    assert store_config.redis_uri is not None
-    async with Cable(store_config.redis_uri) as cable:
-        mine = await Stores.open(replace(store_config, redis_uri=cable.uri))
+    assert store_config.redis_url is not None
+    async with Cable(store_config.redis_url) as cable:
+        mine = await Stores.open(replace(store_config, redis_url=cable.uri))
         cache = Cache(mine.redis)
         service = ChallengeService(ChallengeStore(database), cache, Bus())
         await service.create(request("one"), "ada")

@@ -113,7 +113,7 @@ class Visit:
         self._note(
             "folders of the sandboxes", (b for f in places.workplaces(server) for b in places.files(f))
         )
-        self._note("Redis", places.redis_contents(self._stores.redis_uri or ""))
+        self._note("Redis", places.redis_contents(self._stores.redis_url or ""))
         self._note("environments", places.environments(server))
         with psutil.Popen([sys.executable, "-c", "input()", planted], stdin=-1) as process:
             self._note("command lines", places.command_lines(but=server.pid))
@@ -182,7 +182,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
             CODEMENTOR_COURSE=str(sealed_course.write(canaries, folder / "authors")),
             CODEMENTOR_LAY_OUT="1",
             CODEMENTOR_MONGODB_URI=stores.mongodb_uri or "",
-            CODEMENTOR_REDIS_URI=stores.redis_uri or "",
+            CODEMENTOR_REDIS_URL=stores.redis_url or "",
             PLANTED=canaries.planted,
         )
         server.token = canaries.new("token")

@@ -103,7 +103,7 @@ async def test_backups_are_made_while_the_pair_runs(data_dir: Path) -> None:
     pair = EmbeddedPair(StoreConfig(None, None, data_dir), backup_every=0.5)
     addresses = await pair.start()
     try:
-        given = StoreConfig(addresses.mongodb_uri, addresses.redis_uri, data_dir)
+        given = StoreConfig(addresses.mongodb_uri, addresses.redis_url, data_dir)
         stores = await Stores.open(given)
         await stores.database.records.insert_one({"_id": 1})
         await stores.database.client.other.records.insert_one({"_id": 1})

@@ -93,8 +93,8 @@ def test_with_both_urls_given_nothing_embedded_is_imported(store_config: StoreCo
         "asyncio.run(main())\n"
     )
     assert store_config.mongodb_uri is not None
-    assert store_config.redis_uri is not None
-    arguments = [store_config.mongodb_uri, store_config.redis_uri, str(tmp_path / "none")]
+    assert store_config.redis_url is not None
+    arguments = [store_config.mongodb_uri, store_config.redis_url, str(tmp_path / "none")]
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], capture_output=True, text=True, timeout=60
     )
@@ -111,7 +111,7 @@ async def test_many_tasks_share_ten_connections_to_redis(stores: Stores) -> None
 @pytest.mark.slow
 async def test_only_the_missing_one_is_embedded(store_config: StoreConfig, tmp_path: Path) -> None:
     """With a URL for MongoDB alone, Redis alone is started."""
-    stores = await Stores.open(replace(store_config, redis_uri=None, data_dir=tmp_path / "own"))
+    stores = await Stores.open(replace(store_config, redis_url=None, data_dir=tmp_path / "own"))
     try:
         assert stores.embedded is not None
         assert set(stores.embedded.pids()) == {"guard", "redis"}

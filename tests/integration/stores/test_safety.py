@@ -52,7 +52,7 @@ async def test_only_the_right_password_opens_the_servers(opening: Opening, data_
         assert await _fails(replace(state, mongodb_password="guess").mongodb_uri)
         assert not await _fails(state.mongodb_uri)
         assert not await mongodb_answers(replace(state, mongodb_password="guess"))
-        for uri in (f"unix://{state.socket}", replace(state, redis_password="guess").redis_uri):
+        for uri in (f"unix://{state.socket}", replace(state, redis_password="guess").redis_url):
             async with redis.asyncio.Redis.from_url(uri) as client:
                 with pytest.raises(RedisError, match=r"authenticated|invalid"):
                     await client.get("a")
@@ -191,7 +191,7 @@ def test_without_the_packages_one_sentence_names_both_variables(tmp_path: Path) 
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert done.stdout.startswith("store_unavailable"), done.stderr
     assert "CODEMENTOR_MONGODB_URI" in done.stdout
-    assert "CODEMENTOR_REDIS_URI" in done.stdout
+    assert "CODEMENTOR_REDIS_URL" in done.stdout
     assert not (tmp_path / "stores").exists()
 
 

@@ -11,14 +11,14 @@ from codementor_jupyter import settings
 def test_addresses_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty variable is none: the embedded store is started."""
     monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
-    monkeypatch.setenv("CODEMENTOR_REDIS_URI", "")
-    assert ("mongodb://ada:secret@db/", None) == (settings.mongodb_uri(), settings.redis_uri())
+    monkeypatch.setenv("CODEMENTOR_REDIS_URL", "")
+    assert ("mongodb://ada:secret@db/", None) == (settings.mongodb_uri(), settings.redis_url())
 
 
 def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """They hold passwords, and kernels get the environment of their server. The rest of it stays."""
     monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
-    monkeypatch.setenv("CODEMENTOR_REDIS_URI", "redis://:secret@cache/")
+    monkeypatch.setenv("CODEMENTOR_REDIS_URL", "redis://:secret@cache/")
     monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
     settings.hide_addresses()
     assert not [value for value in os.environ.values() if "secret" in value]

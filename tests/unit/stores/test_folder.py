@@ -41,7 +41,7 @@ def test_directories_are_closed_to_others(folder: Folder) -> None:
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "9p", "lustre"])
 def test_a_network_file_system_is_refused_with_a_way_out(kind: str, tmp_path: Path) -> None:
     """One sentence that names both variables."""
-    with pytest.raises(Unavailable, match=r"CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URI") as caught:
+    with pytest.raises(Unavailable, match=r"CODEMENTOR_MONGODB_URI and CODEMENTOR_REDIS_URL") as caught:
         refuse_network(tmp_path, kind)
     assert kind in caught.value.message
 
@@ -149,7 +149,7 @@ def test_addresses_carry_what_a_client_needs() -> None:
     """The password is in both; preparing happens elsewhere."""
     state = State(27000, "m-secret", "r-secret", "/run/a b", ("mongodb", "redis"))
     assert "codementor:m-secret@127.0.0.1:27000" in state.mongodb_uri
-    assert state.redis_uri == "unix://:r-secret@/run/a%20b/redis.sock"
+    assert state.redis_url == "unix://:r-secret@/run/a%20b/redis.sock"
     assert "secret" not in state.open_mongodb_uri
     assert elsewhere(state).port != state.port
 
