@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from scripted import Answer, Scripted
+from twin.scripted import Answer, Scripted
 
 from codementor_jupyter import client as client_module
 from codementor_jupyter.client import Client, ClientError, ServerRefused, ServerUnreachable
