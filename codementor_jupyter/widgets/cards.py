@@ -65,7 +65,8 @@ def catalogue(items: Iterable[ChallengeSummaryView], suggested: str | None) -> C
     """A list of challenges, the suggested one marked."""
     items = tuple(items)
     rows = "".join(_row(item, item.slug == suggested) for item in items)
-    head = "<tr><th>State<th>Challenge<th>Open it with<th>Topic<th>Difficulty<th class='cmk-number'>XP</tr>"
+    head = "<tr><th>State<th>Challenge<th>Open it with<th class='cmk-wide'>Topic"
+    head += "<th class='cmk-wide'>Difficulty<th class='cmk-number'>XP</tr>"
     html = f"{_STYLE}<div class='cmk'><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
     return Card(html, shown.catalogue(items, suggested))
 
@@ -73,10 +74,10 @@ def catalogue(items: Iterable[ChallengeSummaryView], suggested: str | None) -> C
 def _row(item: ChallengeSummaryView, suggested: bool) -> str:
     mark = ' <span class="cmk-next">next</span>' if suggested else ""
     return (
-        f"<tr><td class='cmk-state-{item.state}'>{shown.STATES[item.state]}</td>"
+        f"<tr><td class='cmk-state cmk-state-{item.state}'>{shown.STATES[item.state]}</td>"
         f"<td>{escape(item.title)}{mark}</td>"
-        f"<td><code>%challenge {item.slug}</code></td><td>{escape(item.topic)}</td>"
-        f"<td>{item.difficulty.value}</td><td class='cmk-number'>{item.xp_reward}</td></tr>"
+        f"<td><code>%challenge {item.slug}</code></td><td class='cmk-wide'>{escape(item.topic)}</td>"
+        f"<td class='cmk-wide'>{item.difficulty.value}</td><td class='cmk-number'>{item.xp_reward}</td></tr>"
     )
 
 
@@ -91,7 +92,7 @@ def _card(tone: str, mark: str, title: str, body: str = "", below: str = "") -> 
 def _mood(verdict: Verdict) -> tuple[str, str]:
     if verdict is Verdict.ACCEPTED:
         return "good", "✓"
-    return ("quiet", "…") if verdict is Verdict.INTERNAL_ERROR else ("bad", "✗")
+    return ("quiet", "…") if verdict in (Verdict.INTERNAL_ERROR, Verdict.NOT_RUN) else ("bad", "✗")
 
 
 def _cases(results: Iterable[TestResultView], examples: shown.Examples) -> str:

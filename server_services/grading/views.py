@@ -102,4 +102,4 @@ def _first_failure(results: tuple[TestResultView, ...]) -> str:
     reason = _REASONS.get(failing[0].verdict, "the case fails")
     if failing[0].hidden:
         return f"All visible ones do; in a hidden one {reason}. Think of inputs the examples leave out."
-    return f"In the first that fails, {failing[0].name or failing[0].test_case_id}, {reason}."
+    return f"In the first that fails, “{failing[0].name or failing[0].test_case_id}”, {reason}."

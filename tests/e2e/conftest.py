@@ -1,4 +1,4 @@
-"""One lab for all browser tests; for every test a browser window, a notebook and challenges of its own."""
+"""One lab and one browser for all tests; for every test a page, a notebook and a kernel of its own."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from lab import Lab
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 from student import Student
 
 # No sandbox of chromium's own: tests run as root where CI does. Nothing but our own pages is opened.
@@ -34,15 +34,22 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def student(lab: Lab, browser: Browser) -> AsyncIterator[Student]:
-    """A student in a fresh window. Fails when the page reports an error of ours."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """One cache for all pages of a lab: JupyterLab is large, and a page loads in half the time."""
     context = await browser.new_context(viewport={"width": 1200, "height": 1000})
-    context.set_default_timeout(30_000)
-    student = Student(await context.new_page(), lab)
+    yield context
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def student(lab: Lab, window: BrowserContext) -> AsyncIterator[Student]:
+    """A student in a fresh page. Fails when the page reports an error of ours."""
+    student = Student(await window.new_page(), lab)
     yield student
     await student.picture("last")
-    await context.close()
+    await student.page.close()
+    lab.end_kernels()
     assert [] == student.errors
 
 

@@ -33,6 +33,8 @@ class Lab:
 
     def start(self) -> None:
         """Returns when a submission could be graded. Raises AssertionError with the log when it cannot."""
+        if self._process is not None and self._process.poll() is None:
+            return
         options = f"--no-browser --ServerApp.port={self.port} --ServerApp.port_retries=0"
         options += f" --IdentityProvider.token={self.token}"
         order = ["make", "lab", f"VENV={os.path.relpath(sys.prefix, ROOT)}", f"LAB_DIR={self.folder}"]
@@ -67,6 +69,11 @@ class Lab:
         headers = {"Authorization": f"token {self.token}"}
         with httpx.Client(base_url=f"{self.url}/codementor/", headers=headers, trust_env=False) as client:
             return client.request(verb, path, **more)
+
+    def end_kernels(self) -> None:
+        """What a student leaves running does not slow down the next one."""
+        for kernel in self.ask("GET", "../api/kernels").json():
+            assert 204 == self.ask("DELETE", f"../api/kernels/{kernel['id']}").status_code
 
     def kill_server(self) -> None:
         """The server is gone from one moment to the next; its address is free again."""

@@ -32,6 +32,7 @@ class Student:
         self.page = page
         self.errors: list[str] = []
         self._lab = lab
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._console)
         page.on("response", self._response)
@@ -47,7 +48,7 @@ class Student:
 
     async def open(self, notebook: str) -> None:
         """Open a notebook of the course; returns when its kernel is ready."""
-        await self.page.goto(f"{self._lab.url}/lab/tree/{notebook}?token={self._lab.token}")
+        await self.page.goto(f"{self._lab.url}/lab/tree/{notebook}?reset&token={self._lab.token}")
         ready = self.page.get_by_text("CodeMentor (Python 3) | Idle")
         await expect(ready).to_be_visible(timeout=START_MILLISECONDS)
         if await self.page.locator("#jp-left-stack").is_visible():

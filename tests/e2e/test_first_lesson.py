@@ -9,6 +9,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 MARKER = "# challenge: hello-codementor"
 TITLE = "Hello, CodeMentor"
+# Tests come in any order: only the first lesson's own test solves its challenge, the others solve this one.
+TILL = """price, count, paid = (int(input()) for _ in range(3))
+print(price * count, paid - price * count, sep="\\n")"""
 
 
 async def test_a_student_goes_from_a_wrong_answer_to_the_xp(
@@ -67,17 +70,32 @@ async def test_hints_come_one_step_at_a_time(student: Student, notebook: str) ->
 async def test_a_cell_submits_itself(student: Student, notebook: str) -> None:
     """`%%submit` on top of a cell: running it is submitting it, and the verdict stands below the cell."""
     await student.open(notebook)
-    await student.write("%submit", "%%submit hello-codementor\ndef greet(name):\n    return name[5]")
+    await student.write("%submit", "%%submit bakery-till\nprint([][int(input())])")
     cell = await student.run("%%submit")
     await expect(cell.locator(".cmk")).to_contain_text("Runtime error", timeout=60_000)
     await expect(cell.locator(".cmk")).to_contain_text("IndexError")
     await student.picture("6-submit-cell", cell.locator(".cmk"))
+    await student.write("%%submit", f"%%submit bakery-till\n{TILL}")
+    await student.run("%%submit")
+    await expect(cell.locator(".cmk")).to_contain_text("All 8 test cases pass.", timeout=60_000)
 
 
-async def test_the_catalogue_shows_what_there_is(student: Student, notebook: str) -> None:
-    """`%challenge` alone lists the course by topic."""
+async def test_the_catalogue_shows_what_there_is(lab: Lab, student: Student, notebook: str) -> None:
+    """`%challenge` alone lists the whole course: what is solved, what comes next; also on a narrow page."""
+    right = {"code": TILL, "language": "python"}
+    solved = lab.ask("POST", "api/challenges/bakery-till/submit", json=right).json()
+    assert "accepted" == solved["status"]
     await student.open(notebook)
     await student.write("%challenge hello-codementor", "%challenge")
     cell = await student.run("%challenge")
-    await expect(cell.locator(".jp-OutputArea-output")).to_contain_text("First steps", timeout=60_000)
-    await student.picture("7-catalogue", cell)
+    table = cell.get_by_role("table")
+    row = table.get_by_role("row").filter(has_text="The bakery till")
+    await expect(row).to_contain_text("solved", timeout=60_000)
+    total = lab.ask("GET", "api/challenges").json()["total"]
+    assert 1 + total == await table.get_by_role("row").count()
+    await expect(table.get_by_text("next", exact=True)).to_have_count(1)
+    assert 4.5 < await student.contrast(row.get_by_text("solved"))
+    await student.picture("7-catalogue", row)
+    await student.page.set_viewport_size({"width": 480, "height": 1000})
+    await student.picture("7-catalogue-480", row)
+    assert await table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")

@@ -127,7 +127,7 @@ class ChallengeCard {
     }
     const how = `No cell begins with “# challenge: ${this.slug}”. Put that line above your code, or begin with a new cell.`;
     const insert = h("button", { type: "button", class: "cmj-button cmj-second", onclick: () => this.begin() }, "Insert a starter cell");
-    this.show(banner("warn", "warn", "Which code?", how, h("p", { class: "cmj-facts" }, insert)));
+    this.show(banner("warn", "warn", "Which code?", how, insert));
     this.say(`Which code? ${how}`);
     return null;
   }
@@ -201,9 +201,21 @@ class ChallengeCard {
     const stop = h("button", { type: "button", class: "cmj-link", onclick: cancel }, "Give up");
     const safe = accepted ? "Your submission is recorded; only its verdict is awaited." : "Your attempt is kept and counts once, however often it is sent.";
     const title = error instanceof Refused ? "The server is not ready" : "The server is away";
-    const again = `Next try in ${Math.ceil(seconds)} s (${count(tries, "try", "tries")} so far).`;
-    this.show(banner("warn", "wait", title, `${error.message} ${safe} ${again}`, h("p", { class: "cmj-facts" }, now, accepted ? null : stop)));
+    const again = h("p", { class: "cmj-facts" });
+    this.show(banner("warn", "wait", title, `${error.message} ${safe}`, again, h("p", { class: "cmj-facts" }, now, accepted ? null : stop)));
+    this.countDown(again, seconds, tries);
     if (tries === 1) this.say(`${title}. ${safe} It is tried again by itself.`);
+  }
+
+  /** Seconds left until the next try, for as long as `line` is on the screen. */
+  countDown(line, seconds, tries) {
+    const end = Date.now() + 1000 * seconds;
+    const tick = () => {
+      const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+      line.textContent = left ? `Next try in ${left} s (${count(tries, "try", "tries")} so far).` : `Trying again (${count(tries, "try", "tries")} so far).`;
+      if (left && !this.signal.aborted && line.isConnected) setTimeout(tick, 500);
+    };
+    tick();
   }
 
   judged(submission) {

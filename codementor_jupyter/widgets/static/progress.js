@@ -30,7 +30,7 @@ function topics(progress) {
 
 function achievements(progress) {
   const rows = progress.achievements.map(({ title, description, achievedAt }) =>
-    h("li", { class: achievedAt ? "cmj-reached" : "cmj-ahead" }, icon(achievedAt ? "star" : "lock"), h("div", {}, h("strong", {}, title), h("p", {}, achievedAt ? description : `Not yet: ${description}`))),
+    h("li", { class: achievedAt ? "cmj-reached" : "cmj-ahead" }, icon(achievedAt ? "star" : "lock"), h("div", {}, h("strong", {}, title), h("p", {}, achievedAt ? null : h("span", { class: "cmj-unseen" }, "Not yet: "), description))),
   );
   return rows.length ? h("div", {}, h("h3", {}, "Achievements"), h("ul", { class: "cmj-achievements" }, rows)) : null;
 }

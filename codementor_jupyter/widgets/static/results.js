@@ -88,7 +88,8 @@ function caseRow(result, examples, open) {
   const { word, icon: shape, tone } = result.passed ? { word: "Pass", icon: "pass", tone: "good" } : verdictOf(result.verdict);
   const shown = examples.find((example) => example.id === result.testCaseId) || {};
   const name = result.name || shown.name || result.testCaseId;
-  const time = result.executionTime !== null && result.executionTime !== undefined ? milliseconds(result.executionTime) : "";
+  const ran = result.verdict !== "not_run" && result.executionTime !== null && result.executionTime !== undefined;
+  const time = ran ? milliseconds(result.executionTime) : "";
   return h(
     "li",
     { class: "cmj-case" },
