@@ -68,7 +68,7 @@ class CodeMentorMagics(Magics):
     @in_one_line
     def challenge(self, line: str) -> None:
         """`%challenge two-sum` opens a challenge; `%challenge` lists all, `%challenge easy new` some."""
-        words = shlex.split(line)
+        words = _words(line)
         if len(words) != 1 or words[0] in (*STATE_WORDS, *Difficulty):
             self._list(words)
             return
@@ -224,6 +224,13 @@ class CodeMentorMagics(Magics):
             cell, transformed_cell=code
         ):  # that needs a loop, and ours is running
             self._shell.run_cell(cell, store_history=False)
+
+
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # an apostrophe begins no quotation
+        return line.split()
 
 
 class _Markdown(cards.Card):

@@ -1,4 +1,4 @@
-"""One lab and one browser for all tests; for every test a page, a notebook and a kernel of its own."""
+"""One lab and one page of JupyterLab for all tests; for every test a notebook and a kernel of its own."""
 
 import re
 import shutil
@@ -36,19 +36,19 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def window(browser: Browser) -> AsyncIterator[BrowserContext]:
-    """One cache for all pages of a lab: JupyterLab is large, and a page loads in half the time."""
-    context = await browser.new_context(viewport={"width": 1200, "height": 1000})
-    yield context
-    await context.close()
+    """Where the page stays open: loading JupyterLab takes longer than most tests."""
+    async with await browser.new_context() as context:
+        yield context
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def student(lab: Lab, window: BrowserContext) -> AsyncIterator[Student]:
-    """A student in a fresh page. Fails when the page reports an error of ours."""
-    student = Student(await window.new_page(), lab)
+    """A student who has opened no notebook yet. Fails when the page reports an error of ours."""
+    page = window.pages[0] if window.pages else await window.new_page()
+    await page.set_viewport_size({"width": 1200, "height": 1000})
+    student = Student(page, lab)
     yield student
-    await student.picture("last")
-    await student.page.close()
+    await student.leave()
     lab.end_kernels()
     assert [] == student.errors
 

@@ -71,7 +71,7 @@ class Lab:
             return client.request(verb, path, **more)
 
     def end_kernels(self) -> None:
-        """What a student leaves running does not slow down the next one."""
+        """What a failed test leaves running does not disturb the next one."""
         for kernel in self.ask("GET", "../api/kernels").json():
             assert 204 == self.ask("DELETE", f"../api/kernels/{kernel['id']}").status_code
 

@@ -1,7 +1,7 @@
 """A student in front of a browser: what they see is asked for by its role and its words, as they would."""
 
 from lab import ROOT, Lab
-from playwright.async_api import ConsoleMessage, Locator, Page, Response, expect
+from playwright.async_api import ConsoleMessage, Error, Locator, Page, Response, expect
 
 SHOTS = ROOT / "artifacts" / "e2e"
 START_MILLISECONDS = 60_000  # a JupyterLab page and a kernel, on a machine that does other things too
@@ -48,11 +48,32 @@ class Student:
 
     async def open(self, notebook: str) -> None:
         """Open a notebook of the course; returns when its kernel is ready."""
-        await self.page.goto(f"{self._lab.url}/lab/tree/{notebook}?reset&token={self._lab.token}")
+        if self.page.url.startswith(self._lab.url):
+            await self._menu("Open from Path")
+            await self.page.keyboard.insert_text(notebook)
+            await self.page.keyboard.press("Enter")
+        else:
+            await self.page.goto(f"{self._lab.url}/lab/tree/{notebook}?reset&token={self._lab.token}")
         ready = self.page.get_by_text("CodeMentor (Python 3) | Idle")
         await expect(ready).to_be_visible(timeout=START_MILLISECONDS)
         if await self.page.locator("#jp-left-stack").is_visible():
             await self.page.keyboard.press("Control+b")  # the folder list leaves its room to the notebook
+
+    async def leave(self) -> None:
+        """Close the notebook with its kernel. A page that is past that goes with it: the next is new."""
+        if self.page.is_closed():
+            return
+        await self.picture("last")
+        try:
+            await self._menu("Close and Shut Down Notebook")
+            await self.page.get_by_role("button", name="Ok", exact=True).click()
+            await expect(self.page.locator(".jp-Notebook")).to_have_count(0)
+        except (Error, AssertionError):
+            await self.page.close()
+
+    async def _menu(self, entry: str) -> None:
+        await self.page.get_by_role("menuitem", name="File", exact=True).click()
+        await self.page.get_by_role("menuitem", name=entry).click()
 
     def cell(self, first_line: str) -> Locator:
         """The code cell that holds these words."""

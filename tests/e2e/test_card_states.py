@@ -1,10 +1,11 @@
 """The card while things go otherwise than planned, and for those who see or work differently."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 from lab import Lab
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, expect
 from student import Student, says
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
@@ -107,11 +108,18 @@ async def test_a_card_without_code_offers_a_starter(student: Student, notebook: 
     assert 0 == await card.get_by_text("Your submissions").count()
 
 
-@pytest.fixture
-def dark(lab: Lab) -> Iterator[None]:
-    lab.choose_theme("JupyterLab Dark")
+@pytest_asyncio.fixture(loop_scope="session")
+async def dark(lab: Lab, window: BrowserContext) -> AsyncIterator[None]:
+    """A page opened in the dark theme, and for the next test one in the light again."""
+    await _only_new_pages(lab, window, "JupyterLab Dark")
     yield
-    lab.choose_theme("JupyterLab Light")
+    await _only_new_pages(lab, window, "JupyterLab Light")
+
+
+async def _only_new_pages(lab: Lab, window: BrowserContext, theme: str) -> None:
+    lab.choose_theme(theme)
+    for page in window.pages:
+        await page.close()
 
 
 @pytest.mark.usefixtures("dark")
@@ -149,4 +157,5 @@ async def test_an_attempt_survives_the_server(mortal: Lab, student: Student, not
     await says(card, "Accepted")
     assert before + 1 == mortal.ask("GET", f"api/challenges/{SLUG}/submissions").json()["total"]
     away = ("WebSocket connection to", "503 ")  # JupyterLab's lines, and a server that is not yet ready
+    await student.page.close()  # it may still look for its kernel
     student.errors = [error for error in student.errors if not error.startswith(away)]

@@ -3,8 +3,10 @@
 import contextlib
 import io
 import json
+import time
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -15,6 +17,7 @@ from bench.kills import load as load_module
 from bench.kills.answers import CHALLENGES, any_answer, write_course
 from bench.kills.answers import Answer as Submitted
 from bench.kills.load import Load
+from bench.labelled import submitting
 from bench.labelled.agreement import Answer as Told
 from bench.labelled.agreement import Judged
 from bench.labelled.rows import BadRows, Label, Row, read_rows
@@ -39,6 +42,13 @@ def told(view: dict[str, Any], status: int = 200) -> Answer:
 
 def refusal(status: int, code: str) -> Answer:
     return told({"error": {"code": code, "message": "No.", "details": {}}}, status)
+
+
+def at_once(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Who submits does not wait; the seconds they would have. Other threads sleep on, or they would spin."""
+    waited: list[float] = []
+    monkeypatch.setattr(submitting, "time", SimpleNamespace(sleep=waited.append, monotonic=time.monotonic))
+    return waited
 
 
 def deserved(answer: Submitted, challenge: ChallengeRequest) -> tuple[str, float]:
@@ -106,15 +116,14 @@ def test_what_a_server_says_of_a_row_is_read(
     answers: tuple[Answer, ...], expected: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A verdict with its cases in order, now or later; else the code of the refusal."""
-    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    at_once(monkeypatch)
     with Scripted(*answers) as server, httpx.Client(base_url=server.server.url) as client:
         assert expected == submit(client, Row.model_validate(ROW))
 
 
 def test_a_server_that_says_later_is_asked_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """After the seconds it names, with the same key: the row counts once."""
-    waited: list[float] = []
-    monkeypatch.setattr("time.sleep", waited.append)
+    waited = at_once(monkeypatch)
     slow_down = refusal(429, "rate_limited")
     later = Answer(429, slow_down.body, slow_down.headers | {"Retry-After": "7"})
     answers = (later, refusal(503, "store_unavailable"), told(GRADED))

@@ -200,6 +200,7 @@ def test_the_stop_button_stops_a_check(shell: InteractiveShell) -> None:
 def test_nothing_of_a_run_remains(shell: InteractiveShell, tmp_path: Path) -> None:
     """Streams, input(), working directory, recursion limit, display and the names are as before."""
     display_pub, here, limit = shell.display_pub, os.getcwd(), sys.getrecursionlimit()
+    button = signal.getsignal(signal.SIGINT)
     before = (sys.stdin, sys.stdout, sys.stderr, builtins.input)
     code = (
         f"import os, sys\nos.chdir({str(tmp_path)!r})\nsys.stdout.close()\nsys.setrecursionlimit(5000)\n"
@@ -211,7 +212,7 @@ def test_nothing_of_a_run_remains(shell: InteractiveShell, tmp_path: Path) -> No
     assert (sys.stdin, sys.stdout, sys.stderr, builtins.input) == before
     assert (shell.display_pub, os.getcwd(), sys.getrecursionlimit()) == (display_pub, here, limit)
     assert "left_behind" not in shell.user_ns
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is button
 
 
 def test_a_check_of_ten_cases_costs_less_than_five_milliseconds(shell: InteractiveShell) -> None:
