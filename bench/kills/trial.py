@@ -68,7 +68,7 @@ class Trial:
         settled = max((r.graded - began for r in before if r.graded), default=0.0)
         self.kills.append(Kill(victim, len(before), serving, settled))
         if victim == "server":
-            self._orphans += [str(process) for process in started if process.is_running()]
+            self._orphans += [str(process) for process in started if _runs(process)]
 
     async def _whole(self) -> None:
         """Verdicts may come while Redis is still on its way back: wait for all that can be killed."""
@@ -92,6 +92,14 @@ class Trial:
                 break
             await asyncio.sleep(0.5)
         return ledger
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Whether it is still there. One that has ended and waits to be reaped, by whoever adopted it, is not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextlib.asynccontextmanager
