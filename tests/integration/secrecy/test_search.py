@@ -88,8 +88,10 @@ def test_a_canary_is_found_in_a_command_line_and_an_environment() -> None:
     canaries = Canaries()
     variable, argument = canaries.new("variable"), canaries.new("argument")
     with subprocess.Popen(
-        [sys.executable, "-c", "input()", argument], env={"X": variable}, stdin=-1
+        [sys.executable, "-c", "input('here')", argument], env={"X": variable}, stdin=-1, stdout=-1
     ) as process:
+        assert process.stdout is not None
+        assert b"here" == process.stdout.read(4)  # between fork and exec the kernel shows neither
         assert {"argument"} == canaries.found([process_memory.command_line(process.pid)])
         assert {"variable"} == canaries.found([process_memory.environment(process.pid)])
         process.kill()

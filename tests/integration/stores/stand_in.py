@@ -97,7 +97,7 @@ def alive(pid: int) -> bool:
     """Whether the process still runs; one that has ended and waits for its parent to notice does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before the file was opened, or after
         return False
 
 
