@@ -7,6 +7,7 @@ from motor.motor_asyncio import AsyncIOMotorDatabase
 from pymongo import ASCENDING, IndexModel
 
 from server_services.stores.failures import translated
+from server_services.stores.inserts import insert_all_once
 
 from .model import Entry
 
@@ -30,7 +31,7 @@ class EventStore:
     @translated
     async def append(self, entries: Sequence[Entry]) -> None:
         """Add entries at the end."""
-        await self._events.insert_many([_document(entry) for entry in entries])
+        await insert_all_once(self._events, [_document(entry) for entry in entries])
 
     @translated
     async def of_user(self, user_id: str, limit: int = 1000) -> list[Entry]:

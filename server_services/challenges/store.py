@@ -20,6 +20,7 @@ from codementor_jupyter.protocol.challenges import ChallengeRequest, ChallengeSu
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.errors import Conflict, NotFound
 from server_services.stores.failures import translated
+from server_services.stores.inserts import insert_once
 
 from .model import Challenge
 
@@ -62,7 +63,7 @@ class ChallengeStore:
         """Keep a new challenge as version 1. Raises Conflict when its slug is taken."""
         document = _document(request, version=1, author=author, created=now, updated=now)
         try:
-            await self._challenges.insert_one(document)  # puts the new `_id` into the document
+            await insert_once(self._challenges, document)
         except DuplicateKeyError:
             raise _taken(request.slug) from None
         return _challenge(document)
@@ -154,7 +155,7 @@ class ChallengeStore:
         """Record that the user opened a step. False when they had already."""
         opened = {"userId": user_id, "challengeId": challenge_id, "step": step, "at": now}
         try:
-            await self._hints.insert_one(opened)
+            await insert_once(self._hints, opened)
         except DuplicateKeyError:
             return False
         return True

@@ -13,6 +13,7 @@ from pymongo.errors import DuplicateKeyError
 
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 from server_services.stores.failures import translated
+from server_services.stores.inserts import insert_once
 
 from .judge import CaseResult
 from .model import Judgement, Lease, Submission
@@ -60,11 +61,11 @@ class SubmissionStore:
         """Keep a new submission; returns it with its id. Raises KeyTaken or AttemptTaken."""
         document = _document(submission)
         try:
-            inserted = await self._submissions.insert_one(document)
+            await insert_once(self._submissions, document)
         except DuplicateKeyError as taken:
             key = (taken.details or {}).get("keyPattern", {})
             raise KeyTaken if "idempotencyKey" in key else AttemptTaken from None
-        return replace(submission, id=str(inserted.inserted_id))
+        return replace(submission, id=str(document["_id"]))
 
     @translated
     async def last_attempt(self, user_id: str, challenge_id: str) -> int:

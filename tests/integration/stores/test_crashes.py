@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from stand_in import Opening, alive, gone
 
 from server_services.stores.connections import Stores
+from server_services.stores.inserts import insert_once
 
 pytestmark = pytest.mark.slow
 
@@ -94,7 +95,7 @@ async def test_nothing_acknowledged_is_lost_over_kills(opening: Opening) -> None
             number += 1
             name = f"{writer}-{number}"
             try:
-                await stores.database.records.insert_one({"_id": name})
+                await insert_once(stores.database.records, {"_id": name})
             except AutoReconnect:
                 await asyncio.sleep(0.05)
             else:
@@ -104,8 +105,9 @@ async def test_nothing_acknowledged_is_lost_over_kills(opening: Opening) -> None
         writers = [asyncio.create_task(write(stores, each)) for each in range(4)]
         for _ in range(4):
             seen = len(acknowledged)
-            while len(acknowledged) < seen + 100:  # noqa: ASYNC110 - an event for each hundred would say less
-                await asyncio.sleep(0.02)
+            while len(acknowledged) < seen + 100:
+                ended, _writing = await asyncio.wait(writers, timeout=0.02)
+                assert not ended, ended
             os.kill(_pids(stores)["mongodb"], signal.SIGKILL)
             await asyncio.sleep(0.5)
         await _until_works(lambda: stores.database.command("ping"))

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from pymongo.errors import DuplicateKeyError, ServerSelectionTimeoutError
+from pymongo.errors import BulkWriteError, DuplicateKeyError, ServerSelectionTimeoutError
 
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.config import StoreConfig
 from server_services.errors import Unavailable
 from server_services.stores.connections import Stores
 from server_services.stores.failures import translated
+from server_services.stores.inserts import insert_all_once, insert_once
 from server_services.stores.schema import Database
 
 
@@ -89,3 +90,25 @@ async def test_a_question_that_takes_too_long_is_unavailable(stores: Stores) -> 
     with pytest.raises(Unavailable, match="too busy") as caught:
         await Lessons(stores.database).slow_count()
     assert caught.value.retry_after > 2
+
+
+async def test_an_insert_that_is_sent_twice_is_there_once(stores: Stores) -> None:
+    """As after the end of a server that had no time to answer; another document in its place is refused."""
+    await stores.database.lessons.create_index("name", unique=True)
+    loops: dict[str, object] = {"name": "loops"}
+    await insert_once(stores.database.lessons, loops)
+    await insert_once(stores.database.lessons, loops)
+    with pytest.raises(DuplicateKeyError):
+        await insert_once(stores.database.lessons, {"name": "loops"})
+    assert [loops] == await stores.database.lessons.find().to_list(None)
+
+
+async def test_a_batch_half_of_which_is_there_is_there_once(stores: Stores) -> None:
+    """The other half is added and nothing is doubled; one that cannot be added is an error."""
+    await stores.database.lessons.create_index("name", unique=True)
+    batch: list[dict[str, object]] = [{"_id": number, "name": str(number)} for number in range(4)]
+    await insert_all_once(stores.database.lessons, batch[::2])
+    await insert_all_once(stores.database.lessons, batch)
+    assert batch == await stores.database.lessons.find(sort=[("_id", 1)]).to_list(None)
+    with pytest.raises(BulkWriteError):
+        await insert_all_once(stores.database.lessons, [{"name": "1"}, {"name": "4"}])
