@@ -57,7 +57,7 @@ test-fast: install-test lint law ## what a change needs before a commit: under f
 bench: install-test ## ratios against plain Python and nbclient, measured side by side
 	$(BIN)/python -m bench
 
-attack: install-test ## every attack of our catalogue against a real server, as root and as an ordinary user
+attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)
 
 labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder

@@ -131,7 +131,8 @@ class JupyterProcess:
 
     def kernel_pids(self) -> list[int]:
         """Process ids of the sandboxes of the grading kernels."""
-        return [child.pid for child in psutil.Process(self.pid).children() if child.name() == "bwrap"]
+        children = psutil.Process(self.pid).children()
+        return [child.pid for child in children if "codementor_inside.kernel" in child.cmdline()]
 
 
 def _free_port() -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
-from server_services.grading.isolation import start_isolated
+from server_services.grading.backend import GradingBackend
 from server_services.grading.judge import CaseResult
-from server_services.grading.pool import GradingPool
+from server_services.grading.local import LocalBackend
 from server_services.grading.run import judge_code
 
 VISIBLE, HIDDEN, HINTS, WRONG = 3, 4, 3, 2
@@ -46,14 +46,14 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     return problems
 
 
-async def verdicts(pool: GradingPool, authored: AuthoredNotebook) -> list[str]:
+async def verdicts(backend: GradingBackend, authored: AuthoredNotebook) -> list[str]:
     """Where the grader disagrees with the author on the reference and on each wrong solution."""
     problems = []
-    judgement = await judge_code(pool, authored.challenge, authored.challenge.solution)
+    judgement = await judge_code(backend, authored.challenge, authored.challenge.solution)
     if judgement.verdict is not Verdict.ACCEPTED:
         problems.append(f"the reference solution gets {judgement.verdict}{_where(judgement.results)}")
     for number, wrong in enumerate(authored.wrong, 1):
-        judgement = await judge_code(pool, authored.challenge, wrong.code)
+        judgement = await judge_code(backend, authored.challenge, wrong.code)
         if judgement.verdict is not wrong.verdict:
             problems.append(
                 f"wrong solution {number} ({wrong.why}) gets {judgement.verdict} instead of {wrong.verdict}"
@@ -68,13 +68,13 @@ def _where(results: Sequence[CaseResult]) -> str:
 
 async def check(course: Sequence[AuthoredNotebook], kernels: int) -> AsyncIterator[Finding]:
     """A finding for each challenge, in order. Raises NotIsolated where the sandbox does not hold."""
-    pool = GradingPool(kernels, recycle_after=10_000)
-    isolation = await start_isolated(pool)
-    if isolation.tier is not Tier.NAMESPACES:
+    backend = LocalBackend(kernels, recycle_after=10_000)
+    isolation = await backend.start(Tier.LANDLOCK)
+    if isolation.tier > Tier.LANDLOCK:
         raise NotIsolated("; ".join(isolation.reasons))
     try:
         for authored in course:
-            problems = wanting(authored) + await verdicts(pool, authored)
+            problems = wanting(authored) + await verdicts(backend, authored)
             yield Finding(authored.challenge.slug, tuple(problems))
     finally:
-        await pool.stop()
+        await backend.stop()

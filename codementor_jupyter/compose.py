@@ -30,6 +30,7 @@ from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
 from server_services.challenges.store import ChallengeStore
 from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
+from server_services.grading.local import LocalBackend
 from server_services.grading.service import GradedChallenge, GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
@@ -87,7 +88,8 @@ def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, conf
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None
 
-    return GradingService(SubmissionStore(stores.database), bus, find_version, config.grading)
+    backend = LocalBackend(config.grading.pool_size, config.grading.recycle_after)
+    return GradingService(SubmissionStore(stores.database), bus, find_version, backend, config.grading)
 
 
 class Composition:

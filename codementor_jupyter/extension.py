@@ -93,6 +93,12 @@ class CodeMentorExtension(ExtensionApp):
         help="Write a student notebook for each challenge under Jupyter's root. CODEMENTOR_LAY_OUT"
     ).tag(config=True)
     kernels = Int(0, min=0, help="Grading kernels; 0: one a CPU, at most 4").tag(config=True)
+    min_tier = Int(
+        min=1,
+        max=2,
+        help="The weakest isolation in which hidden cases may be graded: 1 namespaces only, 2 Landlock too. "
+        "CODEMENTOR_MIN_TIER; default: 2",
+    ).tag(config=True)
 
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
@@ -118,10 +124,14 @@ class CodeMentorExtension(ExtensionApp):
     def _default_lay_out(self) -> bool:
         return settings.lay_out()
 
+    @default("min_tier")
+    def _default_min_tier(self) -> int:
+        return settings.min_tier()
+
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
         stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
-        return Config(stores, GradingConfig(kernels=self.kernels or None))
+        return Config(stores, GradingConfig(kernels=self.kernels or None, min_tier=self.min_tier))
 
     def initialize_handlers(self) -> None:
         """Mount the doors and begin to build the house behind them; the server does not wait for it."""

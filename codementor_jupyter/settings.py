@@ -43,3 +43,11 @@ def course() -> str:
 def lay_out() -> bool:
     """CODEMENTOR_LAY_OUT: whether to write student notebooks under Jupyter's root."""
     return os.environ.get("CODEMENTOR_LAY_OUT", "") not in ("", "0")
+
+
+def min_tier() -> int:
+    """CODEMENTOR_MIN_TIER; by default 2. Raises ValueError for what is no tier that grades."""
+    told = os.environ.get("CODEMENTOR_MIN_TIER") or "2"
+    if told not in ("1", "2"):
+        raise ValueError(f"CODEMENTOR_MIN_TIER must be 1 or 2, not {told!r}")
+    return int(told)

@@ -22,11 +22,12 @@ class StoreConfig:
 
 @dataclass(frozen=True)
 class GradingConfig:
-    """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions."""
+    """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions;
+    `min_tier` is the weakest isolation in which hidden cases may be graded."""
 
     kernels: int | None = None
     recycle_after: int = 500
-    min_tier: int = 1
+    min_tier: int = 2
     lease_seconds: float = 15.0
     in_flight: int = 64
 

@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def graded(challenges: Sequence[ChallengeRequest], rows: Sequence[Row]) -> list[Judged]:
     """Every row, as a fresh server judges it."""
     with jupyter_server() as client:
+        print(f"graded in tier {client.get('/codementor/health').json()['tier']}", file=sys.stderr)
         load(client, challenges)
         return list(submit_all(client, rows))
 

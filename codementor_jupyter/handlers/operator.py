@@ -39,7 +39,7 @@ class HealthDoor(Door):
     def _grading(self) -> DependencyView:
         grading = self.house.grading
         if grading.ready:
-            return DependencyView(condition="ok", detail=f"{grading.pool.alive} grading kernels")
+            return DependencyView(condition="ok", detail=f"{grading.backend.alive} grading kernels")
         return DependencyView(
             condition="degraded", detail="; ".join(grading.isolation.reasons) or "no kernel is up"
         )
@@ -58,7 +58,7 @@ class MetricsDoor(Door):
     async def get(self) -> None:
         grading = self.house.grading
         observe_grading(
-            int(grading.isolation.tier), grading.pool.alive, grading.pool.restarts, grading.in_hand
+            int(grading.isolation.tier), grading.backend.alive, grading.backend.restarts, grading.in_hand
         )
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.write(generate_latest())

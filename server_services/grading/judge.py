@@ -77,6 +77,14 @@ def score(cases: Sequence[TestCase], results: Sequence[CaseResult]) -> float:
     return math.fsum(case.points for case in cases if case.id in passed) / total if total > 0 else 0.0
 
 
+def failure(limits: Limits, observation: Observation) -> Verdict | None:
+    """The verdict on code that came to no answer, whatever the answer should have been; else None."""
+    record = observation.record
+    error = record.error if record else None
+    stopped = _stopped(limits, observation)
+    return stopped or (_verdict_on(error, record.phase) if record and error else None)
+
+
 def _find(
     case: TestCase, mode: InputMode, checker: CheckerSpec, limits: Limits, observation: Observation
 ) -> Finding:

@@ -77,14 +77,15 @@ class Judgement:
         return max((result.memory_kib for result in self.results), default=0)
 
 
-def should_stop(results: Sequence[CaseResult]) -> bool:
-    """Whether further cases would only cost time: the code does not compile, or has looped twice already."""
-    if not results:
-        return False
-    last = results[-1].verdict
-    if last in (Verdict.COMPILE_ERROR, Verdict.INTERNAL_ERROR, Verdict.OUTPUT_LIMIT):
-        return True
-    return sum(result.verdict is Verdict.TIME_LIMIT for result in results) >= TIME_LIMITS_BEFORE_STOP
+def should_stop(failures: Sequence[Verdict | None]) -> bool:
+    """Whether further cases would only cost time: the code does not compile, or has looped twice already.
+
+    `failures`: of each case so far the verdict if it came to no answer, else None.
+    """
+    final = (Verdict.COMPILE_ERROR, Verdict.INTERNAL_ERROR, Verdict.OUTPUT_LIMIT)
+    return bool(failures) and (
+        failures[-1] in final or failures.count(Verdict.TIME_LIMIT) >= TIME_LIMITS_BEFORE_STOP
+    )
 
 
 def prepared_source(code: str) -> str:

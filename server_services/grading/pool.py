@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -18,9 +17,10 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
+from codementor_jupyter.protocol.verdicts import Tier
 
-from .model import shell_for
 from .observation import Observation
+from .order import CaseOrder
 from .provisioner import SandboxProvisioner
 from .sandbox import sweep
 
@@ -38,30 +38,12 @@ class KernelLost(Exception):
     """A grading kernel ended, or no longer answers."""
 
 
-@dataclass(frozen=True)
-class CaseOrder:
-    """All that a sandbox is told of one case. No expected output."""
-
-    source: str
-    mode: InputMode
-    input: str
-    limits: Limits
-
-    def metadata(self) -> dict[str, Any]:
-        limits = {
-            "cpuSeconds": self.limits.cpu_seconds,
-            "wallSeconds": self.limits.wall,
-            "memoryMib": self.limits.memory_mib,
-            "outputKib": self.limits.output_kib,
-        }
-        shell = shell_for(self.source, self.mode)
-        return {
-            "codementor": {"mode": self.mode.value, "input": self.input, "limits": limits, "shell": shell}
-        }
-
-
 class _GradingSpecs(KernelSpecManager):
     """Knows the grading kernel and no other; nothing is read from the machine's kernel folders."""
+
+    def __init__(self, tier: Tier) -> None:
+        super().__init__()
+        self._provisioner = {"provisioner_name": "codementor-sandbox", "config": {"tier": int(tier)}}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(
@@ -69,7 +51,7 @@ class _GradingSpecs(KernelSpecManager):
             argv=["python", "-S", "-m", "codementor_inside.kernel", "-f", "{connection_file}"],
             display_name="CodeMentor grading",
             language="python",
-            metadata={"kernel_provisioner": {"provisioner_name": "codementor-sandbox"}},
+            metadata={"kernel_provisioner": self._provisioner},
         )
 
 
@@ -137,11 +119,12 @@ class GradingKernel:
 class GradingPool:
     """Kernels ready to run cases. `size` kernels run `size` cases at once; further cases wait in order."""
 
-    def __init__(self, size: int, recycle_after: int) -> None:
+    def __init__(self, size: int, recycle_after: int, tier: Tier = Tier.NAMESPACES) -> None:
         self.size = size
+        self.tier = tier
         self.restarts = 0
         self._recycle_after = recycle_after * _CASES_A_SUBMISSION
-        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs())
+        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs(tier))
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
         self._background: set[asyncio.Task[None]] = set()

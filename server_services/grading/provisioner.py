@@ -1,8 +1,8 @@
-"""jupyter_client's way to our sandbox: the kernel provisioner `codementor-sandbox` starts a kernel inside
-bubblewrap.
+"""jupyter_client's way to our sandbox: the kernel provisioner `codementor-sandbox` starts a kernel inside the
+walls of a tier.
 
-The kernel gets an empty environment, its own namespaces (no network), a read-only interpreter under /opt,
-ZeroMQ over ipc in a 0700 directory, and, where the server is root, an unprivileged uid of its own.
+The kernel gets an empty environment, a read-only interpreter, ZeroMQ over ipc in a 0700 directory, and, where
+the server is root, an unprivileged uid of its own.
 """
 
 import asyncio
@@ -10,7 +10,6 @@ import base64
 import itertools
 import json
 import os
-import shutil
 import subprocess
 import sys
 from typing import Any
@@ -18,8 +17,12 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Integer
 
-from .sandbox import HERE, Workplace, bubblewrap, interpreter, interpreter_binds, sandbox_environment
+from codementor_jupyter.protocol.verdicts import Tier
+
+from . import bubblewrap, landlocked
+from .sandbox import HERE, Launch, Workplace, interpreter_binds
 from .seccomp import case_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
@@ -29,14 +32,12 @@ _numbers = itertools.count(os.getpid() % _UIDS)
 class SandboxProvisioner(LocalProvisioner):
     """Starts the kernel spec's command inside the sandbox instead of beside the server."""
 
+    tier = Integer(int(Tier.NAMESPACES), help="How the kernel is shut in; see Tier.", config=True)
     place: Workplace | None = None
     exited: asyncio.Future[int | None]
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Prepare folders, connection file and command. Raises FileNotFoundError without bubblewrap."""
-        bwrap = shutil.which("bwrap")
-        if bwrap is None:
-            raise FileNotFoundError("bubblewrap (bwrap) is not installed")
+        """Prepare folders, connection file and command. Raises OSError where the tier cannot be had."""
         self.place = place = Workplace.make()
         manager: KernelManager = self.parent  # type: ignore[assignment]  # declared as any configurable
         manager.transport = "ipc"
@@ -44,31 +45,29 @@ class SandboxProvisioner(LocalProvisioner):
         manager.connection_file = str(place.run / "kernel.json")
         kwargs = await super().pre_launch(**kwargs)
         # jupyter_client puts the server's interpreter first; inside it has another path.
-        kwargs["cmd"] = self._closed(bwrap, place, [interpreter(), *kwargs["cmd"][1:]])
-        kwargs["env"] = {"PATH": "/usr/bin:/bin"}
-        return kwargs
+        launch = self._closed(place, kwargs["cmd"][1:])
+        return kwargs | {"cmd": launch.command, "env": launch.environment}
 
-    def _closed(self, bwrap: str, place: Workplace, command: list[str]) -> list[str]:
-        """The command inside the sandbox; a root server gives up root on the way."""
+    def _closed(self, place: Workplace, arguments: list[str]) -> Launch:
+        """The way into the sandbox; a root server gives up root on the way."""
         binds = interpreter_binds()
-        run = str(place.run)
-        options = {
-            "hide": ["/proc", run],
-            "filter": base64.b64encode(case_filter()).decode(),
-        }
-        environment = sandbox_environment(binds, options)
+        tier = Tier(self.tier)
+        walls = {"filter": base64.b64encode(case_filter(tier)).decode()}
+        wall = {Tier.NAMESPACES: bubblewrap.closed, Tier.LANDLOCK: landlocked.closed}[tier]
         if os.getuid() != 0:
-            return bubblewrap(bwrap, binds, run, environment) + command
+            place.link(binds)
+            return wall(place, binds, walls, arguments)
         uid = _FIRST_UID + next(_numbers) % _UIDS
-        os.chown(place.run, uid, uid)
-        os.chown(place.run / "kernel.json", uid, uid)
+        for path in (place.run, place.run / "kernel.json", place.box):
+            os.chown(path, uid, uid)
         staged = [(str(place.stage / name), name) for _source, name in binds]
-        inside = bubblewrap(bwrap, staged, run, environment) + command
-        order = {"uid": uid, "stage": str(place.stage), "binds": binds, "command": inside}
-        return [sys.executable, "-I", "-S", str(HERE / "launch.py"), json.dumps(order)]
+        inside = wall(place, staged, walls, arguments)
+        order = {"uid": uid, "stage": str(place.stage), "binds": binds, "command": inside.command}
+        command = [sys.executable, "-I", "-S", str(HERE / "launch.py"), json.dumps(order)]
+        return Launch(command, inside.environment)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Start the process, on the loop's own thread: bubblewrap dies with the thread that started it."""
+        """Start the process, on the loop's own thread: it dies with the thread that started it."""
         assert self.place is not None
         with self.place.log.open("wb") as log:
             self.process = process = subprocess.Popen(  # noqa: ASYNC220, S603 - exec takes a millisecond; our own command

@@ -1,4 +1,4 @@
-"""What a sandbox is made of: the command line that closes bubblewrap around an interpreter, and nothing of
+"""What every sandbox is made of: its folders on the host, an interpreter and an environment, and nothing of
 the server's.
 """
 
@@ -9,18 +9,29 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 HERE = Path(__file__).parent
 _PREFIX = "codementor-"
-_LINKER_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-_SYSTEM_LINKS = ("bin", "sbin", "lib", "lib32", "lib64")
+LINKER_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+SYSTEM_FOLDERS = ("bin", "sbin", "lib", "lib32", "lib64")
+
+Bind = tuple[str, str]
+"""A path on the host, and the name it gets in the sandbox."""
+
+
+class Launch(NamedTuple):
+    """How a grading kernel is started: the command line and the whole environment."""
+
+    command: list[str]
+    environment: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """The folders of one sandbox on the host. `run` (0700) holds its sockets, `stage` its binds."""
+    """The folders of one sandbox on the host. `run` (0700) holds its sockets, `stage` its binds, `box` what a
+    case writes where it gets no file system of its own."""
 
     base: Path
 
@@ -31,8 +42,14 @@ class Workplace:
         base.chmod(0o711)  # a private uid passes through; what is inside is its own
         place = cls(base)
         place.run.mkdir(0o700)
-        place.stage.mkdir(0o711)
+        place.box.mkdir(0o700)
+        place.stage.mkdir(0o755)
         return place
+
+    def link(self, binds: list[Bind]) -> None:
+        """Make the binds visible in the stage, as links."""
+        for source, name in binds:
+            (self.stage / name).symlink_to(source)
 
     @property
     def run(self) -> Path:
@@ -41,6 +58,10 @@ class Workplace:
     @property
     def stage(self) -> Path:
         return self.base / "stage"
+
+    @property
+    def box(self) -> Path:
+        return self.base / "box"
 
     @property
     def log(self) -> Path:
@@ -62,8 +83,8 @@ def sweep() -> None:
             Workplace(base).remove()
 
 
-def interpreter_binds() -> list[tuple[str, str]]:
-    """(path on the host, name under /opt) of all that a sandboxed interpreter reads: nothing secret."""
+def interpreter_binds() -> list[Bind]:
+    """All that a sandboxed interpreter reads: nothing secret."""
     packages = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and os.path.isdir(p)]
     binds = [(str(HERE / "inside"), "codementor_inside")]
     binds += [(path, f"packages-{number}") for number, path in enumerate(packages)]
@@ -72,21 +93,27 @@ def interpreter_binds() -> list[tuple[str, str]]:
     return binds
 
 
-def interpreter() -> str:
-    """Path of the interpreter as seen inside the sandbox."""
+def interpreter(root: str) -> str:
+    """Path of the interpreter where the binds are seen under `root`."""
     name = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    return f"/usr/bin/{name}" if sys.base_prefix == "/usr" else f"/opt/python/bin/{name}"
+    return f"/usr/bin/{name}" if sys.base_prefix == "/usr" else f"{root}/python/bin/{name}"
 
 
-def sandbox_environment(binds: list[tuple[str, str]], options: dict[str, Any]) -> dict[str, str]:
-    """The whole environment of a grading kernel: nothing of the server's."""
-    packages = [f"/opt/{name}" for _source, name in binds if name.startswith("packages-")]
+def sandbox_environment(
+    binds: list[Bind], root: str, temporary: str, options: dict[str, Any]
+) -> dict[str, str]:
+    """The whole environment of a grading kernel: nothing of the server's.
+
+    The binds are seen under `root`; a case may write to `temporary`.
+    """
+    packages = [f"{root}/{name}" for _source, name in binds if name.startswith("packages-")]
     return {
         "PATH": "/usr/bin:/bin",
-        "HOME": "/tmp",  # noqa: S108 - the sandbox's own tmpfs
+        "HOME": temporary,
+        "TMPDIR": temporary,
         "LANG": "C.UTF-8",
-        "LD_LIBRARY_PATH": "/opt/python/lib",
-        "PYTHONPATH": ":".join(["/opt", *packages]),
+        "LD_LIBRARY_PATH": f"{root}/python/lib",
+        "PYTHONPATH": ":".join([root, *packages]),
         "OMP_NUM_THREADS": "1",  # a thread pool a core would eat a case's memory limit
         "OPENBLAS_NUM_THREADS": "1",
         "PYTHONNOUSERSITE": "1",
@@ -94,35 +121,3 @@ def sandbox_environment(binds: list[tuple[str, str]], options: dict[str, Any]) -
         "PYTHONDONTWRITEBYTECODE": "1",
         "CODEMENTOR_KERNEL": json.dumps(options),
     }
-
-
-def bubblewrap(
-    bwrap: str, binds: list[tuple[str, str]], runtime: str, environment: dict[str, str]
-) -> list[str]:
-    """The command line that closes the sandbox around whatever is appended to it."""
-    line = [bwrap, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    line += ["--uid", "1000", "--gid", "1000", "--hostname", "sandbox"]
-    line += [
-        "--cap-add",
-        "CAP_SYS_ADMIN",
-        "--cap-add",
-        "CAP_SETPCAP",
-    ]  # for the zygote; every case drops them
-    line += ["--ro-bind", "/usr", "/usr"]
-    for name in _SYSTEM_LINKS:
-        path = f"/{name}"
-        if os.path.islink(path):
-            line += ["--symlink", os.readlink(path), path]
-        elif os.path.isdir(path):
-            line += ["--ro-bind", path, path]
-    for path in _LINKER_FILES:
-        line += ["--ro-bind-try", path, path]
-    for source, name in binds:
-        line += ["--ro-bind", source, f"/opt/{name}"]
-    line += ["--proc", "/proc", "--tmpfs", "/dev", "--dir", "/dev/shm", "--tmpfs", "/tmp", "--dir", "/box"]  # noqa: S108 - inside
-    for device in _DEVICES:
-        line += ["--dev-bind", device, device]
-    line += ["--bind", runtime, runtime, "--remount-ro", "/dev", "--remount-ro", "/"]
-    for key, value in environment.items():
-        line += ["--setenv", key, value]
-    return line

@@ -10,10 +10,12 @@ import errno
 import functools
 import tempfile
 
+from codementor_jupyter.protocol.verdicts import Tier
+
 _REFUSED = (  # noqa: SIM905 - a list of names reads better than a hundred quoted strings
     # other processes' memory, files and keys
     "ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd pidfd_open pidfd_send_signal "
-    "keyctl add_key request_key "
+    "keyctl add_key request_key memfd_create "
     # namespaces and mounts
     "unshare setns mount umount2 pivot_root chroot open_tree move_mount "
     "fsopen fsconfig fsmount fspick mount_setattr "
@@ -26,30 +28,40 @@ _REFUSED = (  # noqa: SIM905 - a list of names reads better than a hundred quote
     "clock_settime settimeofday adjtimex clock_adjtime sethostname setdomainname iopl ioperm "
     # shared memory and queues that outlive a process
     "shmget shmat msgget semget mq_open rt_sigqueueinfo rt_tgsigqueueinfo tkill "
-    # network: socketpair stays, asyncio needs it
+    # network: a socketpair of streams stays, asyncio needs it
     "socket "
     # scheduling of others, identity
-    "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setattr migrate_pages "
+    "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr migrate_pages "
     "move_pages mbind "
     "set_mempolicy setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset"
 ).split()
+# Where a case sees the host's files: Landlock has no say in these.
+_REFUSED_AMONG_FILES_OF_THE_HOST = (  # noqa: SIM905 - as above
+    "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat "
+    "setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat "
+    "file_setattr inotify_init inotify_init1 inotify_add_watch"
+).split()
+_DATAGRAMS, _RAW = 2, 3  # could be pointed at any socket that has a path
 _NEW_NAMESPACES = (0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000, 0x2000000)
 _TERMINAL_TRICKS = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
 
 
 @functools.cache
-def case_filter() -> bytes:
-    """The BPF program as bytes. Raises ImportError or OSError where libseccomp is missing."""
+def case_filter(tier: Tier) -> bytes:
+    """The BPF program of a tier as bytes. Raises ImportError or OSError where libseccomp is missing."""
     import pyseccomp  # loads libseccomp at import: only where a sandbox is built
 
     refuse = pyseccomp.ERRNO(errno.EPERM)
     program = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
-    for name in _REFUSED:
+    names = _REFUSED + (_REFUSED_AMONG_FILES_OF_THE_HOST if tier is Tier.LANDLOCK else [])
+    for name in names:
         with contextlib.suppress(ValueError, OSError):  # a call this architecture does not have
             program.add_rule(refuse, name)
     program.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags cannot be read: make libc use clone
     for flag in _NEW_NAMESPACES:
         program.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
+    for kind in (_DATAGRAMS, _RAW):
+        program.add_rule(refuse, "socketpair", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind))
     for request in _TERMINAL_TRICKS:
         program.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, request))
     program.add_rule(refuse, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))

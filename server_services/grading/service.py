@@ -17,10 +17,10 @@ from server_services.config import GradingConfig
 from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 
 from .attempts import Attempts
-from .isolation import Isolation, start_isolated
+from .backend import GradingBackend
+from .isolation import Isolation
 from .judge import skipped
 from .model import MAX_TRIES, Judgement, Lease, Submission
-from .pool import GradingPool
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, lease_for, new_id
 
@@ -49,23 +49,28 @@ class GradingService:
     """Takes submissions and sees to it that each gets exactly one verdict."""
 
     def __init__(
-        self, store: SubmissionStore, bus: Bus, find_version: FindVersion, config: GradingConfig | None = None
+        self,
+        store: SubmissionStore,
+        bus: Bus,
+        find_version: FindVersion,
+        backend: GradingBackend,
+        config: GradingConfig,
     ) -> None:
         self._store = store
         self._bus = bus
         self._find_version = find_version
-        self._config = config or GradingConfig()
+        self._config = config
         self._owner = uuid.uuid4().hex
-        self.pool = GradingPool(self._config.pool_size, self._config.recycle_after)
+        self.backend = backend
         self.isolation = Isolation(Tier.PRACTICE, ("the grading kernels have not started yet",))
-        self._turn = asyncio.Semaphore(self._config.pool_size)
+        self._turn = asyncio.Semaphore(backend.width)
         self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
-        self.isolation = await start_isolated(self.pool)
+        self.isolation = await self.backend.start(Tier(self._config.min_tier))
         self._keeper = asyncio.create_task(self._keep_leases())
 
     async def stop(self) -> None:
@@ -74,12 +79,12 @@ class GradingService:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self.pool.stop()
+        await self.backend.stop()
 
     @property
     def ready(self) -> bool:
         """Whether hidden cases may be graded here and a kernel is up."""
-        return self.isolation.tier <= self._config.min_tier and self.pool.alive > 0
+        return self.isolation.tier <= self._config.min_tier and self.backend.alive > 0
 
     @property
     def in_hand(self) -> int:
@@ -205,7 +210,7 @@ class GradingService:
                 Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases)
             )
         try:
-            return await judge_code(self.pool, challenge.content, submission.code)
+            return await judge_code(self.backend, challenge.content, submission.code)
         except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
             log.exception("grading of submission %s failed", submission.id)
             return Judgement(
@@ -217,7 +222,7 @@ class GradingService:
         while True:
             try:
                 await self._renew()
-                while self.ready and self.in_hand < self.pool.size * 2 and await self._take_up():
+                while self.ready and self.in_hand < self.backend.width * 2 and await self._take_up():
                     pass
             except CodeMentorError as failure:
                 log.warning("leases wait for the store: %s", failure.message)

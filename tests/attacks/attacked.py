@@ -14,6 +14,7 @@ import psutil
 from target import Target
 
 from bench.jupyter_process import JupyterProcess
+from codementor_jupyter.protocol.verdicts import Tier
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -73,24 +74,28 @@ class Attacked:
 
 
 def _front(process: psutil.Process) -> psutil.Process | None:
-    """Below bubblewrap's own processes: whoever speaks Jupyter's protocol. None: it is being replaced."""
+    """Whoever speaks Jupyter's protocol, below bubblewrap if that is there. None: it is being replaced."""
     while process is not None and process.name() == "bwrap":
         process = next(iter(process.children()), None)
     return process
 
 
 @contextmanager
-def attacked_server(folder: Path, ordinary: bool) -> Iterator[Attacked]:
-    """A server with the targets as its course. `ordinary`: it gives up root before it starts."""
+def attacked_server(folder: Path, tier: Tier, ordinary: bool) -> Iterator[Attacked]:
+    """A server with the targets as its course. `ordinary`: it gives up root before it starts. In tier 2 it
+    finds no bubblewrap.
+    """
     target = Target()
     course = target.write(folder)
-    before = ["sh", str(_ORDINARY), sys.base_prefix, str(ROOT)] if ordinary else []
+    without_bubblewrap = {"PATH": os.path.dirname(sys.executable)} if tier is Tier.LANDLOCK else {}
+    before = ["/bin/sh", str(_ORDINARY), sys.base_prefix, str(ROOT)] if ordinary else []
     server = JupyterProcess(
         folder / "home",
         ["--CodeMentorExtension.kernels=2"],
         before=before,
         CODEMENTOR_COURSE=str(course),
         PYTHONPATH=str(ROOT),
+        **without_bubblewrap,
     )
     if ordinary:
         for path in (folder, *folder.rglob("*")):

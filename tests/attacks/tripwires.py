@@ -1,7 +1,8 @@
-"""What an attack must not reach: a file, a process and four kinds of listener on the host."""
+"""What an attack must not reach: a file, a process and five kinds of listener on the host."""
 
 import contextlib
 import os
+import pwd
 import secrets
 import socket
 import subprocess
@@ -17,19 +18,24 @@ class Tripwires:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "tripwire"
         self._path = folder / "listener"
+        self._datagrams = folder / "datagrams"
         self._abstract = f"tripwire-{secrets.token_hex(8)}"
         self._listeners: dict[str, socket.socket] = {}
 
     def __enter__(self) -> "Tripwires":
         self._file.write_text("whole")
         self._file.chmod(0o666)
+        if os.geteuid() == 0:  # a server that runs as nobody must not reach even what is nobody's own
+            os.chown(self._file, pwd.getpwnam("nobody").pw_uid, -1)
         self._listen("TCP", socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0))
         self._listen("UDP", socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0))
         self._listen("abstract", socket.AF_UNIX, socket.SOCK_STREAM, f"\0{self._abstract}")
         self._listen("path", socket.AF_UNIX, socket.SOCK_STREAM, str(self._path))
+        self._listen("datagram", socket.AF_UNIX, socket.SOCK_DGRAM, str(self._datagrams))
         self._path.chmod(0o777)
+        self._datagrams.chmod(0o777)
         self._decoy = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-        self._before = self._state()
+        self._before, self._file_before = self._state(), self._state_of_file()
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -53,6 +59,7 @@ class Tripwires:
             "UDP_PORT": str(self._listeners["UDP"].getsockname()[1]),
             "ABSTRACT": self._abstract,
             "SOCKET_PATH": str(self._path),
+            "DATAGRAM_PATH": str(self._datagrams),
             "TRIPWIRE": str(self._file),
             "DECOY": str(self._decoy.pid),
         }
@@ -60,11 +67,18 @@ class Tripwires:
     def sprung(self) -> list[str]:
         """The names of what was reached since the start."""
         reached = [name for name, listener in self._listeners.items() if _heard(listener)]
-        if self._file.read_text() != "whole":
+        if self._state_of_file() != self._file_before:
             reached.append("file")
         if self._decoy.poll() is not None or self._state() != self._before:
             reached.append("process")
         return reached
+
+    def _state_of_file(self) -> tuple[object, ...]:
+        try:
+            status = self._file.stat()
+            return self._file.read_text(), status.st_mode, status.st_uid, status.st_ctime_ns
+        except OSError:
+            return ()
 
     def _state(self) -> tuple[object, ...]:
         decoy = psutil.Process(self._decoy.pid)

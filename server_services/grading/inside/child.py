@@ -1,4 +1,4 @@
-"""The child that runs one test case: pid 1 of its own namespaces, with nothing to lose and nobody to meet.
+"""The child that runs one test case: shut in, with nothing to lose and nobody to meet.
 
 File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's
 input (call or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), read and
@@ -20,13 +20,13 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from . import confine
+from .enclosure import Enclosure
 from .plain import CELL, SNIPPET, Shell
 from .values import encode
 
 MARKER = b"\x01"
 STDIN, STDOUT, STDERR, INPUT, RECORD, ANSWER, ORDER = range(7)
 CASE_FILES = 7
-BOX = "/box"
 _MESSAGE, _TRACEBACK = 2000, 8000
 # What Python does after a fork, so that no two cases draw the same numbers; its wrapper costs pages.
 _reseed = functools.partial(_random.Random.seed, random.seed.__self__)  # type: ignore[attr-defined]  # a bound method
@@ -68,11 +68,11 @@ def _take_files(files: list[int]) -> None:
 
 def _close_sandbox(limits: dict[str, Any], closed: dict[str, Any]) -> None:
     os.setsid()
-    for path, mebibytes, inodes in ((BOX, 16, 512), ("/tmp", 8, 256), ("/dev/shm", 8, 64)):  # noqa: S108 - new tmpfs
-        confine.mount_tmpfs(path, mebibytes, inodes)
-    os.chdir(BOX)
-    confine.drop_capabilities()
-    confine.limit_case(limits["cpuSeconds"], closed["addressSpace"] + (limits["memoryMib"] << 20))
+    walls: Enclosure = closed["enclosure"]
+    processes = walls.processes()
+    walls.close()
+    memory = closed["addressSpace"] + (limits["memoryMib"] << 20)
+    confine.limit_case(limits["cpuSeconds"], memory, processes)
     closed["filter"].load()
 
 

@@ -9,18 +9,14 @@ import ctypes
 import os
 import resource
 import signal
+from typing import Any
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x8000000, 0x20000000
 
 _MS_NOSUID, _MS_NODEV, _MNT_DETACH = 2, 4, 2
 _MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = (
-    1,
-    4,
-    22,
-    24,
-    38,
-)
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
+_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 _SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine, 0)
@@ -46,6 +42,11 @@ def _checked(result: int, step: str) -> int:
 def die_with_parent() -> None:
     """Ask the kernel to kill this process when its parent dies."""
     _checked(_libc.prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0), "parent death signal")
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever descendants of this process leave behind."""
+    _checked(_libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "child subreaper")
 
 
 def set_dumpable(dumpable: bool) -> None:
@@ -134,12 +135,19 @@ def limit_for_all() -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def limit_case(cpu_seconds: float, address_space: int) -> None:
+def limit_case(cpu_seconds: float, address_space: int, processes: int) -> None:
     """Hard limits of one case: CPU in whole seconds, rounded up; bytes of address space; processes."""
     whole_seconds = int(-(-cpu_seconds // 1))
     resource.setrlimit(resource.RLIMIT_CPU, (whole_seconds, whole_seconds))
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
-    resource.setrlimit(resource.RLIMIT_NPROC, (24, 24))
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+
+def system_call(step: str, number: int, *arguments: Any) -> int:
+    """A call that libc has no function for. Pointers and whole numbers only."""
+    # A plain int would be passed as 32 bits and leave the rest of a register as it was.
+    as_long = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
+    return _checked(_libc.syscall(ctypes.c_long(number), *as_long), step)
 
 
 def clone(flags: int) -> int:
@@ -149,8 +157,4 @@ def clone(flags: int) -> int:
     inside a nested user namespace. Python's own fork hooks are left out: they mend locks and threads, and the
     caller has one thread that holds no lock. Copying the pages they touch would cost a case a millisecond.
     """
-    flags_and_signal = ctypes.c_long(flags | signal.SIGCHLD)
-    pid: int = _libc.syscall(
-        ctypes.c_long(_SYS_CLONE), flags_and_signal, *(ctypes.c_long(0) for _ in range(4))
-    )
-    return _checked(pid, "clone")
+    return system_call("clone", _SYS_CLONE, flags | signal.SIGCHLD, 0, 0, 0, 0)

@@ -24,7 +24,7 @@ OPTIONS = "CODEMENTOR_KERNEL"
 
 def _options() -> dict[str, Any]:
     options: dict[str, Any] = json.loads(os.environ.pop(OPTIONS))
-    return {"hide": options["hide"], "filter": base64.b64decode(options["filter"])}
+    return {"enclosure": options["enclosure"], "filter": base64.b64decode(options["filter"])}
 
 
 def fork_zygotes() -> dict[str, socket.socket]:

@@ -14,10 +14,11 @@ import select
 import signal
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from . import confine
 from .child import CASE_FILES, become_case, open_streams
+from .enclosure import Enclosure, enclosure
 from .plain import Shell
 
 MAX_MESSAGE = 4096
@@ -42,6 +43,7 @@ class Zygote:
         self._link = link
         self._shell = shell
         self._closed = closed
+        self._enclosure: Enclosure = closed["enclosure"]
         self._children: dict[int, tuple[int, int]] = {}  # pidfd -> (pid, id of the order)
         self._poll = select.poll()
 
@@ -52,16 +54,18 @@ class Zygote:
         gc.freeze()
         self._link.send(b"ready")
         while True:
-            for descriptor, _event in self._poll.poll():
+            for descriptor, _event in self._poll.poll(self._enclosure.look_every if self._children else -1):
                 if descriptor == self._link.fileno():
                     self._obey()
                 else:
                     self._bury(descriptor)
+            if self._children and self._enclosure.overfull():
+                self._kill_all()
 
     def _obey(self) -> None:
         message, files = receive(self._link)
         if not message:
-            os._exit(0)
+            self._leave()
         order = json.loads(message)
         if order["op"] == "kill":
             self._kill(order["id"])
@@ -69,7 +73,7 @@ class Zygote:
             self._spawn(order["id"], files)
 
     def _spawn(self, order_id: int, files: list[int]) -> None:
-        pid = confine.clone(confine.CLONE_NEWPID | confine.CLONE_NEWNS | confine.CLONE_NEWIPC)
+        pid = confine.clone(self._enclosure.flags)
         if pid == 0:
             become_case(self._shell, files, self._closed)
         for descriptor in files:
@@ -83,15 +87,27 @@ class Zygote:
             if running == order_id:
                 signal.pidfd_send_signal(watched, signal.SIGKILL)
 
+    def _kill_all(self) -> None:
+        for watched in self._children:
+            signal.pidfd_send_signal(watched, signal.SIGKILL)
+
     def _bury(self, watched: int) -> None:
         pid, order_id = self._children.pop(watched)
         self._poll.unregister(watched)
         os.close(watched)
         _pid, status, used = os.wait4(pid, 0)
+        self._enclosure.clean()
         cpu = used.ru_utime + used.ru_stime
         self._link.send(
             json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode()
         )
+
+    def _leave(self) -> NoReturn:
+        """The front is gone: end what runs, and then this process."""
+        try:
+            self._enclosure.clean()
+        finally:
+            os._exit(0)
 
 
 def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.socket:
@@ -105,17 +121,13 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.soc
     kept = theirs.fileno()
     os.closerange(3, kept)  # ours, and the link of a zygote forked before
     os.closerange(kept + 1, 256)
-    confine.die_with_parent()
     shell = warm()
     # What all cases share is set here once and inherited: it would cost each of them a millisecond.
     closed = closed | {"addressSpace": confine.address_space(), "filter": confine.Filter(closed["filter"])}
     closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
-    confine.new_mount_namespace()
-    confine.privatise_mounts()
-    for path in closed["hide"]:
-        confine.detach(path)
-    confine.empty_bounding_set()
     confine.forbid_new_privileges()
+    closed["enclosure"] = walls = enclosure(closed["enclosure"])
+    walls.prepare()
     confine.limit_for_all()
     confine.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.default_int_handler)

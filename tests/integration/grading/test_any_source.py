@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
-from codementor_jupyter.protocol.verdicts import Verdict
-from server_services.grading.pool import GradingPool
+from codementor_jupyter.protocol.verdicts import Tier, Verdict
+from server_services.grading.local import LocalBackend
 from server_services.grading.run import judge_code
 
 pytestmark = pytest.mark.slow
@@ -41,9 +41,9 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="module")
-def kernels(runner: asyncio.Runner) -> Iterator[GradingPool]:
-    kernels = GradingPool(1, recycle_after=10_000)
-    runner.run(kernels.start())
+def kernels(runner: asyncio.Runner) -> Iterator[LocalBackend]:
+    kernels = LocalBackend(1, recycle_after=10_000)
+    runner.run(kernels.start(Tier.NAMESPACES))
     yield kernels
     runner.run(kernels.stop())
 
@@ -52,7 +52,7 @@ def kernels(runner: asyncio.Runner) -> Iterator[GradingPool]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=sources)
 def test_any_source_gets_an_honest_verdict(
-    runner: asyncio.Runner, kernels: GradingPool, mode: str, source: str
+    runner: asyncio.Runner, kernels: LocalBackend, mode: str, source: str
 ) -> None:
     """Never the grader's fault, never accepted, and no kernel is lost over it."""
     judgement = runner.run(judge_code(kernels, challenge(mode), source))

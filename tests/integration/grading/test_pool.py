@@ -15,7 +15,8 @@ import pytest
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from server_services.grading.observation import End, Observation
-from server_services.grading.pool import CaseOrder, GradingPool
+from server_services.grading.order import CaseOrder
+from server_services.grading.pool import GradingPool
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_every_wrong_label_is_found(done: subprocess.CompletedProcess[str]) -> N
         "- share#status (share, status): labelled wrong_answer, got accepted (accepted)",
         "- share#too-large (share, too-large): labelled accepted, got refused (code_too_large)",
     ]
-    assert (1, "") == (done.returncode, done.stderr)
+    assert (1, "graded in tier 1\n") == (done.returncode, done.stderr)
 
 
 @pytest.mark.parametrize(

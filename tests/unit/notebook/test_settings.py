@@ -42,3 +42,20 @@ def test_a_switch_is_off_when_empty_or_zero(
     """Anything else turns it on."""
     monkeypatch.setenv("CODEMENTOR_LAY_OUT", value)
     assert expected == settings.lay_out()
+
+
+@pytest.mark.parametrize(("told", "expected"), [("", 2), ("1", 1), ("2", 2)])
+def test_the_weakest_isolation_is_an_operators_word(
+    monkeypatch: pytest.MonkeyPatch, told: str, expected: int
+) -> None:
+    """Said nothing, every tier that keeps secrets grades."""
+    monkeypatch.setenv("CODEMENTOR_MIN_TIER", told)
+    assert expected == settings.min_tier()
+
+
+@pytest.mark.parametrize("told", ["0", "3", "one", "1.0"])
+def test_a_demand_nobody_can_meet_is_refused(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    """A word for no tier is an error at start, not a weaker sandbox. Tier 3 grades nothing that is hidden."""
+    monkeypatch.setenv("CODEMENTOR_MIN_TIER", told)
+    with pytest.raises(ValueError, match="CODEMENTOR_MIN_TIER must be 1 or 2"):
+        settings.min_tier()

@@ -1,0 +1,42 @@
+"""The port between the trusted service and whatever runs students' code."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from codementor_jupyter.protocol.verdicts import Tier
+
+from .isolation import Isolation
+from .observation import Observation
+from .order import CaseOrder
+
+
+class GradingBackend(Protocol):
+    """Runs the cases of submissions. It is told sources and inputs, and tells what it saw: no verdicts."""
+
+    @property
+    def width(self) -> int:
+        """How many submissions it can work on at once."""
+        ...
+
+    @property
+    def alive(self) -> int:
+        """How many grading kernels are up, idle or busy."""
+        ...
+
+    @property
+    def restarts(self) -> int:
+        """How many grading kernels had to be replaced since the start."""
+        ...
+
+    async def start(self, worst: Tier) -> Isolation:
+        """Start, find the best tier that holds here, and stop again where it is worse than `worst`."""
+        ...
+
+    async def stop(self) -> None:
+        """End everything it started."""
+        ...
+
+    async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
+        """What each case did, in order. Shorter than `orders` where the rest would only cost time (see
+        `should_stop`); a case whose sandbox was lost twice is an observation that says so."""
+        ...

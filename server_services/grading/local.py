@@ -1,0 +1,84 @@
+"""The backend on this machine: a pool of grading kernels beside the server."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+
+from codementor_jupyter.protocol.verdicts import Tier, Verdict
+
+from .isolation import Isolation, faults
+from .judge import failure
+from .model import should_stop
+from .observation import Observation
+from .order import CaseOrder
+from .pool import GradingPool
+
+log = logging.getLogger(__name__)
+
+
+class LocalBackend:
+    """A GradingBackend. Cases of one submission run a few at a time, one on each kernel that is free."""
+
+    def __init__(self, kernels: int, recycle_after: int, best: Tier = Tier.NAMESPACES) -> None:
+        """`best`: the first tier to try."""
+        self.width = kernels
+        self._recycle_after = recycle_after
+        self._best = best
+        self._pool: GradingPool | None = None
+
+    @property
+    def alive(self) -> int:
+        """See GradingBackend."""
+        return self._pool.alive if self._pool else 0
+
+    @property
+    def restarts(self) -> int:
+        """See GradingBackend."""
+        return self._pool.restarts if self._pool else 0
+
+    async def start(self, worst: Tier) -> Isolation:
+        """See GradingBackend."""
+        reasons: tuple[str, ...] = ()
+        for tier in (Tier.NAMESPACES, Tier.LANDLOCK):
+            if not self._best <= tier <= worst:
+                continue
+            pool = GradingPool(self.width, self._recycle_after, tier)
+            found = await faults(pool)
+            if not found:
+                self._pool = pool
+                return Isolation(tier, reasons)
+            reasons += found
+        log.warning("hidden test cases cannot be graded on this machine: %s", "; ".join(reasons))
+        return Isolation(Tier.PRACTICE, reasons)
+
+    async def stop(self) -> None:
+        """See GradingBackend."""
+        if self._pool is not None:
+            await self._pool.stop()
+
+    async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
+        """See GradingBackend."""
+        assert self._pool is not None
+        seen: list[Observation] = []
+        failures: list[Verdict | None] = []
+        waiting = deque(orders)
+        running: deque[asyncio.Task[Observation]] = deque()
+        try:
+            while waiting or running:
+                while waiting and len(running) < self._abreast(failures):
+                    running.append(asyncio.ensure_future(self._pool.run(waiting.popleft())))
+                seen.append(await running.popleft())
+                failures.append(failure(orders[len(seen) - 1].limits, seen[-1]))
+                if should_stop(failures):
+                    break
+            for task in running:
+                await task  # its kernel is busy until then; what it saw comes after the stop and is dropped
+        finally:
+            for task in running:
+                task.cancel()
+        return seen
+
+    def _abreast(self, failures: Sequence[Verdict | None]) -> int:
+        """How many cases may run at once: after a first time-out one, so that the second ends them all."""
+        return 1 if Verdict.TIME_LIMIT in failures else self.width
