@@ -11,6 +11,7 @@ from server_services.challenges.authored import AuthoredNotebook
 from server_services.grading.backend import GradingBackend
 from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
+from server_services.grading.oracle import bits
 from server_services.grading.run import judge_code
 
 VISIBLE, HIDDEN, HINTS, WRONG = 3, 4, 3, 2
@@ -18,10 +19,11 @@ VISIBLE, HIDDEN, HINTS, WRONG = 3, 4, 3, 2
 
 @dataclass(frozen=True)
 class Finding:
-    """What is to be said of one challenge; no problems: it is fit for students."""
+    """What is to be said of one challenge; no problems: it is fit for students. `told_bits`: see `bits`."""
 
     slug: str
     problems: tuple[str, ...]
+    told_bits: float
 
 
 class NotIsolated(Exception):
@@ -75,6 +77,6 @@ async def check(course: Sequence[AuthoredNotebook], kernels: int) -> AsyncIterat
     try:
         for authored in course:
             problems = wanting(authored) + await verdicts(backend, authored)
-            yield Finding(authored.challenge.slug, tuple(problems))
+            yield Finding(authored.challenge.slug, tuple(problems), bits(authored.challenge))
     finally:
         await backend.stop()

@@ -61,7 +61,8 @@ async def check_challenges(options: argparse.Namespace) -> int:
     wanting = 0
     async for finding in check(course, GradingConfig().pool_size):
         wanting += bool(finding.problems)
-        print(f"{'✗' if finding.problems else '✓'} {finding.slug}")
+        told = f"(a submission tells at most {finding.told_bits:.1f} bits of hidden cases)"
+        print(f"✗ {finding.slug}" if finding.problems else f"✓ {finding.slug} {told}")
         for problem in finding.problems:
             print(f"    {problem}")
     print(f"{len(course) - wanting} of {len(course)} challenges are fit for students.")

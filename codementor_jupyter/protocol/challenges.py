@@ -33,6 +33,8 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
+HiddenFeedback = Literal["all", "first", "count"]
+
 CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json"]
 
 
@@ -125,6 +127,12 @@ class ChallengeRequest(Wire):
     expected_complexity: str | None = Field(default=None, max_length=40)
     checker: CheckerSpec | None = None
     limits: Limits = Limits()
+    hidden_feedback: HiddenFeedback = Field(
+        default="first",
+        description="what students are told of hidden cases: each one's result; how many pass and the kind "
+        "of the first failure; how many pass",
+    )
+    max_attempts: int | None = Field(default=None, ge=1, le=10_000, description="None: as many as you like")
     published: bool = True
 
     _short_checker = field_validator("checker", mode="before", json_schema_input_type=AnyChecker)(
@@ -204,6 +212,7 @@ class ChallengeView(ChallengeSummaryView):
     expected_complexity: str | None
     limits: Limits
     attempts: int = 0
+    max_attempts: int | None = None
 
 
 class AuthoredChallengeView(ChallengeRequest):

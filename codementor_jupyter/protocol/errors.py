@@ -27,6 +27,7 @@ class ErrorCode(StrEnum):
     CHALLENGE_CHANGED = "challenge_changed"
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     HINT_OUT_OF_ORDER = "hint_out_of_order"
+    ATTEMPTS_USED_UP = "attempts_used_up"
     CODE_TOO_LARGE = "code_too_large"
     CODE_NOT_TEXT = "code_not_text"
     BODY_TOO_LARGE = "body_too_large"
@@ -52,6 +53,7 @@ _STATUS = {
     ErrorCode.CHALLENGE_CHANGED: 409,
     ErrorCode.IDEMPOTENCY_KEY_REUSED: 409,
     ErrorCode.HINT_OUT_OF_ORDER: 409,
+    ErrorCode.ATTEMPTS_USED_UP: 409,
     ErrorCode.CODE_TOO_LARGE: 413,
     ErrorCode.CODE_NOT_TEXT: 422,
     ErrorCode.BODY_TOO_LARGE: 413,

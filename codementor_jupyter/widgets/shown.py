@@ -62,11 +62,17 @@ def _parsed(text: str) -> Any:
 
 def challenge(view: ChallengeView) -> str:
     """A challenge for reading without the widget."""
-    about = f"*{view.difficulty.value} · {view.xp_reward} XP · {_count(view.attempts, 'attempt')}*"
+    about = f"*{view.difficulty.value} · {view.xp_reward} XP · {_attempts(view)}*"
     cases = "\n".join(_example_lines(example(e, view.input_mode)) for e in view.examples)
     hidden = f"\nand {_count(view.hidden_cases, 'hidden case')}" if view.hidden_cases else ""
     do = f"`%check {view.slug}` tries the examples, `%%submit {view.slug}` above your code submits it."
     return f"## {view.title}\n\n{about}\n\n{view.description}\n\n### Examples\n\n{cases}{hidden}\n\n{do}"
+
+
+def _attempts(view: ChallengeView) -> str:
+    if view.max_attempts is None:
+        return _count(view.attempts, "attempt")
+    return f"{view.attempts} of {_count(view.max_attempts, 'attempt')}"
 
 
 def _example_lines(case: dict[str, str]) -> str:

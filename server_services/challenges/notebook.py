@@ -44,6 +44,8 @@ SETTINGS = (
     "checker",
     "limits",
     "expectedComplexity",
+    "hiddenFeedback",
+    "maxAttempts",
     "published",
 )
 CELL_TYPES = {

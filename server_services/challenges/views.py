@@ -52,6 +52,7 @@ def challenge_view(
         expected_complexity=challenge.expected_complexity,
         limits=challenge.limits,
         attempts=attempts,
+        max_attempts=challenge.max_attempts,
     )
 
 

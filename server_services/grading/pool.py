@@ -78,6 +78,7 @@ class GradingKernel:
     async def run(self, order: CaseOrder, patience: float) -> Mapping[str, Any]:
         """One case, at most `patience` seconds. Raises KernelLost."""
         self.cases += 1
+        self._provisioner.group.allow(order.limits.memory_mib)
         content = {
             "code": order.source,
             "silent": True,

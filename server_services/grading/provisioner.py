@@ -1,8 +1,8 @@
 """jupyter_client's way to our sandbox: the kernel provisioner `codementor-sandbox` starts a kernel inside the
 walls of a tier.
 
-The kernel gets an empty environment, a read-only interpreter, ZeroMQ over ipc in a 0700 directory, and, where
-the server is root, an unprivileged uid of its own.
+The kernel gets an empty environment, a read-only interpreter, ZeroMQ over ipc in a 0700 directory, a control
+group where one can be made, and, where the server is root, an unprivileged uid of its own.
 """
 
 import asyncio
@@ -22,7 +22,8 @@ from traitlets import Integer
 from codementor_jupyter.protocol.verdicts import Tier
 
 from . import bubblewrap, landlocked
-from .sandbox import HERE, Launch, Workplace, interpreter_binds
+from .cgroups import ControlGroup, homes
+from .sandbox import HERE, Bind, Launch, Workplace, interpreter_binds
 from .seccomp import case_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
@@ -34,11 +35,13 @@ class SandboxProvisioner(LocalProvisioner):
 
     tier = Integer(int(Tier.NAMESPACES), help="How the kernel is shut in; see Tier.", config=True)
     place: Workplace | None = None
+    group = ControlGroup({})
     exited: asyncio.Future[int | None]
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prepare folders, connection file and command. Raises OSError where the tier cannot be had."""
         self.place = place = Workplace.make()
+        self.group = ControlGroup.make(place.name, homes())
         manager: KernelManager = self.parent  # type: ignore[assignment]  # declared as any configurable
         manager.transport = "ipc"
         manager.ip = str(place.run / "s")
@@ -50,19 +53,29 @@ class SandboxProvisioner(LocalProvisioner):
 
     def _closed(self, place: Workplace, arguments: list[str]) -> Launch:
         """The way into the sandbox; a root server gives up root on the way."""
+        uid = _FIRST_UID + next(_numbers) % _UIDS if os.getuid() == 0 else None
         binds = interpreter_binds()
-        tier = Tier(self.tier)
-        walls = {"filter": base64.b64encode(case_filter(tier)).decode()}
-        wall = {Tier.NAMESPACES: bubblewrap.closed, Tier.LANDLOCK: landlocked.closed}[tier]
-        if os.getuid() != 0:
+        if uid is None:
             place.link(binds)
-            return wall(place, binds, walls, arguments)
-        uid = _FIRST_UID + next(_numbers) % _UIDS
+            return self._launched(self._walled(place, binds, arguments), uid, place, [])
         for path in (place.run, place.run / "kernel.json", place.box):
             os.chown(path, uid, uid)
         staged = [(str(place.stage / name), name) for _source, name in binds]
-        inside = wall(place, staged, walls, arguments)
-        order = {"uid": uid, "stage": str(place.stage), "binds": binds, "command": inside.command}
+        return self._launched(self._walled(place, staged, arguments), uid, place, binds)
+
+    def _walled(self, place: Workplace, binds: list[Bind], arguments: list[str]) -> Launch:
+        tier = Tier(self.tier)
+        walls = {"filter": base64.b64encode(case_filter(tier)).decode()}
+        closed = {Tier.NAMESPACES: bubblewrap.closed, Tier.LANDLOCK: landlocked.closed}[tier]
+        return closed(place, binds, walls, arguments)
+
+    def _launched(self, inside: Launch, uid: int | None, place: Workplace, binds: list[Bind]) -> Launch:
+        """`inside`, started by launch.py where there is a uid to become or a group to enter."""
+        groups = self.group.entrances
+        if uid is None and not groups:
+            return inside
+        order = {"uid": uid, "groups": groups, "stage": str(place.stage), "binds": binds}
+        order["command"] = inside.command
         command = [sys.executable, "-I", "-S", str(HERE / "launch.py"), json.dumps(order)]
         return Launch(command, inside.environment)
 
@@ -111,5 +124,6 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def cleanup(self, restart: bool = False) -> None:
         await super().cleanup(restart)
+        await asyncio.to_thread(self.group.remove)
         if self.place is not None:
             self.place.remove()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from .cgroups import ControlGroup, homes
+
 HERE = Path(__file__).parent
 _PREFIX = "codementor-"
 LINKER_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
@@ -67,6 +69,11 @@ class Workplace:
     def log(self) -> Path:
         return self.base / "kernel.log"
 
+    @property
+    def name(self) -> str:
+        """Whose it is and which: no other workplace on this machine has it."""
+        return self.base.name
+
     def remove(self) -> None:
         shutil.rmtree(self.base, ignore_errors=True)
 
@@ -80,6 +87,7 @@ def sweep() -> None:
         except OSError:
             continue
         if abandoned:
+            ControlGroup.find(base.name, homes()).remove()
             Workplace(base).remove()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from .backend import GradingBackend
 from .isolation import Isolation
 from .judge import skipped
 from .model import MAX_TRIES, Judgement, Lease, Submission
+from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, lease_for, new_id
 
@@ -97,7 +99,8 @@ class GradingService:
         """Keep a submission and begin to grade it; returns the record, pending.
 
         The same user and key give the same submission. Raises Refused for code that cannot be graded,
-        Conflict for a key used for something else, Unavailable where no isolated kernel runs.
+        Conflict for a key used for something else or when no attempt is left, Unavailable where no isolated
+        kernel runs.
         """
         _check(code, language, challenge.content)
         self._require_isolation()
@@ -119,7 +122,7 @@ class GradingService:
             lease=self._lease(),
         )
         try:
-            kept = await self._attempts.insert(submission)
+            kept = await self._attempts.insert(submission, challenge.content.max_attempts)
         except KeyTaken:
             found = await self._store.find_by_key(user_id, submission.idempotency_key)
             if found is None:
@@ -192,8 +195,10 @@ class GradingService:
         """One submission from lease to verdict. None: the verdict is another's, or yet to come when the
         lease has expired."""
         try:
+            began = time.monotonic()
             async with self._turn:
                 judgement = await self._judge(submission, challenge)
+            await asyncio.sleep(held_back(challenge.content, time.monotonic() - began))
             graded = await self._store.record(submission, judgement, _now())
         except CodeMentorError as failure:
             log.warning("submission %s waits for another try: %s", submission.id, failure.message)

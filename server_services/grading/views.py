@@ -1,8 +1,8 @@
-"""A submission as its owner sees it. Pure. Of a hidden case nothing leaves but whether it passed and the kind
-of failure.
+"""A submission as its owner sees it. Pure. Of hidden cases no more leaves than the `hidden_feedback` of the
+challenge lets out: how many pass, the kind of the first failure, or of each whether it passed and the kind.
 """
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
+from codementor_jupyter.protocol.challenges import ChallengeRequest, HiddenFeedback, TestCase
 from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
@@ -27,23 +27,25 @@ def submission_view(
 ) -> SubmissionView:
     """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible)."""
     cases = {case.id: case for case in challenge.test_cases} if challenge else {}
+    told = challenge.hidden_feedback if challenge else "count"
     results = tuple(_result_view(result, cases.get(result.test_case_id)) for result in submission.results)
     shown = [result for result in submission.results if _visible(cases.get(result.test_case_id))]
     hidden = [view for view in results if view.hidden]
+    verdict = _blurred(submission.verdict, results) if told == "count" else submission.verdict
     return SubmissionView(
         id=submission.id,
         challenge_id=submission.challenge_id,
         challenge_slug=submission.challenge_slug,
         challenge_version=submission.challenge_version,
         language=submission.language,
-        status=submission.status,
-        verdict=submission.verdict,
+        status=verdict.status if verdict else submission.status,
+        verdict=verdict,
         score=submission.score,
-        message=message_for(submission, results),
+        message=message_for(submission.status, verdict, results, told),
         execution_time=round(sum(result.cpu_ms for result in shown), 1) if shown else None,
         memory_used=max(result.memory_kib for result in shown) if shown else None,
         attempt=submission.attempt,
-        test_results=results,
+        test_results=results if told == "all" else tuple(view for view in results if not view.hidden),
         hidden_passed=sum(view.passed for view in hidden),
         hidden_total=len(hidden),
         xp_gained=xp_gained,
@@ -51,6 +53,14 @@ def submission_view(
         submitted_at=submission.submitted_at,
         graded_at=submission.graded_at,
     )
+
+
+def _blurred(verdict: Verdict | None, results: tuple[TestResultView, ...]) -> Verdict | None:
+    """The verdict without the kind of failure where it is a hidden case's."""
+    first = _failing(results)
+    if first is None or not first.hidden or verdict is Verdict.COMPILE_ERROR:
+        return verdict
+    return Verdict.WRONG_ANSWER
 
 
 def _visible(case: TestCase | None) -> bool:
@@ -81,25 +91,34 @@ def _result_view(result: CaseResult, case: TestCase | None) -> TestResultView:
     )
 
 
-def message_for(submission: Submission, results: tuple[TestResultView, ...]) -> str:
+def message_for(
+    status: Status, verdict: Verdict | None, results: tuple[TestResultView, ...], told: HiddenFeedback
+) -> str:
     """One sentence: what happened, and what to do next."""
-    if submission.status is Status.PENDING:
+    if status is Status.PENDING:
         return "Kept. It is being graded; the verdict follows."
-    if submission.verdict is Verdict.INTERNAL_ERROR:
+    if verdict is Verdict.INTERNAL_ERROR:
         return "The grader failed, not your code. This attempt does not count; please submit again."
-    if submission.verdict is Verdict.COMPILE_ERROR:
+    if verdict is Verdict.COMPILE_ERROR:
         return "Python cannot read the code yet: look at the marked line."
     passed, total = sum(view.passed for view in results), len(results)
-    if submission.status is Status.ACCEPTED:
+    if status is Status.ACCEPTED:
         return f"All {total} test cases pass."
-    return f"{passed} of {total} test cases pass. {_first_failure(results)}"
+    return f"{passed} of {total} test cases pass. {_first_failure(results, told)}"
 
 
-def _first_failure(results: tuple[TestResultView, ...]) -> str:
-    failing = [view for view in results if not view.passed and view.verdict is not Verdict.NOT_RUN]
-    if not failing:
+def _failing(results: tuple[TestResultView, ...]) -> TestResultView | None:
+    failed = (view for view in results if not view.passed and view.verdict is not Verdict.NOT_RUN)
+    return next(failed, None)
+
+
+def _first_failure(results: tuple[TestResultView, ...], told: HiddenFeedback) -> str:
+    first = _failing(results)
+    if first is None:
         return ""
-    reason = _REASONS.get(failing[0].verdict, "the case fails")
-    if failing[0].hidden:
-        return f"All visible ones do; in a hidden one {reason}. Think of inputs the examples leave out."
-    return f"In the first that fails, “{failing[0].name or failing[0].test_case_id}”, {reason}."
+    reason = _REASONS.get(first.verdict, "the case fails")
+    if not first.hidden:
+        return f"In the first that fails, “{first.name or first.test_case_id}”, {reason}."
+    if told == "count":
+        return "All visible ones do. Think of inputs the examples leave out."
+    return f"All visible ones do; in a hidden one {reason}. Think of inputs the examples leave out."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from codementor_jupyter.checking import Finding, check, wanting
+from codementor_jupyter.checking import check, wanting
 from codementor_jupyter.protocol.challenges import InputMode
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.challenges.course import read_path
@@ -52,4 +52,4 @@ def test_no_statement_gives_the_solution_away(course: list[AuthoredNotebook]) ->
 async def test_the_grader_agrees_with_every_author(course: list[AuthoredNotebook]) -> None:
     """Every reference solution is accepted and every wrong solution gets the verdict stated beside it."""
     findings = [finding async for finding in check(course, kernels=2)]
-    assert [Finding(each.challenge.slug, ()) for each in course] == findings
+    assert (len(course), []) == (len(findings), [finding for finding in findings if finding.problems])

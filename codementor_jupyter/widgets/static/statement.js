@@ -4,6 +4,10 @@ import { block, count, h, icon } from "./dom.js";
 const STATES = { new: { word: "New", icon: "star" }, tried: { word: "Tried", icon: "wait" }, solved: { word: "Solved", icon: "pass" } };
 const TALL_PIXELS = 600;
 
+function attempts({ attempts: made, maxAttempts: most }) {
+  return most ? `${made} of ${count(most, "attempt")}` : count(made, "attempt");
+}
+
 /** Title and chips. Drawn again when attempts or state change. */
 export function heading(challenge) {
   const { word, icon: shape } = STATES[challenge.state] || STATES.new;
@@ -14,7 +18,7 @@ export function heading(challenge) {
     challenge.topic && [challenge.topic, "cmj-chip", "topic"],
     challenge.expectedComplexity && [challenge.expectedComplexity, "cmj-chip", "expected complexity"],
     [`${limits.cpuSeconds} s · ${limits.memoryMib} MiB`, "cmj-chip", "limits of one test case: CPU time and memory"],
-    challenge.attempts && [count(challenge.attempts, "attempt"), "cmj-chip", "your attempts so far"],
+    (challenge.attempts || challenge.maxAttempts) && [attempts(challenge), "cmj-chip", "your attempts so far"],
   ].filter(Boolean);
   return [
     h("div", { class: "cmj-title" }, h("h2", {}, challenge.title), h("span", { class: `cmj-state cmj-state-${challenge.state}` }, icon(shape), word)),

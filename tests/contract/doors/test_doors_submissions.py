@@ -60,13 +60,12 @@ async def test_a_graded_submission_has_all_that_was_promised(host: Host) -> None
     assert graded["submittedAt"] <= graded["gradedAt"]
     assert graded["gradedAt"].endswith(("Z", "+00:00"))
     assert answer.headers["Location"] == f"/codementor/api/submissions/{graded['id']}"
-    assert ["shown", "large", "below"] == [each["testCaseId"] for each in graded["testResults"]]
-    assert [False, True, True] == [each["hidden"] for each in graded["testResults"]]
+    assert [("shown", False)] == [(each["testCaseId"], each["hidden"]) for each in graded["testResults"]]
 
 
 async def test_a_visible_case_is_explained_and_a_hidden_one_is_not(host: Host) -> None:
-    """Of a hidden case: whether it passed and the kind of failure. No input, no output, no time."""
-    slug = (await host.new_challenge())["slug"]
+    """Of a hidden case at most: whether it passed and the kind of failure. No input, no output, no time."""
+    slug = (await host.new_challenge(hiddenFeedback="all"))["slug"]
     answer = await host.submit(slug, WRONG, who=STUDENT)
     shown, *hidden = answer.json()["testResults"]
     assert ("2\n", "4\n", "2\n") == (shown["input"], shown["expected"], shown["output"])
@@ -75,6 +74,25 @@ async def test_a_visible_case_is_explained_and_a_hidden_one_is_not(host: Host) -
         known = {name for name, value in each.items() if value is not None}
         assert {"testCaseId", "passed", "hidden", "verdict", "points"} == known
     assert [] == [secret for secret in SECRETS if secret in answer.text]
+
+
+async def test_a_slow_hidden_case_is_told_at_one_of_few_times(host: Host) -> None:
+    """An answer that takes longer than half a second comes after one second, whatever it took."""
+    slug = (await host.new_challenge())["slug"]
+    began = asyncio.get_running_loop().time()
+    slow = "import time\nnumber = int(input())\ntime.sleep(0.6 * (number != 2))\nprint(2 * number)"
+    graded = (await host.submit(slug, slow, who=STUDENT)).json()
+    assert ("accepted", True) == (graded["status"], asyncio.get_running_loop().time() - began >= 1)
+
+
+async def test_attempts_end_where_the_author_says_so(host: Host) -> None:
+    """409 with a code of its own after the last; the challenge says how many there are, and were made."""
+    slug = (await host.new_challenge(maxAttempts=1))["slug"]
+    assert 200 == (await host.submit(slug, WRONG, who=STUDENT)).status_code
+    refused = await host.submit(slug, RIGHT, who=STUDENT)
+    assert (409, "attempts_used_up") == (refused.status_code, refused.json()["error"]["code"])
+    seen = (await host.call("GET", f"api/challenges/{slug}", who=STUDENT)).json()
+    assert (1, 1) == (seen["attempts"], seen["maxAttempts"])
 
 
 async def test_code_that_prints_what_it_reads_learns_nothing_hidden(host: Host) -> None:

@@ -2,11 +2,14 @@
 
 import asyncio
 
+import pytest
 from submitted import NOW, judgement, submission
 
+from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.verdicts import Verdict
+from server_services.errors import Conflict
 from server_services.grading.attempts import Attempts
-from server_services.grading.store import SubmissionStore
+from server_services.grading.store import KeyTaken, SubmissionStore
 
 
 async def made(attempts: Attempts, **differing: object) -> int | None:
@@ -46,3 +49,32 @@ async def test_a_number_given_back_is_given_again(store: SubmissionStore) -> Non
     await store.record(kept, judgement(Verdict.INTERNAL_ERROR, 0.0), NOW)
     attempts.given_back(kept)
     assert await made(attempts) == 1
+
+
+async def test_no_more_attempts_than_the_challenge_takes(store: SubmissionStore) -> None:
+    """The next is refused with the number; another user's are their own."""
+    attempts = Attempts(store)
+    for _ in range(2):
+        await attempts.insert(submission(attempt=None), most=2)
+    with pytest.raises(Conflict) as refused:
+        await attempts.insert(submission(attempt=None), most=2)
+    assert (ErrorCode.ATTEMPTS_USED_UP, {"limit": 2}) == (refused.value.code, refused.value.details)
+    await attempts.insert(submission(attempt=None, user_id="bob"), most=2)
+
+
+async def test_the_last_attempt_sent_again_is_the_same_attempt(store: SubmissionStore) -> None:
+    """A client that lost the answer gets it, though no attempt is left."""
+    attempts = Attempts(store)
+    await attempts.insert(submission(attempt=None, idempotency_key="k"), most=1)
+    with pytest.raises(KeyTaken):
+        await attempts.insert(submission(attempt=None, idempotency_key="k"), most=1)
+
+
+async def test_ten_at_once_get_no_more_than_are_left(store: SubmissionStore) -> None:
+    """The number decides, not who looked first."""
+    attempts = Attempts(store)
+    made_at_once = await asyncio.gather(
+        *(attempts.insert(submission(attempt=None), most=3) for _ in range(10)), return_exceptions=True
+    )
+    assert 7 == sum(isinstance(each, Conflict) for each in made_at_once)
+    assert 3 == await store.last_attempt("ada", "c1")
