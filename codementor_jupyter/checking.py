@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.grading.backend import GradingBackend
+from server_services.grading.case_maker import CaseMaker
+from server_services.grading.generated import BadGenerator
 from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
+from server_services.grading.model import GradedChallenge
 from server_services.grading.oracle import bits
 from server_services.grading.run import judge_code
 
@@ -34,9 +37,10 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     """What a challenge of a course should have and this one has not."""
     challenge = authored.challenge
     hidden = sum(case.hidden for case in challenge.test_cases)
+    made = challenge.generator.count if challenge.generator else 0
     counts = (
         (len(challenge.test_cases) - hidden, VISIBLE, "visible test cases"),
-        (hidden, HIDDEN, "hidden test cases"),
+        (hidden + made, HIDDEN, "hidden test cases"),
         (len(challenge.hints), HINTS, "hint steps"),
         (len(authored.wrong), WRONG, "wrong solutions"),
     )
@@ -51,11 +55,19 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
 async def verdicts(backend: GradingBackend, authored: AuthoredNotebook) -> list[str]:
     """Where the grader disagrees with the author on the reference and on each wrong solution."""
     problems = []
-    judgement = await judge_code(backend, authored.challenge, authored.challenge.solution)
+    graded, maker = GradedChallenge("", 0, authored.challenge), CaseMaker(backend)
+    try:
+        challenge = await maker.whole(graded)
+        failing = await maker.counterexample(graded, challenge.solution)
+    except BadGenerator as failure:
+        return [f"the generator makes no test cases: {failure}"]
+    if failing:
+        problems.append("the reference solution does not answer the same input alike twice")
+    judgement = await judge_code(backend, challenge, challenge.solution)
     if judgement.verdict is not Verdict.ACCEPTED:
         problems.append(f"the reference solution gets {judgement.verdict}{_where(judgement.results)}")
     for number, wrong in enumerate(authored.wrong, 1):
-        judgement = await judge_code(backend, authored.challenge, wrong.code)
+        judgement = await judge_code(backend, challenge, wrong.code)
         if judgement.verdict is not wrong.verdict:
             problems.append(
                 f"wrong solution {number} ({wrong.why}) gets {judgement.verdict} instead of {wrong.verdict}"

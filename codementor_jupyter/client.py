@@ -23,7 +23,7 @@ from .protocol.base import Wire
 from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
 from .protocol.errors import ErrorBody, ErrorCode, ErrorView
 from .protocol.health import HealthView
-from .protocol.submissions import SubmissionPage, SubmissionRequest, SubmissionView
+from .protocol.submissions import CounterexampleView, SubmissionPage, SubmissionRequest, SubmissionView
 from .protocol.users import ProfileView, ProgressView
 from .protocol.verdicts import Status
 
@@ -32,6 +32,7 @@ TRIES = 4
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5.0
 MOST_PAGES = 100
+SEARCH_SECONDS = 30.0  # how long a search for a counterexample may take
 
 V = TypeVar("V", bound=Wire)
 
@@ -156,6 +157,11 @@ class Client:
         """My submissions for a challenge, newest first."""
         params = {"page": page, "pageSize": page_size}
         return self._ask(SubmissionPage, "GET", f"api/challenges/{_one(slug)}/submissions", params=params)
+
+    def counterexample(self, submission_id: str) -> CounterexampleView:
+        """A small input, none of the hidden ones, that a submission of mine fails on, if one is found."""
+        path = f"api/submissions/{_one(submission_id)}/counterexample"
+        return self._ask(CounterexampleView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
 
     def open_hint(self, slug: str, step: int) -> HintView:
         """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""

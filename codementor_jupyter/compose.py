@@ -31,7 +31,8 @@ from server_services.challenges.store import ChallengeStore
 from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
 from server_services.grading.local import LocalBackend
-from server_services.grading.service import GradedChallenge, GradingService
+from server_services.grading.model import GradedChallenge
+from server_services.grading.service import GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
 from server_services.metrics import SUBMISSIONS

@@ -1,4 +1,5 @@
-"""The commands of a notebook: %challenge, %check, %submit, %hint, %progress. Words in, outputs out.
+"""The commands of a notebook: %challenge, %check, %submit, %counterexample, %hint, %progress. Words in,
+outputs out.
 
 Nothing here decides about a submission, and no error of ours shows a traceback: a student reads one line.
 """
@@ -126,6 +127,18 @@ class CodeMentorMagics(Magics):
         hint = self.client.open_hint(view.slug, step)
         left = f"{hint.remaining} left" if hint.remaining else "the last one"
         display(_Markdown(f"**Hint {hint.step} of {view.hint_count}** ({left})\n\n{hint.text}"))
+
+    @line_magic
+    @in_one_line
+    def counterexample(self, line: str) -> None:
+        """`%counterexample two-sum` looks for a small input that your last submission fails on."""
+        view = self.client.challenge(self._slug(line))
+        if not view.counterexamples:
+            raise Unclear(f"No small inputs are made for {view.title}. %hint opens a hint.")
+        latest = self.client.submissions(view.slug, page_size=1).items
+        if not latest or latest[0].status in (Status.PENDING, Status.ACCEPTED):
+            raise Unclear("There is no failed submission to look at: %submit first.")
+        display(cards.counterexample(self.client.counterexample(latest[0].id)))
 
     @line_magic
     @in_one_line

@@ -12,6 +12,7 @@ from codementor_jupyter.protocol.challenges import (
     InputMode,
     TestCase,
 )
+from codementor_jupyter.protocol.generators import Generator
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.authored import WRONG_VERDICTS, AuthoredNotebook, WrongSolution
 from server_services.challenges.literals import json_text
@@ -117,6 +118,17 @@ def _cases(mode: InputMode) -> st.SearchStrategy[TestCase]:
     )
 
 
+_generators = _made(
+    Generator,
+    code=st.sampled_from(["def generate(random, size):\n    return []\n", "#: no setting\n", "\n\npass"]),
+    seed=st.integers(-9, 9),
+    count=st.integers(0, 50),
+    largest=st.sampled_from([1, 10, 500]),
+    points=st.sampled_from([0.5, 1.0]),
+    counterexamples=st.booleans(),
+)
+
+
 def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
     return _made(
         ChallengeRequest,
@@ -127,7 +139,7 @@ def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
         language=st.sampled_from(["python", "r"]),
         input_mode=st.just(mode),
         starter_code=_text,
-        solution=_text,
+        solution=_text.map(lambda text: f"{text}\npass"),
         test_cases=st.lists(_cases(mode), min_size=1, max_size=3).map(tuple),
         hints=st.lists(_word, max_size=2).map(tuple),
         tags=st.lists(_word, max_size=2).map(tuple),
@@ -135,6 +147,9 @@ def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
         order=st.integers(0, 99),
         xp_reward=st.integers(0, 99),
         expected_complexity=st.none() | st.just("O(n)"),
+        hidden_feedback=st.sampled_from(["all", "first", "count"]),
+        max_attempts=st.none() | st.just(3),
+        generator=st.none() | _generators,
         checker=_checkers,
         published=st.booleans(),
     )

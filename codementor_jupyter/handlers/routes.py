@@ -6,7 +6,7 @@ from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
 from .openapi import OpenApiDoor
 from .operator import HealthDoor, MetricsDoor
-from .submissions import ChallengeSubmissionsDoor, SubmissionDoor, SubmitDoor
+from .submissions import ChallengeSubmissionsDoor, CounterexampleDoor, SubmissionDoor, SubmitDoor
 from .users import ProfileDoor, ProgressDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
@@ -19,6 +19,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (rf"api/challenges/{_SLUG}/hints", HintsDoor),
     (rf"api/challenges/{_SLUG}/notebook", NotebookDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
+    (r"api/submissions/(?P<submission_id>[^/]+)/counterexample", CounterexampleDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
     (r"health", HealthDoor),

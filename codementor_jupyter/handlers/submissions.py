@@ -5,14 +5,20 @@ import math
 from pydantic import Field
 
 from codementor_jupyter.protocol.base import Wire
+from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
 from codementor_jupyter.protocol.errors import ErrorCode
-from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRequest, SubmissionView
+from codementor_jupyter.protocol.submissions import (
+    CounterexampleView,
+    SubmissionPage,
+    SubmissionRequest,
+    SubmissionView,
+)
 from codementor_jupyter.protocol.users import Role
+from server_services.challenges.literals import as_python
 from server_services.challenges.model import Challenge
 from server_services.errors import Refused
-from server_services.grading.model import Submission
-from server_services.grading.service import GradedChallenge
-from server_services.grading.views import submission_view
+from server_services.grading.model import GradedChallenge, Submission
+from server_services.grading.views import counterexample_view, submission_view
 
 from .base import Door, door
 from .challenges import ChallengeDoorBase
@@ -100,6 +106,25 @@ class SubmissionDoor(SubmissionDoorBase):
         user = await self.user()
         found = await self.house.grading.get(submission_id, user.id)
         self.answer(await self.view(found, with_code=True))
+
+
+class CounterexampleDoor(SubmissionDoorBase):
+    @door(Role.STUDENT, "A small input that one of my submissions fails on", answers=CounterexampleView)
+    async def post(self, submission_id: str) -> None:
+        user = await self.user()
+        submission = await self.house.grading.get(submission_id, user.id)
+        found = await self.house.grading.counterexample(submission)
+        content = await self.house.grading.challenge_of(submission)
+        self.answer(_readable(counterexample_view(submission, found), content))
+
+
+def _readable(view: CounterexampleView, content: ChallengeRequest | None) -> CounterexampleView:
+    """A call as one writes it: unlike a visible test case's, nobody has shown it yet."""
+    if view.result is None or content is None or content.input_mode is not InputMode.CALL:
+        return view
+    given, expected = as_python(view.result.input or "", view.result.expected or "")
+    result = view.result.model_copy(update={"input": given, "expected": expected})
+    return view.model_copy(update={"result": result})
 
 
 def graded_challenge(challenge: Challenge) -> GradedChallenge:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, StringConstraints, field_validator, model_validator
 
 from .base import Wire
+from .generators import Generator
 
 MAX_TEST_CASES = 200
 MAX_CASE_BYTES = 1 << 20
@@ -132,6 +133,7 @@ class ChallengeRequest(Wire):
         description="what students are told of hidden cases: each one's result; how many pass and the kind "
         "of the first failure; how many pass",
     )
+    generator: Generator | None = Field(default=None, description="makes more hidden test cases")
     max_attempts: int | None = Field(default=None, ge=1, le=10_000, description="None: as many as you like")
     published: bool = True
 
@@ -156,6 +158,8 @@ class ChallengeRequest(Wire):
     def _worth_something(self) -> "ChallengeRequest":
         if sum(c.points for c in self.test_cases) <= 0:
             raise ValueError("at least one test case must carry points")
+        if self.generator is not None and not self.solution.strip():
+            raise ValueError("a generator needs a reference solution, which answers what it makes")
         return self
 
     def checker_of(self, case: TestCase) -> CheckerSpec:
@@ -213,6 +217,7 @@ class ChallengeView(ChallengeSummaryView):
     limits: Limits
     attempts: int = 0
     max_attempts: int | None = None
+    counterexamples: bool = Field(default=False, description="whether there is a door that looks for one")
 
 
 class AuthoredChallengeView(ChallengeRequest):

@@ -64,6 +64,14 @@ class SubmissionView(Wire):
     graded_at: datetime | None = None
 
 
+class CounterexampleView(Wire):
+    """A small input, none of the hidden ones, that a submission fails on; None: none was found."""
+
+    submission_id: str
+    result: TestResultView | None = None
+    message: str = Field(description="one sentence: what was found, or where one looked")
+
+
 class SubmissionPage(Wire):
     """One page of submissions, newest first."""
 

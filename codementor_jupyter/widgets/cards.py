@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView
-from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from . import shown
@@ -49,6 +49,15 @@ def submission(view: SubmissionView, examples: shown.Examples = ()) -> Card:
     rows = _cases(view.test_results, examples) + _hidden(view)
     title = f"{shown.WORDS[view.verdict]}{gained}"
     return Card(_card(*_mood(view.verdict), title, body, f"<ul>{rows}</ul>" if rows else ""), text)
+
+
+def counterexample(view: CounterexampleView) -> Card:
+    """A small input that fails, in full; or where one looked."""
+    results = [view.result] if view.result else []
+    mood = _mood(view.result.verdict if view.result else Verdict.NOT_RUN)
+    title = "A small input that fails" if results else "No small input found"
+    rows = f"<ul>{_cases(results, ())}</ul>" if results else ""
+    return Card(_card(*mood, title, escape(view.message), rows), shown.counterexample(view))
 
 
 def practice(results: Iterable[TestResultView], message: str, examples: shown.Examples = ()) -> Card:

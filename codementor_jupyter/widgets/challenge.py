@@ -32,6 +32,7 @@ class ChallengeWidget(AskedWidget):
             "submit": client.submit,
             "submission": client.submission,
             "submissions": client.submissions,
+            "counterexample": client.counterexample,
             "open_hint": client.open_hint,
             "check": lambda code: check(code),
         }

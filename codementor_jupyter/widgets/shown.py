@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView, ChallengeView, ExampleView, InputMode
-from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
 from codementor_jupyter.protocol.users import ProgressView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
@@ -119,6 +119,11 @@ def practice(results: Iterable[TestResultView], message: str, examples: Examples
 def word(result: TestResultView) -> str:
     """What one case says: a submission is accepted, a case passes."""
     return "pass" if result.passed else WORDS[result.verdict].lower()
+
+
+def counterexample(view: CounterexampleView) -> str:
+    """A small input that fails, or that none was found."""
+    return "\n".join([view.message, *case_lines([view.result] if view.result else [])])
 
 
 def case_lines(results: Iterable[TestResultView], examples: Examples = ()) -> list[str]:

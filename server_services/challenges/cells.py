@@ -15,10 +15,12 @@ from typing import Any
 import yaml
 
 from codementor_jupyter.protocol.challenges import InputMode, TestCase
+from codementor_jupyter.protocol.generators import Generator
 
 from .literals import NotLiteral, answer_to_json, call_to_json, json_to_answer, json_to_call
 
 CASE_SETTINGS = ("id", "name", "points", "checker", "limits", "input", "expected")
+GENERATOR_SETTINGS = ("seed", "count", "largest", "points", "counterexamples")
 _WRITTEN = {"id", "name", "points", "checker", "limits"}
 # Line breaks to YAML but not to us: they must be escaped.
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -109,6 +111,21 @@ def read_case(source: str, mode: InputMode) -> dict[str, Any]:
     elif marked.expected is not None:
         raise BadCell("give the expected output once: as the setting `expected` or as `#>` lines, not both")
     return fields | {"input": given, "expectedOutput": expected}
+
+
+def read_generator(source: str) -> dict[str, Any]:
+    """The fields of a generator in the text of its cell. Raises BadCell."""
+    settings, code = split_settings(source)
+    known_settings(settings, GENERATOR_SETTINGS)
+    return {**settings, "code": code}
+
+
+def write_generator(generator: Generator) -> str:
+    """The cell that `read_generator` reads as this generator."""
+    changed = generator.model_dump(by_alias=True, mode="json", exclude_defaults=True, exclude={"code"})
+    settings = mark(":", write_settings({"count": generator.count} | changed))
+    apart = "\n" if generator.code.startswith(("#:", "\n")) else ""
+    return f"{settings}\n{apart}{generator.code}"
 
 
 def known_settings(settings: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:

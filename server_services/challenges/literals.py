@@ -72,6 +72,14 @@ def json_to_answer(text: str) -> str:
     return _checked(repr(value), value, answer_to_json)
 
 
+def as_python(given: str, expected: str) -> tuple[str, str]:
+    """A call and its answer as one writes them in Python; as they are where there is no such way."""
+    try:
+        return json_to_call(given), json_to_answer(expected)
+    except ValueError:
+        return given, expected
+
+
 def json_text(value: Any) -> str:
     """JSON that people can read; escaped where the text could not be stored as UTF-8."""
     text = json.dumps(value, ensure_ascii=False)

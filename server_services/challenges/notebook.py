@@ -22,10 +22,12 @@ from .cells import (
     known_settings,
     mark,
     read_case,
+    read_generator,
     read_settings,
     short_checker,
     split_settings,
     write_case,
+    write_generator,
     write_settings,
 )
 
@@ -54,6 +56,7 @@ CELL_TYPES = {
     "starter": "code",
     "solution": "code",
     "test": "code",
+    "generator": "code",
     "hint": "markdown",
     "wrong": "code",
 }
@@ -85,6 +88,7 @@ def write_notebook(authored: AuthoredNotebook) -> NotebookNode:
         _cell("starter", challenge.starter_code),
         _cell("solution", challenge.solution),
         *_test_cells(challenge),
+        *([_cell("generator", write_generator(challenge.generator))] if challenge.generator else []),
         *(_cell("hint", hint, number=n) for n, hint in enumerate(challenge.hints, 1)),
         *(_cell("wrong", _wrong_source(each), number=n) for n, each in enumerate(authored.wrong, 1)),
     ]
@@ -158,6 +162,10 @@ class _Reading:
         cases, hints = self._cases(fields), self._cells["hint"]
         fields["testCases"] = [case for _number, case in cases]
         fields["hints"] = [cell.source for _number, cell in hints]
+        if self._cells["generator"]:
+            fields["generator"] = self._tried(
+                self._number("generator"), read_generator, self._one("generator")
+            )
         numbers = {"testCases": [number for number, _ in cases], "hints": [number for number, _ in hints]}
         challenge = self._validated(fields, numbers)
         wrong = [self._tried(number, _wrong, cell.source) for number, cell in self._cells["wrong"]]
@@ -243,7 +251,8 @@ class _Reading:
         if len(at) > 1 and at[0] in numbers:
             self._problem(numbers[str(at[0])][int(at[1])], _named(at[2:], what))
             return
-        role = next((role for role, field in _FIELDS.items() if at[:1] == (field,)), "challenge")
+        roles = _FIELDS | {"generator": "generator"}
+        role = next((role for role, field in roles.items() if at[:1] == (field,)), "challenge")
         if role != "challenge" or self._settings_are_read:
             self._problem(self._number(role), _named(at, _KINDER.get(at, what)))
 

@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from codementor_jupyter.protocol.challenges import ExampleView, InputMode
 
-from .literals import json_to_answer, json_to_call
+from .literals import as_python
 from .model import Challenge
 from .views import examples_of
 
@@ -53,16 +53,9 @@ def _example(example: ExampleView, mode: InputMode) -> str:
         return f"{title}{given}Output:\n\n{_fenced(example.expected_output, 'text')}"
     shown, expected = example.input, example.expected_output
     if mode is InputMode.CALL:
-        shown, expected = _as_python(shown, expected)
+        shown, expected = as_python(shown, expected)
     comments = [f"# {line}".rstrip() for line in expected.rstrip("\n").split("\n")] if expected else []
     return title + _fenced("\n".join([shown.rstrip("\n"), *comments]), "python")
-
-
-def _as_python(given: str, expected: str) -> tuple[str, str]:
-    try:
-        return json_to_call(given), json_to_answer(expected)
-    except ValueError:  # shown as it is written, then
-        return given, expected
 
 
 def _fenced(text: str, language: str) -> str:

@@ -36,7 +36,7 @@ def challenge_view(
     attempts: int = 0,
 ) -> ChallengeView:
     """A challenge as one student sees it, who has opened the first `hints_opened` hints."""
-    examples = examples_of(challenge)
+    examples, made = examples_of(challenge), challenge.generator
     return ChallengeView(
         **_summary(challenge),
         state=state,
@@ -45,14 +45,15 @@ def challenge_view(
         description_html=statement_html(challenge.description),
         starter_code=challenge.starter_code,
         examples=examples,
-        hidden_cases=len(challenge.test_cases) - len(examples),
-        points=sum(case.points for case in challenge.test_cases),
+        hidden_cases=len(challenge.test_cases) - len(examples) + (made.count if made else 0),
+        points=sum(case.points for case in challenge.test_cases) + (made.count * made.points if made else 0),
         hint_count=len(challenge.hints),
         hints_opened=challenge.hints[:hints_opened],
         expected_complexity=challenge.expected_complexity,
         limits=challenge.limits,
         attempts=attempts,
         max_attempts=challenge.max_attempts,
+        counterexamples=made is not None and made.counterexamples,
     )
 
 

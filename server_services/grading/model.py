@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from codementor_jupyter.protocol.challenges import InputMode
+from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
@@ -22,6 +22,15 @@ class Lease:
     owner: str
     token: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class GradedChallenge:
+    """A challenge of record, as far as grading needs to know it. Id and version say which it is."""
+
+    id: str
+    version: int
+    content: ChallengeRequest = field(compare=False)
 
 
 @dataclass(frozen=True)

@@ -5,23 +5,24 @@ import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
-from codementor_jupyter.protocol.submissions import MAX_CODE_BYTES
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
 from server_services.bus import Bus
 from server_services.config import GradingConfig
-from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
+from server_services.errors import CodeMentorError, NotFound, Unavailable
 
+from .admission import require_gradable, same_request
 from .attempts import Attempts
 from .backend import GradingBackend
+from .case_maker import CaseMaker
+from .generated import BadGenerator
 from .isolation import Isolation
-from .judge import skipped
-from .model import MAX_TRIES, Judgement, Lease, Submission
+from .judge import CaseResult, skipped
+from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission
 from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, lease_for, new_id
@@ -29,15 +30,6 @@ from .store import KeyTaken, SubmissionStore, lease_for, new_id
 log = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.1
-
-
-@dataclass(frozen=True)
-class GradedChallenge:
-    """A challenge of record, as far as grading needs to know it."""
-
-    id: str
-    version: int
-    content: ChallengeRequest
 
 
 FindVersion = Callable[[str, int], Awaitable[GradedChallenge | None]]
@@ -69,6 +61,7 @@ class GradingService:
         self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
+        self._maker = CaseMaker(backend)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -102,7 +95,7 @@ class GradingService:
         Conflict for a key used for something else or when no attempt is left, Unavailable where no isolated
         kernel runs.
         """
-        _check(code, language, challenge.content)
+        require_gradable(code, language, challenge.content)
         self._require_isolation()
         submission_id = new_id()
         submission = Submission(
@@ -127,7 +120,7 @@ class GradingService:
             found = await self._store.find_by_key(user_id, submission.idempotency_key)
             if found is None:
                 raise
-            return _same_request(found, challenge, code)
+            return same_request(found, challenge, code)
         self._begin(kept, challenge)
         return kept
 
@@ -181,6 +174,22 @@ class GradingService:
         found = await self._find_version(submission.challenge_id, submission.challenge_version)
         return found.content if found else None
 
+    async def counterexample(self, submission: Submission) -> tuple[TestCase, CaseResult] | None:
+        """A small input that a submission fails on, none of the hidden ones; None where none is found or none
+        may be told. Raises Unavailable where no isolated kernel runs.
+        """
+        challenge = await self._find_version(submission.challenge_id, submission.challenge_version)
+        generator = challenge.content.generator if challenge else None
+        if not submission.graded or challenge is None or generator is None or not generator.counterexamples:
+            return None
+        self._require_isolation()
+        try:
+            async with self._turn:
+                return await self._maker.counterexample(challenge, submission.code)
+        except BadGenerator:
+            log.error("the generator of %s makes no cases", challenge.content.slug)
+            return None
+
     # --- grading
 
     def _lease(self) -> Lease:
@@ -210,17 +219,16 @@ class GradingService:
         return graded
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:
-        if submission.tries > MAX_TRIES:
-            return Judgement(
-                Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases)
-            )
-        try:
-            return await judge_code(self.backend, challenge.content, submission.code)
-        except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
-            log.exception("grading of submission %s failed", submission.id)
-            return Judgement(
-                Verdict.INTERNAL_ERROR, 0.0, tuple(skipped(case) for case in challenge.content.test_cases)
-            )
+        if submission.tries <= MAX_TRIES:
+            try:
+                content = await self._maker.whole(challenge)
+                return await judge_code(self.backend, content, submission.code)
+            except BadGenerator:  # what it says may quote hidden inputs: `challenges check` tells the author
+                log.error("the generator of %s makes no cases", challenge.content.slug)
+            except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
+                log.exception("grading of submission %s failed", submission.id)
+        unjudged = tuple(skipped(case) for case in challenge.content.test_cases)
+        return Judgement(Verdict.INTERNAL_ERROR, 0.0, unjudged)
 
     async def _keep_leases(self) -> None:
         """Renew what is in hand, take up what others left behind; for ever."""
@@ -251,32 +259,6 @@ class GradingService:
         elif submission.id not in self._grading:
             self._begin(submission, challenge)
         return True
-
-
-def _check(code: str, language: str, challenge: ChallengeRequest) -> None:
-    try:
-        size = len(code.encode("utf-8"))
-    except UnicodeEncodeError:
-        raise Refused(
-            ErrorCode.CODE_NOT_TEXT, "The code holds characters that are not text (lone surrogates)."
-        ) from None
-    if "\0" in code:
-        raise Refused(
-            ErrorCode.CODE_NOT_TEXT, "The code holds a null character, which Python source may not."
-        )
-    if size > MAX_CODE_BYTES:
-        message = f"The code is {size} bytes long; at most {MAX_CODE_BYTES} can be submitted."
-        raise Refused(ErrorCode.CODE_TOO_LARGE, message, size=size, limit=MAX_CODE_BYTES)
-    if language != challenge.language:
-        message = f"{challenge.slug} is to be solved in {challenge.language}, not in {language}."
-        raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, expected=challenge.language)
-
-
-def _same_request(kept: Submission, challenge: GradedChallenge, code: str) -> Submission:
-    if (kept.challenge_id, kept.code) != (challenge.id, code):
-        message = "This Idempotency-Key was used for another submission; send a new key with new code."
-        raise Conflict(ErrorCode.IDEMPOTENCY_KEY_REUSED, message, submissionId=kept.id)
-    return kept
 
 
 def _event(graded: Submission) -> SubmissionGraded:

@@ -82,6 +82,17 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> DictValue:
     return DictValue(tuple(pairs))
 
 
+def plain(value: Any) -> Any:
+    """A neutral value as `json.dumps` takes it: tuples as lists. Raises MalformedValue for the rest."""
+    if value is None or type(value) in (bool, int, float, str):
+        return value
+    if type(value) in (list, tuple):
+        return [plain(item) for item in value]
+    if type(value) is DictValue and all(type(key) is str for key, _value in value.pairs):
+        return {key: plain(item) for key, item in value.pairs}
+    raise MalformedValue(f"JSON has no {value.name if type(value) is Opaque else type(value).__name__}")
+
+
 def whole_number(digits: str) -> int:
     """An integer of up to MAX_INT_DIGITS digits, more than Python itself converts. Raises MalformedValue."""
     if len(digits) <= _CHUNK:

@@ -3,7 +3,7 @@ challenge lets out: how many pass, the kind of the first failure, or of each whe
 """
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, HiddenFeedback, TestCase
-from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
@@ -53,6 +53,20 @@ def submission_view(
         submitted_at=submission.submitted_at,
         graded_at=submission.graded_at,
     )
+
+
+def counterexample_view(
+    submission: Submission, found: tuple[TestCase, CaseResult] | None
+) -> CounterexampleView:
+    """What was found, as a visible test case."""
+    if found is None:
+        message = "No small input was found that this code fails on. Think of large and of odd ones."
+        return CounterexampleView(submission_id=submission.id, message=message)
+    case, result = found
+    reason = _REASONS.get(result.verdict, "the case fails")
+    view = _result_view(result, case).model_copy(update={"name": "A small input"})
+    message = f"Here {reason}. This input is not one of the test cases."
+    return CounterexampleView(submission_id=submission.id, result=view, message=message)
 
 
 def _blurred(verdict: Verdict | None, results: tuple[TestResultView, ...]) -> Verdict | None:

@@ -19,7 +19,7 @@ from codementor_jupyter.protocol.challenges import (
     InputMode,
     Limits,
 )
-from codementor_jupyter.protocol.submissions import SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
 from codementor_jupyter.protocol.users import (
     AchievementView,
     Preferences,
@@ -170,6 +170,7 @@ class Classroom:
             expected_complexity="O(n)",
             limits=Limits(),
             attempts=len(self.of(slug)),
+            counterexamples=slug == "two-sum",
         )
 
     def hint(self, challenge: dict[str, Any], step: int) -> HintView:
@@ -178,6 +179,20 @@ class Classroom:
         return HintView(
             challenge_id=f"id-{slug}", step=step, text=hints[step - 1], remaining=len(hints) - step
         )
+
+    def counterexample(self, submission_id: str) -> CounterexampleView:
+        """The same for every submission: code of `# twin: no-counterexample` has none."""
+        made = next(each for each in self.submissions if each.id == submission_id)
+        if "# twin: no-counterexample" in made.code:
+            message = "No small input was found that this code fails on."
+            return CounterexampleView(submission_id=made.id, message=message)
+        result = TestResultView(
+            test_case_id="small-1", name="A small input", passed=False, hidden=False,
+            verdict=Verdict.WRONG_ANSWER, input="two_sum([0, 0], 0)", expected="[0, 1]", output="[0, 0]",
+            execution_time=0.4,
+        )  # fmt: skip
+        message = "Here the answer is not the expected one. This input is not one of the test cases."
+        return CounterexampleView(submission_id=made.id, result=result, message=message)
 
     def graded(self, made: Submission, *, with_code: bool = False) -> SubmissionView:
         pending = time.monotonic() < made.ready_at

@@ -121,6 +121,11 @@ class Submission(Door):
         return self.refuse(ErrorCode.SUBMISSION_NOT_FOUND, "No such submission.")
 
 
+class Counterexample(Door):
+    def post(self, submission_id: str) -> None:
+        self.answer(self.classroom.counterexample(submission_id))
+
+
 class Profile(Door):
     def get(self) -> None:
         self.answer(self.classroom.profile())
@@ -163,6 +168,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/challenges/{NAME}/submit", Submit),
     (rf"api/challenges/{NAME}/submissions", Submissions),
     (rf"api/submissions/{NAME}", Submission),
+    (rf"api/submissions/{NAME}/counterexample", Counterexample),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
     (r"health", Health),

@@ -3,7 +3,7 @@ import { carry, kept, newKey } from "./attempt.js";
 import { count, fill, h, icon, prose } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi, Refused } from "./page.js";
-import { attemptList, banner, practiceReport, spoken, submissionReport } from "./results.js";
+import { attemptList, banner, counterexampleReport, practiceReport, spoken, submissionReport } from "./results.js";
 import { findSource, insertCell } from "./source.js";
 import { exampleList, heading, statement } from "./statement.js";
 
@@ -219,9 +219,30 @@ class ChallengeCard {
   }
 
   judged(submission) {
-    this.show(submissionReport(submission, this.model.get("examples")));
+    const seek = this.challenge.counterexamples && submission.status !== "accepted" && this.seeker(submission);
+    this.show([submissionReport(submission, this.model.get("examples")), seek || null]);
     this.say(spoken(submission));
     this.refresh().catch(() => {});
+  }
+
+  /** Below a failed submission: a button that gives way to what it finds. */
+  seeker(submission) {
+    const button = this.button("Show a small input that fails", "cmj-second", "look for one; it does not count", () => this.seek(submission, button, box));
+    const box = h("div", { class: "cmj-seeker" }, button);
+    return box;
+  }
+
+  async seek(submission, button, box) {
+    const done = this.busy(button, "Looking");
+    try {
+      const found = await this.api.counterexample(submission.id);
+      fill(box, counterexampleReport(found));
+      this.say(found.message);
+    } catch (error) {
+      done();
+      fill(box, banner("warn", "warn", "The search broke off", error.message), button);
+      this.say(`The search broke off. ${error.message}`);
+    }
   }
 
   // ---- Hint ------------------------------------------------------------------------------------------

@@ -33,6 +33,10 @@ export class KernelApi {
     return this.ask("submissions", { slug, page_size: 5 });
   }
 
+  counterexample(id) {
+    return this.ask("counterexample", { submission_id: id });
+  }
+
   hint(slug, step) {
     return this.ask("open_hint", { slug, step });
   }

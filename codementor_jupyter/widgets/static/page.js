@@ -27,6 +27,7 @@ export class Unreachable extends Error {
 }
 
 const CALL_MILLISECONDS = 15000;
+const SEARCH_MILLISECONDS = 30000;
 
 /** What Jupyter says about itself in its page, or null where this is not a Jupyter page. */
 function pageConfig() {
@@ -71,6 +72,10 @@ export class PageApi {
 
   submissions(slug) {
     return this.ask("GET", `api/challenges/${slug}/submissions?pageSize=5`);
+  }
+
+  counterexample(id) {
+    return this.ask("POST", `api/submissions/${id}/counterexample`, { patience: SEARCH_MILLISECONDS });
   }
 
   hint(slug, step) {

@@ -61,6 +61,13 @@ export function submissionReport(submission, examples) {
   ];
 }
 
+/** What a search for a small failing input has found: the case in full, or where one looked. */
+export function counterexampleReport({ result, message }) {
+  if (!result) return banner("quiet", "skip", "No small input found", message);
+  const { icon: shape } = verdictOf(result.verdict);
+  return [banner("warn", shape, "A small input that fails", message), h("ul", { class: "cmj-cases", "aria-label": "A small input that fails" }, caseRow(result, [], true))];
+}
+
 /** A practice run: never a verdict, and it says so. */
 export function practiceReport(practice, examples, hiddenCases) {
   const passed = practice.results.filter((result) => result.passed).length;

@@ -154,3 +154,22 @@ def test_a_grader_without_isolation_leads_to_the_check(notebook: Notebook) -> No
 def test_without_a_name_a_command_asks_for_one(notebook: Notebook) -> None:
     """Nothing was opened, marked or named yet."""
     assert "Which challenge?" in notebook.text("%hint")
+
+
+def test_a_small_input_that_fails_is_shown_in_full(notebook: Notebook) -> None:
+    """For the last submission, when it failed; the input, what was expected and what came."""
+    notebook.run("%%submit two-sum\ndef two_sum(numbers, target):\n    return []  # TODO\n")
+    shown = notebook.text("%counterexample")
+
+    for part in ("A small input: wrong answer", "two_sum([0, 0], 0)", "[0, 1]", "[0, 0]"):
+        assert part in shown
+
+
+def test_where_there_is_no_small_input_one_line_says_so(notebook: Notebook) -> None:
+    """Nothing submitted yet, nothing wrong, no generator, nothing found: four different lines."""
+    assert "%submit first" in notebook.text("%counterexample two-sum")
+    notebook.run(f"%%submit two-sum\n{GOOD}")
+    assert "%submit first" in notebook.text("%counterexample two-sum")
+    assert "No small inputs are made for Shout" in notebook.text("%counterexample shout")
+    notebook.run("%%submit two-sum\n# twin: no-counterexample TODO\ndef two_sum(numbers, target): ...")
+    assert "No small input was found" in notebook.text("%counterexample two-sum")

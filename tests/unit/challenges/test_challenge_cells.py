@@ -7,6 +7,7 @@ from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limit
 from server_services.challenges.cells import (
     BadCell,
     read_case,
+    read_generator,
     read_settings,
     split_settings,
     write_case,
@@ -126,3 +127,14 @@ def test_settings_come_off_the_top_of_a_cell_only() -> None:
     )
     assert split_settings("print(1)") == ({}, "print(1)")
     assert split_settings("#: why: x\n\n#: code") == ({"why": "x"}, "#: code")
+
+
+def test_a_generator_is_code_under_its_settings() -> None:
+    """As a wrong solution is; an unknown setting is told with those there are."""
+    code = "def generate(random, size):\n    return [size]\n"
+    assert {"count": "5", "largest": "9", "code": code} == read_generator(
+        f"#: count: 5\n#: largest: 9\n{code}"
+    )
+    assert {"code": code} == read_generator(code)
+    with pytest.raises(BadCell, match="unknown setting size: here are seed, count, largest"):
+        read_generator(f"#: size: 5\n{code}")

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Verdict
-from server_services.challenges.cells import CASE_SETTINGS, read_case, split_settings
+from server_services.challenges.cells import (
+    CASE_SETTINGS,
+    GENERATOR_SETTINGS,
+    read_case,
+    read_generator,
+    split_settings,
+)
 from server_services.challenges.notebook import CELL_TYPES, SETTINGS
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text("utf-8")
@@ -25,12 +31,12 @@ def test_every_setting_is_named() -> None:
     """Of a challenge in the table, of a test case below the examples."""
     (row,) = re.findall(r"^\| `challenge` .*$", GUIDE, re.MULTILINE)
     assert set(re.findall(r"\w+", row)) >= set(SETTINGS)
-    assert [name for name in CASE_SETTINGS if f"`{name}`" not in GUIDE] == []
+    assert [name for name in (*CASE_SETTINGS, *GENERATOR_SETTINGS) if f"`{name}`" not in GUIDE] == []
 
 
 def test_its_examples_read_as_it_says() -> None:
-    """A call, a program, a snippet and a wrong solution."""
-    call, program, snippet, wrong = EXAMPLES
+    """A call, a program, a snippet, a generator and a wrong solution."""
+    call, program, snippet, generator, wrong = EXAMPLES
     assert read_case(call, InputMode.CALL) == {
         "name": "an empty list",
         "input": '{"call": "total", "args": [[]], "kwargs": {}}',
@@ -45,6 +51,7 @@ def test_its_examples_read_as_it_says() -> None:
         "input": "stack = Stack()\nstack.push(3)\nstack.pop()",
         "expectedOutput": "3\n",
     }
+    assert {"count", "largest", "code"} == read_generator(generator).keys()
     settings, code = split_settings(wrong)
     assert Verdict(settings["verdict"]) is Verdict.WRONG_ANSWER
     assert code.startswith("def is_leap(year):")

@@ -23,6 +23,7 @@ from server_services.grading.values import (
     SetValue,
     decode,
     parse_json,
+    plain,
     read_json,
 )
 
@@ -333,3 +334,17 @@ def test_integers_beyond_pythons_own_limit_are_read_exactly() -> None:
 def test_no_value_shows_what_it_holds_in_a_log_line() -> None:
     """`repr` of what came from a student is neither long nor able to fail."""
     assert len(repr(decode({"d": [[1, {"i": "0x" + "f" * 20_000}]]}))) < 100
+
+
+def test_a_neutral_value_becomes_what_json_takes() -> None:
+    """Tuples become lists; whatever JSON has no word for is refused by its name."""
+    value = decode(encode({"a": (1, 2.5, None), "b": [True, "text", 2**70]}))
+    assert {"a": [1, 2.5, None], "b": [True, "text", 2**70]} == plain(value)
+    for odd, name in (
+        ({1}, "SetValue"),
+        (b"x", "bytes"),
+        ({1: 2}, "DictValue"),
+        (object(), "builtins.object"),
+    ):
+        with pytest.raises(MalformedValue, match=name):
+            plain(decode(encode([odd])))
