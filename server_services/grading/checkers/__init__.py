@@ -30,10 +30,10 @@ __all__ = [
 class Checker(Protocol):
     """What a checker module offers."""
 
-    def same_text(self, expected: str, got: str, tolerance: float) -> bool:
+    def same_text(self, expected: str, got: str, spec: CheckerSpec) -> bool:
         """Whether the printed answer is the expected one."""
 
-    def difference(self, expected: Any, got: Any, tolerance: float) -> Difference | None:
+    def difference(self, expected: Any, got: Any, spec: CheckerSpec) -> Difference | None:
         """None when the returned value is the expected one, else where they part."""
 
 
@@ -49,12 +49,12 @@ CHECKERS: Mapping[CheckerName, Checker] = {
 
 def same_text(spec: CheckerSpec, expected: str, got: str) -> bool:
     """Whether printed text is the expected one. Raises MalformedValue when `expected` itself is wrong."""
-    return CHECKERS[spec.name].same_text(expected, got, spec.tolerance)
+    return CHECKERS[spec.name].same_text(expected, got, spec)
 
 
 def value_difference(spec: CheckerSpec, expected: Any, got: Any) -> Difference | None:
     """None when a returned value (from `values.decode`) is the expected one (from `expectation`)."""
-    return CHECKERS[spec.name].difference(expected, got, spec.tolerance)
+    return CHECKERS[spec.name].difference(expected, got, spec)
 
 
 def require_comparable(spec: CheckerSpec, mode: InputMode, expected: str) -> None:

@@ -1,0 +1,30 @@
+"""The kinds of neutral data that Python has no exact builtin type for. Frozen, compared by nobody but the
+checkers, and silent in `repr`: what they hold came from a student."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class MalformedValue(ValueError):
+    """This is not a value our encoder writes, or not JSON, or larger than we read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Opaque:
+    """A value of a type we do not read. It equals nothing; `name` is what its type calls itself."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SetValue:
+    """A set or frozenset: its items in any order."""
+
+    items: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DictValue:
+    """A dict: its pairs in insertion order."""
+
+    pairs: tuple[tuple[Any, Any], ...]
