@@ -33,7 +33,7 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
-CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json"]
+CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json", "regex"]
 
 
 class CheckerSpec(Wire):

@@ -16,6 +16,7 @@ _WINDOW = 60  # lines compared in detail, from shortly before the first that dif
 _CONTEXT = 2  # equal lines shown around a change
 _LINE_SHOWN = 160
 _MARKED_LINE, _LEAD = 100, 40
+_BREAK = "\n"
 _MAX_LOOKED_AT = 2000  # unequal lines that a checker is asked about
 
 
@@ -23,6 +24,11 @@ def text_diff(checker: CheckerSpec, expected: str, got: str) -> str:
     """How printed text differs from what was expected. Bounded; blanks count as they do for the checker."""
     if checker.name == "unordered":
         return _multiset_diff(lines.split(expected), lines.split(got))
+    if checker.name == "regex":
+        return "\n".join(
+            f"{side}{_line(text.removesuffix(_BREAK))}"
+            for side, text in (("to match: ", expected), ("got:      ", got))
+        )
     wanted, given = _lines(checker, expected), _lines(checker, got)
     if len(wanted) <= 1 and len(given) <= 1:
         return _marked(checker, "".join(wanted), "".join(given))
@@ -45,6 +51,7 @@ def _said(difference: Difference) -> str:
         "missing_key": f"the key {expected} is missing",
         "unexpected_key": f"the key {got} should not be there",
         "bad_key": f"{got} is not a key JSON has, or is there twice once written as text",
+        "unmatched": f"{got} does not match the pattern {expected}",
         "too_much_work": "too many items are nearly the same to say which belongs to which",
     }
     return sayings[difference.reason]

@@ -136,7 +136,8 @@ def _wrong_text(
         return "What your code wrote is not text in UTF-8.", None
     if not text.strip() and case.expected_output.strip():
         return _NOTHING[mode], text_diff(checker, case.expected_output, text)
-    return _hint_on_text(case.expected_output, text), text_diff(checker, case.expected_output, text)
+    hint = None if checker.name == "regex" else _hint_on_text(case.expected_output, text)
+    return hint, text_diff(checker, case.expected_output, text)
 
 
 def _hint_on_text(expected: str, got: str) -> str | None:

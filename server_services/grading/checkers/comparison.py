@@ -23,7 +23,15 @@ _LARGEST_EXACT_FLOAT = 2**53
 _LARGEST_DECIMAL_KEY = 10**600  # below every limit Python may have for writing integers
 
 Reason = Literal[
-    "differs", "length", "missing", "unexpected", "missing_key", "unexpected_key", "bad_key", "too_much_work"
+    "differs",
+    "length",
+    "missing",
+    "unexpected",
+    "missing_key",
+    "unexpected_key",
+    "bad_key",
+    "too_much_work",
+    "unmatched",
 ]
 
 
@@ -34,7 +42,7 @@ class Difference:
 
     Reasons: the parts differ; they are lists of other lengths; an item or key is missing; one is there that
     should not be; a key cannot be a JSON key or is there twice; too many items are nearly the same to be
-    paired.
+    paired; a text does not match a pattern.
     """
 
     path: tuple[int | str, ...] = field(repr=False)

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
+from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits, TestCase
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.cells import CASE_SETTINGS, read_case, split_settings
 from server_services.challenges.notebook import CELL_TYPES, SETTINGS
+from server_services.grading.checkers import same_text
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)\n```", GUIDE, re.DOTALL)
@@ -30,7 +31,7 @@ def test_every_setting_is_named() -> None:
 
 def test_its_examples_read_as_it_says() -> None:
     """A call, a program, a snippet and a wrong solution."""
-    call, program, snippet, wrong = EXAMPLES
+    call, program, snippet, wrong = EXAMPLES[:4]
     assert read_case(call, InputMode.CALL) == {
         "name": "an empty list",
         "input": '{"call": "total", "args": [[]], "kwargs": {}}',
@@ -48,6 +49,18 @@ def test_its_examples_read_as_it_says() -> None:
     settings, code = split_settings(wrong)
     assert Verdict(settings["verdict"]) is Verdict.WRONG_ANSWER
     assert code.startswith("def is_leap(year):")
+
+
+def case_of(example: str, mode: InputMode) -> TestCase:
+    return TestCase.model_validate(read_case(example, mode))
+
+
+def test_its_example_of_a_pattern_matches_as_it_says() -> None:
+    """The whole text, and nothing around it."""
+    case = case_of(EXAMPLES[4], InputMode.STDIN)
+    assert case.checker == CheckerSpec(name="regex")
+    assert same_text(case.checker, case.expected_output, "Done in 3.25 s\n")
+    assert not same_text(case.checker, case.expected_output, "Done in 3.25 s, at last\n")
 
 
 def test_its_checkers_and_limits_are_ours() -> None:
