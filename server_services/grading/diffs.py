@@ -7,7 +7,7 @@ from itertools import islice
 
 from codementor_jupyter.protocol.challenges import CheckerSpec
 
-from .checkers import Difference, lines, same_text
+from .checkers import Difference, lines, same_text, table
 from .checkers.comparison import Reason
 from .shown import clipped, shown_value, visible
 
@@ -29,6 +29,8 @@ def text_diff(checker: CheckerSpec, expected: str, got: str) -> str:
             f"{side}{_line(text.removesuffix(_BREAK))}"
             for side, text in (("to match: ", expected), ("got:      ", got))
         )
+    if checker.name == "table" and not checker.row_order:
+        return _multiset_diff(table.lines_of(expected, checker), table.lines_of(got, checker))
     wanted, given = _lines(checker, expected), _lines(checker, got)
     if len(wanted) <= 1 and len(given) <= 1:
         return _marked(checker, "".join(wanted), "".join(given))
@@ -58,8 +60,8 @@ def _said(difference: Difference) -> str:
 
 
 def path_of(difference: Difference) -> str:
-    """Such as `result[2]["name"]`."""
-    return clipped("result" + "".join(_step(step) for step in difference.path), 400)
+    """Such as `result[2]["name"]`, or the words of its place."""
+    return clipped(difference.place or "result" + "".join(_step(step) for step in difference.path), 400)
 
 
 def _step(step: int | str) -> str:

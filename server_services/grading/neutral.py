@@ -2,6 +2,7 @@
 checkers, and silent in `repr`: what they hold came from a student."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -28,3 +29,35 @@ class DictValue:
     """A dict: its pairs in insertion order."""
 
     pairs: tuple[tuple[Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Moment:
+    """A date, or a date and time; a date alone is its midnight."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ColumnValue:
+    """One column of a data frame: its name, its dtype as pandas calls it, its cells."""
+
+    name: Any
+    dtype: str
+    cells: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameValue:
+    """A pandas DataFrame. Names may be there twice; every column is as long as the index."""
+
+    columns: tuple[ColumnValue, ...]
+    index: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SeriesValue:
+    """A pandas Series; its column is as long as the index."""
+
+    column: ColumnValue
+    index: tuple[Any, ...]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from .described import frame, moment, series
 from .neutral import DictValue, MalformedValue, Opaque, SetValue
 
 __all__ = [
@@ -129,6 +130,8 @@ class _Decoder:
             return _BUILDERS[tag](self._items(content, depth + 1))
         if tag == "d":
             return DictValue(tuple(self._pair(pair, depth + 1) for pair in _listed(content)))
+        if tag in _DESCRIBED:
+            return _DESCRIBED[tag](self.decode(content, depth + 1))
         if tag in _SCALARS:
             return _SCALARS[tag](content)
         raise MalformedValue("an unknown tag")
@@ -211,6 +214,7 @@ _BUILDERS: dict[str, Callable[[list[Any]], Any]] = {
     "s": lambda items: SetValue(tuple(items)),
     "z": lambda items: SetValue(tuple(items)),
 }
+_DESCRIBED: dict[str, Callable[[Any], Any]] = {"df": frame, "se": series}
 _SCALARS: dict[str, Callable[[Any], Any]] = {
     "i": _whole,
     "f": _real,
@@ -218,4 +222,5 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "b": _bytes,
     "u": _surrogates,
     "o": _opaque,
+    "w": moment,
 }

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode
 
-from . import exact, floats, json_values, lines, regex, tokens, unordered
+from . import dataframe, exact, floats, json_values, lines, regex, table, tokens, unordered
 from .comparison import Difference
 from .expectation import Raises, Returns, expectation
 
@@ -45,6 +45,8 @@ CHECKERS: Mapping[CheckerName, Checker] = {
     "unordered": unordered,
     "json": json_values,
     "regex": regex,
+    "table": table,
+    "dataframe": dataframe,
 }
 
 

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 # Of the trusted packages a student's process loads these alone: how answers are compared, and nothing kept.
 PURE = (
     "checkers",
+    "described",
     "diffs",
     "feedback",
     "inside",

@@ -2,12 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
 
 from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits, TestCase
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.cells import CASE_SETTINGS, read_case, split_settings
 from server_services.challenges.notebook import CELL_TYPES, SETTINGS
-from server_services.grading.checkers import same_text
+from server_services.grading.checkers import require_comparable, same_text, value_difference
+from server_services.grading.inside.values import encode
+from server_services.grading.values import decode, parse_json
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)\n```", GUIDE, re.DOTALL)
@@ -55,6 +61,27 @@ def case_of(example: str, mode: InputMode) -> TestCase:
     return TestCase.model_validate(read_case(example, mode))
 
 
+@pytest.mark.parametrize(
+    ("number", "right", "wrong"),
+    [
+        (5, [{"name": "bob", "age": None}, {"name": "ada", "age": 36.0}], [("ada", 36), ("bob", 0)]),
+        (
+            6,
+            pd.DataFrame({"age": [None, 36.5004], "town": ["York", "Bath"]}),
+            pd.DataFrame({"age": [None, 36.6], "town": ["York", "Bath"]}),
+        ),
+    ],
+)
+def test_its_examples_of_calls_are_judged_as_it_says(number: int, right: Any, wrong: Any) -> None:
+    """The right answer is accepted and the wrong one is not."""
+    case = case_of(EXAMPLES[number], InputMode.CALL)
+    assert case.checker is not None
+    require_comparable(case.checker, InputMode.CALL, case.expected_output)
+    expected = parse_json(case.expected_output)
+    assert value_difference(case.checker, expected, decode(encode(right))) is None
+    assert value_difference(case.checker, expected, decode(encode(wrong))) is not None
+
+
 def test_its_example_of_a_pattern_matches_as_it_says() -> None:
     """The whole text, and nothing around it."""
     case = case_of(EXAMPLES[4], InputMode.STDIN)
@@ -68,6 +95,8 @@ def test_its_checkers_and_limits_are_ours() -> None:
     section = GUIDE.split("## Checkers")[1].split("## Limits")[0]
     rows = set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE))
     assert rows == set(CheckerSpec.model_fields["name"].annotation.__args__)
+    options = {field.alias for field in CheckerSpec.model_fields.values()} - {"name"}
+    assert [option for option in options if option not in section] == []
     limits = Limits()
     stated = dict(re.findall(r"(\w+): (\d+)", GUIDE.split("## Limits")[1].split("}")[0]))
     assert stated == {
