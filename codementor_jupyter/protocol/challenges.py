@@ -35,7 +35,9 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
-CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json", "regex", "table", "dataframe"]
+CheckerName = Literal[
+    "exact", "lines", "tokens", "float", "unordered", "json", "regex", "table", "dataframe", "plot"
+]
 Separator = Literal["pipe", "tab", "comma"]
 # What belongs to some checkers only; `tolerance` is there for all.
 CHECKER_OPTIONS: Mapping[str, frozenset[str]] = {

@@ -1,9 +1,9 @@
-"""What the sandbox says of frames and dates, checked for its shape. Its parts are neutral data already."""
+"""What the sandbox says of frames and plots, checked for its shape. Its parts are neutral data already."""
 
 from datetime import datetime
 from typing import Any
 
-from .neutral import ColumnValue, FrameValue, MalformedValue, Moment, SeriesValue
+from .neutral import ColumnValue, DictValue, FigureValue, FrameValue, MalformedValue, Moment, SeriesValue
 
 _LONGEST_MOMENT = 64
 
@@ -30,6 +30,15 @@ def series(content: Any) -> SeriesValue:
     column, index = _parts(content, 2)
     labels = tuple(_listed(index))
     return SeriesValue(_column(column, len(labels)), labels)
+
+
+def figure(content: Any) -> FigureValue:
+    """A figure from what each of its axes shows. Raises MalformedValue."""
+    axes = _listed(content)
+    for each in axes:
+        if type(each) is not DictValue or any(type(name) is not str for name, _part in each.pairs):
+            raise MalformedValue("axes are described by name")
+    return FigureValue(tuple(axes))
 
 
 def _column(content: Any, rows: int) -> ColumnValue:

@@ -11,7 +11,7 @@ from codementor_jupyter.protocol.verdicts import Verdict
 
 from .checkers import Difference, Raises, expectation
 from .diffs import path_of, text_diff, value_diff
-from .neutral import DictValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
+from .neutral import DictValue, FigureValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
 from .observation import Observation, Phase, RaisedError
 from .shown import MAX_SHOWN, clipped, shown_bytes, shown_value
 from .tracebacks import students_part
@@ -34,6 +34,7 @@ _KINDS: dict[type, str] = {
     Moment: "a date",
     FrameValue: "a DataFrame",
     SeriesValue: "a Series",
+    FigureValue: "a plot",
 }
 _LAZY = {
     "generator",

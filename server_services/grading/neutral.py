@@ -61,3 +61,11 @@ class SeriesValue:
 
     column: ColumnValue
     index: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FigureValue:
+    """What a matplotlib Figure shows, axes by axes, or what one Axes shows. Each holds what
+    `inside/plots.py` describes."""
+
+    axes: tuple[DictValue, ...]

@@ -7,7 +7,7 @@ of writing are shown as Python would write them. Not for comparing: only for peo
 import re
 from typing import Any
 
-from .neutral import DictValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
+from .neutral import DictValue, FigureValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
 
 MAX_SHOWN = 4096
 MAX_VALUE_SHOWN = 300
@@ -79,6 +79,8 @@ class _Writer:
             self._pairs(value)
         elif kind in (FrameValue, SeriesValue):
             self._frame(value)
+        elif kind is FigureValue:
+            self._items("Figure(", value.axes, ")")
         else:
             self._put(self._scalar(value))
 

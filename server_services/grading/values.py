@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .described import frame, moment, series
+from .described import figure, frame, moment, series
 from .neutral import DictValue, MalformedValue, Opaque, SetValue
 
 __all__ = [
@@ -214,7 +214,7 @@ _BUILDERS: dict[str, Callable[[list[Any]], Any]] = {
     "s": lambda items: SetValue(tuple(items)),
     "z": lambda items: SetValue(tuple(items)),
 }
-_DESCRIBED: dict[str, Callable[[Any], Any]] = {"df": frame, "se": series}
+_DESCRIBED: dict[str, Callable[[Any], Any]] = {"df": frame, "se": series, "p": figure}
 _SCALARS: dict[str, Callable[[Any], Any]] = {
     "i": _whole,
     "f": _real,

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode
 
-from . import dataframe, exact, floats, json_values, lines, regex, table, tokens, unordered
+from . import dataframe, exact, floats, json_values, lines, plot, regex, table, tokens, unordered
 from .comparison import Difference
 from .expectation import Raises, Returns, expectation
 
@@ -47,6 +47,7 @@ CHECKERS: Mapping[CheckerName, Checker] = {
     "regex": regex,
     "table": table,
     "dataframe": dataframe,
+    "plot": plot,
 }
 
 

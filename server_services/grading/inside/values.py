@@ -10,14 +10,14 @@ equals nothing.
     {"i": hex} int   {"f": hex} float   {"c": [re, im]}  {"s": [...]} set       {"z": [...]} frozenset
     {"b": hex} bytes                                     {"d": [[key, value], ...]} dict
     {"u": hex} str with lone surrogates                  {"o": [module, qualified name]} anything else
-    {"w": ISO text} date, datetime       {"df": ...} {"se": ...} `frames.py`
+    {"w": ISO text} date, datetime       {"df": ...} {"se": ...} `frames.py`       {"p": ...} `plots.py`
 """
 
 import re
 from collections import deque
 from typing import Any
 
-from . import frames
+from . import frames, plots
 from .ancestry import family_of, loaded
 from .large import MAX_DEPTH, MAX_NODES, TooLarge
 
@@ -78,7 +78,7 @@ class _Encoder:
     def _foreign(self, value: Any, depth: int) -> Any:
         kind = _type(value)
         ancestors = _mro_of(kind)
-        for described in (frames.described, _moment):
+        for described in (frames.described, plots.described, _moment):
             told = described(value, ancestors)
             if told is not None:
                 return {told[0]: self.encode(told[1], depth + 1)}

@@ -121,13 +121,14 @@ def test_a_case_is_written_as_an_author_would() -> None:
             "{index: true, name: dataframe, rowOrder: false}",
         ),
         (CheckerSpec(name="table", row_order=True), '[["a", null]]', "{name: table, rowOrder: true}"),
+        (CheckerSpec(name="plot", tolerance=0.5), '{"lines": {"y": [1.5]}}', "{name: plot, tolerance: 0.5}"),
         (CheckerSpec(name="regex"), '"\\\\d+ [^\\n]*"', "regex"),
     ],
 )
 def test_a_checkers_options_and_what_it_expects_read_back(
     checker: CheckerSpec, expected: str, written: str
 ) -> None:
-    """Frames, tables and patterns are literals like any other answer."""
+    """Frames, tables, plots and patterns are literals like any other answer."""
     told = case('{"call": "f", "args": [], "kwargs": {}}', expected, checker=checker)
     source = write_case(told, CALL, "")
     assert f"#: checker: {written}\n" in source

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits, TestCase
 from codementor_jupyter.protocol.verdicts import Verdict
@@ -61,6 +62,13 @@ def case_of(example: str, mode: InputMode) -> TestCase:
     return TestCase.model_validate(read_case(example, mode))
 
 
+def squares() -> Figure:
+    axes = Figure().subplots()
+    axes.plot([1, 2, 3], [1, 4, 9])
+    axes.set(title="Squares", xlabel="n")
+    return axes.figure
+
+
 @pytest.mark.parametrize(
     ("number", "right", "wrong"),
     [
@@ -70,6 +78,7 @@ def case_of(example: str, mode: InputMode) -> TestCase:
             pd.DataFrame({"age": [None, 36.5004], "town": ["York", "Bath"]}),
             pd.DataFrame({"age": [None, 36.6], "town": ["York", "Bath"]}),
         ),
+        (7, squares(), Figure()),
     ],
 )
 def test_its_examples_of_calls_are_judged_as_it_says(number: int, right: Any, wrong: Any) -> None:

@@ -1,4 +1,4 @@
-"""Check in the student's own kernel compares patterns, tables, and frames as the grader does."""
+"""Check in the student's own kernel compares patterns, tables, frames and plots as the grader does."""
 
 import json
 from typing import Any
@@ -11,11 +11,20 @@ from codementor_jupyter.practice import check
 from codementor_jupyter.protocol.challenges import InputMode
 
 FRAME = {"columns": ["town", "age"], "data": [["Bath", 36.5], ["York", None]]}
+PLOT = {"title": "Squares", "lines": {"x": [1, 2], "y": [1, 4]}}
 
 MAKES_FRAME = """
 import pandas as pd
 def answer():
     return pd.DataFrame({{"age": [{age}, None], "town": ["Bath", "York"]}})
+"""
+DRAWS = """
+from matplotlib.figure import Figure
+def answer():
+    axes = Figure().subplots()
+    axes.plot([1, 2], [1, {square}])
+    axes.set_title("Squares")
+    return axes
 """
 QUERIES = """
 import sqlite3
@@ -40,6 +49,7 @@ def answer():
             "is missing",
         ),
         ("dataframe", FRAME, MAKES_FRAME.format(age=36.5), MAKES_FRAME.format(age=7), "row 0 (from 0)"),
+        ("plot", PLOT, DRAWS.format(square=4), DRAWS.format(square=5), "y[1]: expected 4, got 5.0"),
     ],
 )
 def test_a_practice_run_accepts_and_refuses_as_the_grader(
