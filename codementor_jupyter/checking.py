@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
+from server_services.grading.comparable import expected_faults
 from server_services.grading.isolation import start_isolated
 from server_services.grading.judge import CaseResult
 from server_services.grading.pool import GradingPool
@@ -74,7 +75,9 @@ async def check(course: Sequence[AuthoredNotebook], kernels: int) -> AsyncIterat
         raise NotIsolated("; ".join(isolation.reasons))
     try:
         for authored in course:
-            problems = wanting(authored) + await verdicts(pool, authored)
+            problems = (
+                wanting(authored) + expected_faults(authored.challenge) + await verdicts(pool, authored)
+            )
             yield Finding(authored.challenge.slug, tuple(problems))
     finally:
         await pool.stop()
