@@ -17,12 +17,17 @@ _LARGEST_EXACT_FLOAT = 2**53
 _LONGEST_DATE = 40
 
 
-def alike(expected: Sequence[Any], got: Sequence[Any]) -> tuple[list[Any], list[Any]]:
-    """Both columns in one way of writing. What is missing (None, NaN) is None. Touches no nested cell."""
+def alike(
+    expected: Sequence[Any], got: Sequence[Any], *, nan_is_none: bool = True
+) -> tuple[list[Any], list[Any]]:
+    """Both columns in one way of writing. Touches no nested cell."""
     dates = any(type(cell) is Moment for cell in got)
     floats = any(type(cell) is float and cell == cell for side in (expected, got) for cell in side)
-    wanted = [_plain(cell, dates, floats) for cell in expected]
-    return wanted, [_plain(cell, dates, floats) for cell in got]
+    wanted, given = (
+        [None if nan_is_none and _is_nan(cell) else _plain(cell, dates, floats) for cell in side]
+        for side in (expected, got)
+    )
+    return wanted, given
 
 
 def close_cell(expected: int | float, got: int | float, tolerance: float) -> bool:
@@ -32,10 +37,12 @@ def close_cell(expected: int | float, got: int | float, tolerance: float) -> boo
     return close_number(expected, got, tolerance)
 
 
+def _is_nan(cell: Any) -> bool:
+    return type(cell) is float and math.isnan(cell)
+
+
 def _plain(cell: Any, dates: bool, floats: bool) -> Any:
     kind = type(cell)
-    if kind is float and math.isnan(cell):
-        return None
     if kind is int and floats and abs(cell) <= _LARGEST_EXACT_FLOAT:
         return float(cell)
     if kind is Moment:

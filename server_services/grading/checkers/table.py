@@ -1,8 +1,8 @@
 """`table`: the rows an SQL query gives, in any order unless `rowOrder: true`, each as often.
 
-A row is a tuple, a list or a dict; NULL is None. Numbers in one column are compared by value (1 is 1.0,
-within the tolerance), True is no number, and text is compared to the letter. A printed table has a row a
-line, its cells between `|`, tabs or commas; blanks around a cell do not matter.
+A row is a tuple, a list or a dict; NULL is None and not NaN. Numbers in one column are compared by value,
+within the tolerance; True is no number; text is compared to the letter. A printed table has a row a line,
+its cells between `|`, tabs or commas; blanks around a cell do not matter.
 """
 
 import math
@@ -107,7 +107,8 @@ def _in_one_writing(
     wanted: list[list[Any]] = [[] for _row in expected]
     given: list[list[Any]] = [[] for _row in got]
     for place in range(width):
-        columns = alike([row[place] for row in expected], [row[place] for row in got])
+        sides = ([row[place] for row in rows] for rows in (expected, got))
+        columns = alike(*sides, nan_is_none=False)
         for side, column in zip((wanted, given), columns, strict=True):
             for row, cell in zip(side, column, strict=True):
                 row.append(cell)

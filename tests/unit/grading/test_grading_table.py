@@ -58,6 +58,8 @@ OTHER: list[tuple[Any, Any, dict[str, Any]]] = [
     ([[None]], [("",)], {}),
     ([[None]], [("NULL",)], {}),
     ([[None]], [(0,)], {}),
+    ([[None]], [(float("nan"),)], {}),
+    ([[0.5]], [(float("nan"),)], {"tolerance": 0.9}),
     ([["ada"]], [("Ada",)], {}),
     ([["ada"]], [("ada ",)], {}),
     ([["ada"]], [(b"ada",)], {}),
