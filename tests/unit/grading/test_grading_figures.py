@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from contextlib import suppress
 from typing import Any
 
@@ -136,20 +137,23 @@ def test_a_masked_point_is_nothing() -> None:
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda axes: axes.plot(np.zeros(200_000)),
+        lambda axes: axes.plot(np.zeros(2_000_000)),
         lambda axes: axes.scatter(np.zeros(200_000), np.zeros(200_000)),
         lambda axes: [axes.plot(np.zeros(50_000)) for _ in range(9)],
+        lambda axes: axes.plot(np.zeros(200_000)),
     ],
-    ids=["a line", "a scatter plot", "many lines"],
+    ids=["a line", "a scatter plot", "many lines", "a line just too long"],
 )
 def test_a_plot_of_too_many_points_is_refused_where_it_is(draw: Any) -> None:
     """Before the points become Python numbers."""
     axes = axes_of(Figure())
     draw(axes)
-    started = time.process_time()
+    tracemalloc.start()
     with pytest.raises(TooLarge):
         encode(axes)
-    assert time.process_time() - started < 2
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 32 << 20
 
 
 def test_points_below_the_limit_are_read() -> None:
@@ -212,6 +216,17 @@ def test_whatever_is_told_of_axes_is_compared_without_failing(tagged: Any) -> No
         assert len(shown_value(value)) < 1000
         for expected in (ALL, {"axes": [ALL, ALL]}, LINE):
             assert value_difference(CheckerSpec(name="plot"), parse_json(json.dumps(expected)), value)
+
+
+def test_a_label_of_another_kind_is_no_label() -> None:
+    """Not even an integer too long for Python to write."""
+    label = {"i": "0x" + "f" * 6000}
+    line = {"d": [["label", label], ["x", {"l": [1, 2]}], ["y", {"l": [3, 5]}]]}
+    value = decode({"p": {"l": [{"d": [["lines", {"l": [line, line]}]]}]}})
+    expected = parse_json(json.dumps({"lines": [LINE["lines"], LINE["lines"]]}))
+    found = value_difference(CheckerSpec(name="plot"), expected, value)
+    assert found is not None
+    assert found.place == "line 1, y[1]"
 
 
 def test_pairing_what_is_nearly_the_same_is_bounded() -> None:
