@@ -10,6 +10,7 @@ from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.grading.backend import GradingBackend
 from server_services.grading.case_maker import CaseMaker
+from server_services.grading.comparable import expected_faults
 from server_services.grading.generated import BadGenerator
 from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
@@ -88,7 +89,8 @@ async def check(course: Sequence[AuthoredNotebook], kernels: int) -> AsyncIterat
         raise NotIsolated("; ".join(isolation.reasons))
     try:
         for authored in course:
-            problems = wanting(authored) + await verdicts(backend, authored)
+            problems = wanting(authored) + expected_faults(authored.challenge)
+            problems += await verdicts(backend, authored)
             yield Finding(authored.challenge.slug, tuple(problems), bits(authored.challenge))
     finally:
         await backend.stop()

@@ -30,6 +30,7 @@ from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
 from server_services.challenges.store import ChallengeStore
 from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
+from server_services.grading.comparable import expected_faults
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
 from server_services.grading.service import GradingService
@@ -68,8 +69,9 @@ INDEXES = joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_
 
 
 def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
-    """The challenges feature on open stores."""
-    return ChallengeService(ChallengeStore(stores.database), Cache(stores.redis), bus)
+    """The challenges feature on open stores, told by the checkers what no answer could meet."""
+    store, cache = ChallengeStore(stores.database), Cache(stores.redis)
+    return ChallengeService(store, cache, bus, expected_faults=expected_faults)
 
 
 def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> ProgressService:

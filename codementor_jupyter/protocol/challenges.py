@@ -4,11 +4,13 @@ A view never carries a hidden case's input or expected output, nor the reference
 those exist only in `ChallengeRequest` (author to server) and `AuthoredChallengeView` (server to instructor).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, StringConstraints, field_validator, model_validator
+from pydantic.alias_generators import to_camel
 
 from .base import Wire
 from .generators import Generator
@@ -36,16 +38,43 @@ class Difficulty(StrEnum):
 
 HiddenFeedback = Literal["all", "first", "count"]
 
-CheckerName = Literal["exact", "lines", "tokens", "float", "unordered", "json"]
+CheckerName = Literal[
+    "exact", "lines", "tokens", "float", "unordered", "json", "regex", "table", "dataframe", "plot"
+]
+Separator = Literal["pipe", "tab", "comma"]
+# What belongs to some checkers only; `tolerance` is there for all.
+CHECKER_OPTIONS: Mapping[str, frozenset[str]] = {
+    "table": frozenset({"row_order", "separator"}),
+    "dataframe": frozenset({"row_order", "column_order", "index", "dtypes"}),
+}
 
 
 class CheckerSpec(Wire):
     """Which checker compares the answer, and how strictly. `tolerance` is absolute or relative, whichever is
-    larger.
+    larger. An option that is None is as its checker's document has it.
     """
 
     name: CheckerName
     tolerance: float = Field(default=1e-9, ge=0, lt=1)
+    row_order: bool | None = Field(
+        default=None, description="dataframe (True unless given), table (False unless given)"
+    )
+    column_order: bool | None = Field(default=None, description="dataframe (False unless given)")
+    index: bool | None = Field(default=None, description="dataframe: None compares it where one is expected")
+    dtypes: bool | None = Field(
+        default=None, description="dataframe: None compares them where some are expected"
+    )
+    separator: Separator | None = Field(default=None, description="table, printed (pipe unless given)")
+
+    @model_validator(mode="after")
+    def _options_of_its_own(self) -> "CheckerSpec":
+        own = CHECKER_OPTIONS.get(self.name, frozenset())
+        for option in sorted(frozenset[str]().union(*CHECKER_OPTIONS.values()) - own):
+            if getattr(self, option) is not None:
+                known = ", ".join(to_camel(each) for each in sorted(own | {"tolerance"}))
+                message = f"`{to_camel(option)}` is no option of the checker `{self.name}`, which has {known}"
+                raise ValueError(message)
+        return self
 
 
 class Limits(Wire):

@@ -1,6 +1,7 @@
 """What a challenge is, once the house has it: an author's request with identity, version and history."""
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode, TestCase
@@ -9,6 +10,7 @@ from server_services.errors import Refused
 
 # A record of MongoDB holds at most 16 MiB; its own field names and our time stamps need some of it.
 MAX_BYTES = 12 << 20
+ExpectedFaults = Callable[[ChallengeRequest], Sequence[str]]
 _CONTENT = set(ChallengeRequest.model_fields)
 
 
@@ -27,12 +29,14 @@ def is_unchanged(challenge: Challenge, request: ChallengeRequest) -> bool:
     return challenge.model_dump(include=_CONTENT) == request.model_dump(include=_CONTENT)
 
 
-def check_content(request: ChallengeRequest) -> None:
-    """Raises Refused when this could be kept, but never graded, or could not be kept at all."""
-    faults = [*_text_faults(request), *_call_faults(request)]
+def check_content(request: ChallengeRequest, expected_faults: ExpectedFaults = lambda _request: ()) -> None:
+    """Raises Refused when this could be kept, but never graded, or could not be kept at all.
+
+    `expected_faults`: what the grader has to say of the expected outputs, asked when all else is well."""
+    faults = [*_text_faults(request), *_call_faults(request)] or expected_faults(request)
     if faults:
         message = f"The challenge {request.slug} cannot be kept as it is: {faults[0]}"
-        raise Refused(ErrorCode.VALIDATION_FAILED, message, faults=faults)
+        raise Refused(ErrorCode.VALIDATION_FAILED, message, faults=list(faults))
 
 
 def _text_faults(request: ChallengeRequest) -> list[str]:

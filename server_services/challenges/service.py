@@ -28,7 +28,7 @@ from server_services.stores.cache import Cache
 
 from .catalogue import ChallengeFilters as ChallengeFilters
 from .catalogue import Standing, in_course_order, page_of
-from .model import Challenge, check_content, is_unchanged
+from .model import Challenge, ExpectedFaults, check_content, is_unchanged
 from .store import ChallengeStore
 
 LIST_SECONDS = 300
@@ -68,12 +68,19 @@ class ChallengeService:
     """The challenges feature. Every method raises Unavailable while the database is away."""
 
     def __init__(
-        self, store: ChallengeStore, cache: Cache, bus: Bus, now: Callable[[], datetime] = utc_now
+        self,
+        store: ChallengeStore,
+        cache: Cache,
+        bus: Bus,
+        now: Callable[[], datetime] = utc_now,
+        expected_faults: ExpectedFaults = lambda _request: (),
     ) -> None:
+        """`expected_faults`: what the grader has to say of a challenge's expected outputs."""
         self._store = store
         self._cache = cache
         self._bus = bus
         self._now = now
+        self._expected_faults = expected_faults
         self._unannounced = False
         self._summaries: tuple[str | None, list[ChallengeSummaryView]] = (None, [])
 
@@ -122,7 +129,7 @@ class ChallengeService:
 
     async def create(self, request: ChallengeRequest, author: str) -> Challenge:
         """Keep a new challenge. Raises Conflict when its slug is taken, Refused when it cannot be graded."""
-        check_content(request)
+        check_content(request, self._expected_faults)
         created = await self._store.insert(request, author, self._now())
         await self._announce()
         return created
@@ -135,7 +142,7 @@ class ChallengeService:
         `version` is the one the author has read, None for whichever is current. Raises Conflict when another
         one is current or the slug is taken, NotFound, and Refused when the request cannot be graded.
         """
-        check_content(request)
+        check_content(request, self._expected_faults)
         before = await self._store.get(id_or_slug)
         if version is not None and version != before.version:
             message = f"{before.slug!r} is at version {before.version} by now: read it again, then save."
@@ -160,7 +167,7 @@ class ChallengeService:
         """
         wanted = list(requests)
         for request in wanted:
-            check_content(request)
+            check_content(request, self._expected_faults)
         done: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
         try:
             for request in wanted:

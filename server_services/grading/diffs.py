@@ -7,7 +7,7 @@ from itertools import islice
 
 from codementor_jupyter.protocol.challenges import CheckerSpec
 
-from .checkers import Difference, lines, same_text
+from .checkers import Difference, lines, same_text, table
 from .checkers.comparison import Reason
 from .shown import clipped, shown_value, visible
 
@@ -16,6 +16,7 @@ _WINDOW = 60  # lines compared in detail, from shortly before the first that dif
 _CONTEXT = 2  # equal lines shown around a change
 _LINE_SHOWN = 160
 _MARKED_LINE, _LEAD = 100, 40
+_BREAK = "\n"
 _MAX_LOOKED_AT = 2000  # unequal lines that a checker is asked about
 
 
@@ -23,6 +24,13 @@ def text_diff(checker: CheckerSpec, expected: str, got: str) -> str:
     """How printed text differs from what was expected. Bounded; blanks count as they do for the checker."""
     if checker.name == "unordered":
         return _multiset_diff(lines.split(expected), lines.split(got))
+    if checker.name == "regex":
+        return "\n".join(
+            f"{side}{_line(text.removesuffix(_BREAK))}"
+            for side, text in (("to match: ", expected), ("got:      ", got))
+        )
+    if checker.name == "table" and not checker.row_order:
+        return _multiset_diff(table.lines_of(expected, checker), table.lines_of(got, checker))
     wanted, given = _lines(checker, expected), _lines(checker, got)
     if len(wanted) <= 1 and len(given) <= 1:
         return _marked(checker, "".join(wanted), "".join(given))
@@ -45,14 +53,15 @@ def _said(difference: Difference) -> str:
         "missing_key": f"the key {expected} is missing",
         "unexpected_key": f"the key {got} should not be there",
         "bad_key": f"{got} is not a key JSON has, or is there twice once written as text",
+        "unmatched": f"{got} does not match the pattern {expected}",
         "too_much_work": "too many items are nearly the same to say which belongs to which",
     }
     return sayings[difference.reason]
 
 
 def path_of(difference: Difference) -> str:
-    """Such as `result[2]["name"]`."""
-    return clipped("result" + "".join(_step(step) for step in difference.path), 400)
+    """Such as `result[2]["name"]`, or the words of its place."""
+    return clipped(difference.place or "result" + "".join(_step(step) for step in difference.path), 400)
 
 
 def _step(step: int | str) -> str:

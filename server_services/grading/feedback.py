@@ -11,10 +11,10 @@ from codementor_jupyter.protocol.verdicts import Verdict
 
 from .checkers import Difference, Raises, expectation
 from .diffs import path_of, text_diff, value_diff
+from .neutral import DictValue, FigureValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
 from .observation import Observation, Phase, RaisedError
 from .shown import MAX_SHOWN, clipped, shown_bytes, shown_value
 from .tracebacks import students_part
-from .values import DictValue, Opaque, SetValue
 
 _LONGEST_HINTED = 65_536
 _ONE_LINE = 500
@@ -31,6 +31,10 @@ _KINDS: dict[type, str] = {
     tuple: "a tuple",
     SetValue: "a set",
     DictValue: "a dictionary",
+    Moment: "a date",
+    FrameValue: "a DataFrame",
+    SeriesValue: "a Series",
+    FigureValue: "a plot",
 }
 _LAZY = {
     "generator",
@@ -136,7 +140,8 @@ def _wrong_text(
         return "What your code wrote is not text in UTF-8.", None
     if not text.strip() and case.expected_output.strip():
         return _NOTHING[mode], text_diff(checker, case.expected_output, text)
-    return _hint_on_text(case.expected_output, text), text_diff(checker, case.expected_output, text)
+    hint = None if checker.name == "regex" else _hint_on_text(case.expected_output, text)
+    return hint, text_diff(checker, case.expected_output, text)
 
 
 def _hint_on_text(expected: str, got: str) -> str | None:
@@ -168,7 +173,7 @@ def _hint_on_value(difference: Difference, printed: bool) -> str | None:
     got, place = difference.got, path_of(difference)
     if difference.reason != "differs":
         return None
-    if got is None and not difference.path:
+    if got is None and not difference.path and not difference.place:
         return "The call returned None: did you " + (
             "print instead of return?" if printed else "forget to return?"
         )
@@ -179,7 +184,7 @@ def _hint_on_value(difference: Difference, printed: bool) -> str | None:
         return None
     return (
         f"The call returned {given} where {wanted} was expected."
-        if not difference.path
+        if not difference.path and not difference.place
         else (f"{place} is {given} where {wanted} was expected.")
     )
 

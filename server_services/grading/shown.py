@@ -7,7 +7,7 @@ of writing are shown as Python would write them. Not for comparing: only for peo
 import re
 from typing import Any
 
-from .values import DictValue, Opaque, SetValue
+from .neutral import DictValue, FigureValue, FrameValue, Moment, Opaque, SeriesValue, SetValue
 
 MAX_SHOWN = 4096
 MAX_VALUE_SHOWN = 300
@@ -77,6 +77,10 @@ class _Writer:
             self._items("{", value.items, "}") if value.items else self._put("set()")
         elif kind is DictValue:
             self._pairs(value)
+        elif kind in (FrameValue, SeriesValue):
+            self._frame(value)
+        elif kind is FigureValue:
+            self._items("Figure(", value.axes, ")")
         else:
             self._put(self._scalar(value))
 
@@ -85,6 +89,8 @@ class _Writer:
             return f"<an integer of about {round(value.bit_length() * 0.30103)} digits>"
         if type(value) is Opaque:
             return f"<{value.name.removeprefix('builtins.')}>"
+        if type(value) is Moment:
+            return str(value.at.isoformat())
         if value is ...:
             return "nothing"
         return repr(value[: self._limit + 1] if type(value) in (str, bytes) else value)
@@ -97,8 +103,8 @@ class _Writer:
             self.write(item)
         self._put(closing)
 
-    def _pairs(self, value: DictValue) -> None:
-        self._put("{")
+    def _pairs(self, value: DictValue, opening: str = "{") -> None:
+        self._put(opening)
         for index, (key, part) in enumerate(value.pairs):
             if index:
                 self._put(", ")
@@ -106,6 +112,15 @@ class _Writer:
             self._put(": ")
             self.write(part)
         self._put("}")
+
+    def _frame(self, value: Any) -> None:
+        """As one would write it to make such a frame."""
+        if type(value) is SeriesValue:
+            self._items("Series([", value.column.cells, "], index=[")
+        else:
+            self._pairs(DictValue(tuple((c.name, list(c.cells)) for c in value.columns)), "DataFrame({")
+            self._put(", index=[")
+        self._items("", value.index, "])")
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)

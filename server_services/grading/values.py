@@ -1,16 +1,29 @@
 """Values a sandbox says it saw, read back in the trusted process. Comparing is the checkers' work.
 
-What comes out is neutral data: None, bool, int, float, complex, str, bytes, list, tuple and the three kinds
-below. Sets and dicts stay in the order they came: building real ones would hash numbers the student chose,
-and some ten thousand integers with one hash would keep the server busy for minutes. No method of a student's
-object ever runs."""
+What comes out is neutral data: None, bool, int, float, complex, str, bytes, list, tuple and the kinds of
+`neutral.py`. Sets and dicts stay in the order they came: building real ones would hash numbers the student
+chose, and some ten thousand integers with one hash would keep the server busy for minutes. No method of a
+student's object ever runs."""
 
 import json
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from .described import figure, frame, moment, series
+from .neutral import DictValue, MalformedValue, Opaque, SetValue
+
+__all__ = [
+    "DictValue",
+    "MalformedValue",
+    "Opaque",
+    "SetValue",
+    "decode",
+    "parse_json",
+    "read_json",
+    "whole_number",
+]
 
 MAX_NODES = 200_000
 MAX_DEPTH = 120
@@ -22,31 +35,6 @@ _CHUNK = 600  # below every limit Python may have for reading integers
 _NAME_LENGTH = 200
 _WHOLE = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_HEX}}}")
 _REAL = re.compile(r"-?(?:0x[01]\.[0-9a-f]{1,13}p[+-][0-9]{1,4}|0x0\.0p\+0|inf)|nan")
-
-
-class MalformedValue(ValueError):
-    """This is not a value our encoder writes, or not JSON, or larger than we read."""
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Opaque:
-    """A value of a type we do not read. It equals nothing; `name` is what its type calls itself."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SetValue:
-    """A set or frozenset: its items in any order."""
-
-    items: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class DictValue:
-    """A dict: its pairs in insertion order."""
-
-    pairs: tuple[tuple[Any, Any], ...]
 
 
 def decode(tagged: Any) -> Any:
@@ -153,6 +141,8 @@ class _Decoder:
             return _BUILDERS[tag](self._items(content, depth + 1))
         if tag == "d":
             return DictValue(tuple(self._pair(pair, depth + 1) for pair in _listed(content)))
+        if tag in _DESCRIBED:
+            return _DESCRIBED[tag](self.decode(content, depth + 1))
         if tag in _SCALARS:
             return _SCALARS[tag](content)
         raise MalformedValue("an unknown tag")
@@ -235,6 +225,7 @@ _BUILDERS: dict[str, Callable[[list[Any]], Any]] = {
     "s": lambda items: SetValue(tuple(items)),
     "z": lambda items: SetValue(tuple(items)),
 }
+_DESCRIBED: dict[str, Callable[[Any], Any]] = {"df": frame, "se": series, "p": figure}
 _SCALARS: dict[str, Callable[[Any], Any]] = {
     "i": _whole,
     "f": _real,
@@ -242,4 +233,5 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "b": _bytes,
     "u": _surrogates,
     "o": _opaque,
+    "w": moment,
 }

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode
-from server_services.grading.values import parse_json
 
-from . import exact, floats, json_values, lines, tokens, unordered
+from . import dataframe, exact, floats, json_values, lines, plot, regex, table, tokens, unordered
 from .comparison import Difference
 from .expectation import Raises, Returns, expectation
 
@@ -30,11 +29,12 @@ __all__ = [
 class Checker(Protocol):
     """What a checker module offers."""
 
-    def same_text(self, expected: str, got: str, tolerance: float) -> bool:
-        """Whether the printed answer is the expected one."""
+    def same_text(self, expected: str, got: str, spec: CheckerSpec) -> bool:
+        """Whether the printed answer is the expected one. Raises MalformedValue when none could be."""
 
-    def difference(self, expected: Any, got: Any, tolerance: float) -> Difference | None:
-        """None when the returned value is the expected one, else where they part."""
+    def difference(self, expected: Any, got: Any, spec: CheckerSpec) -> Difference | None:
+        """None when the returned value is the expected one, else where they part. Raises MalformedValue when
+        none could be."""
 
 
 CHECKERS: Mapping[CheckerName, Checker] = {
@@ -44,22 +44,29 @@ CHECKERS: Mapping[CheckerName, Checker] = {
     "float": floats,
     "unordered": unordered,
     "json": json_values,
+    "regex": regex,
+    "table": table,
+    "dataframe": dataframe,
+    "plot": plot,
 }
 
 
 def same_text(spec: CheckerSpec, expected: str, got: str) -> bool:
     """Whether printed text is the expected one. Raises MalformedValue when `expected` itself is wrong."""
-    return CHECKERS[spec.name].same_text(expected, got, spec.tolerance)
+    return CHECKERS[spec.name].same_text(expected, got, spec)
 
 
 def value_difference(spec: CheckerSpec, expected: Any, got: Any) -> Difference | None:
-    """None when a returned value (from `values.decode`) is the expected one (from `expectation`)."""
-    return CHECKERS[spec.name].difference(expected, got, spec.tolerance)
+    """None when a returned value (from `values.decode`) is the expected one (from `expectation`).
+    Raises MalformedValue when `expected` itself is wrong."""
+    return CHECKERS[spec.name].difference(expected, got, spec)
 
 
 def require_comparable(spec: CheckerSpec, mode: InputMode, expected: str) -> None:
     """Raises MalformedValue when no answer could ever be compared with `expected`: an author's mistake."""
-    if mode is InputMode.CALL:
-        expectation(expected)
-    elif spec.name == "json":
-        parse_json(expected)
+    if mode is not InputMode.CALL:
+        same_text(spec, expected, "")
+        return
+    wanted = expectation(expected)
+    if isinstance(wanted, Returns):
+        value_difference(spec, wanted.value, None)

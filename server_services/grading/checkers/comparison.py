@@ -23,28 +23,41 @@ _LARGEST_EXACT_FLOAT = 2**53
 _LARGEST_DECIMAL_KEY = 10**600  # below every limit Python may have for writing integers
 
 Reason = Literal[
-    "differs", "length", "missing", "unexpected", "missing_key", "unexpected_key", "bad_key", "too_much_work"
+    "differs",
+    "length",
+    "missing",
+    "unexpected",
+    "missing_key",
+    "unexpected_key",
+    "bad_key",
+    "too_much_work",
+    "unmatched",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where two values part. `path` leads there; `...` stands for nothing on that side. Both sides stay
-    out of `repr`.
+    """Where two values part. `path` leads there, or `place` says it in words; `...` stands for nothing on
+    that side. Both sides stay out of `repr`.
 
     Reasons: the parts differ; they are lists of other lengths; an item or key is missing; one is there that
     should not be; a key cannot be a JSON key or is there twice; too many items are nearly the same to be
-    paired.
+    paired; a text does not match a pattern.
     """
 
     path: tuple[int | str, ...] = field(repr=False)
     reason: Reason
     expected: Any = field(default=..., repr=False)
     got: Any = field(default=..., repr=False)
+    place: str = field(default="", repr=False)
 
     def under(self, step: int | str) -> "Difference":
         """The same difference, seen from the value that holds this one at `step`."""
         return replace(self, path=(step, *self.path))
+
+    def at(self, place: str) -> "Difference":
+        """The same difference in a value that is no list or dict: `place` names where, for people."""
+        return replace(self, path=(), place=place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import math
 import re
 from typing import Any
 
+from codementor_jupyter.protocol.challenges import CheckerSpec
+
 from . import tokens
 from .closeness import close, close_number
 from .comparison import Difference, Rules, compare
@@ -14,18 +16,18 @@ _NUMBER = re.compile(
 )
 
 
-def same_text(expected: str, got: str, tolerance: float) -> bool:
+def same_text(expected: str, got: str, spec: CheckerSpec) -> bool:
     """Word by word; two numbers need only be close."""
     wanted, given = tokens.split(expected), tokens.split(got)
     return len(wanted) == len(given) and all(
-        word == other or _close_words(word, other, tolerance)
+        word == other or _close_words(word, other, spec.tolerance)
         for word, other in zip(wanted, given, strict=True)
     )
 
 
-def difference(expected: Any, got: Any, tolerance: float) -> Difference | None:
+def difference(expected: Any, got: Any, spec: CheckerSpec) -> Difference | None:
     """Where two values part; whole numbers need only be close too."""
-    return compare(expected, got, Rules(tolerance, same_number=close_number))
+    return compare(expected, got, Rules(spec.tolerance, same_number=close_number))
 
 
 def _close_words(expected: bytes, got: bytes, tolerance: float) -> bool:

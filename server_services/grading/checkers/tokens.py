@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from codementor_jupyter.protocol.challenges import CheckerSpec
+
 from .comparison import Difference, Rules, compare
 
 
-def same_text(expected: str, got: str, tolerance: float) -> bool:
+def same_text(expected: str, got: str, spec: CheckerSpec) -> bool:
     """Word by word."""
     return split(expected) == split(got)
 
 
-def difference(expected: Any, got: Any, tolerance: float) -> Difference | None:
+def difference(expected: Any, got: Any, spec: CheckerSpec) -> Difference | None:
     """Where two values part; strings inside are compared by words."""
-    return compare(expected, got, Rules(tolerance, same_text=lambda e, g: same_text(e, g, tolerance)))
+    return compare(expected, got, Rules(spec.tolerance, same_text=lambda e, g: same_text(e, g, spec)))
 
 
 def split(text: str) -> list[bytes]:

@@ -10,20 +10,23 @@ equals nothing.
     {"i": hex} int   {"f": hex} float   {"c": [re, im]}  {"s": [...]} set       {"z": [...]} frozenset
     {"b": hex} bytes                                     {"d": [[key, value], ...]} dict
     {"u": hex} str with lone surrogates                  {"o": [module, qualified name]} anything else
+    {"w": ISO text} date, datetime       {"df": ...} {"se": ...} `frames.py`       {"p": ...} `plots.py`
 """
 
 import re
-import sys
 from collections import deque
 from typing import Any
 
-MAX_NODES = 200_000
-MAX_DEPTH = 120
+from . import frames, plots
+from .ancestry import family_of, loaded
+from .large import MAX_DEPTH, MAX_NODES, TooLarge
+
+__all__ = ["MAX_DEPTH", "MAX_NODES", "TooLarge", "encode"]
 
 _LARGEST_PLAIN = 2**53
 _NAME_LENGTH = 200
 
-_type, _hex, _modules, _getattr = type, hex, sys.modules, getattr
+_type, _hex = type, hex
 _INT, _STR, _FLOAT, _DICT = int, str, float, dict
 _mro_of: Any = type.__dict__["__mro__"].__get__
 _module_of = type.__dict__["__module__"].__get__
@@ -40,10 +43,6 @@ _SEQUENCES: dict[type, tuple[str, Any]] = {
     deque: ("l", deque.__iter__),
 }
 _BASES: tuple[type, ...] = (bool, int, str, float, list, tuple, dict, set, frozenset, deque, bytes, complex)
-
-
-class TooLarge(Exception):
-    """The value has more than MAX_NODES parts, or is nested deeper than MAX_DEPTH (or holds itself)."""
 
 
 def encode(value: Any) -> Any:
@@ -78,7 +77,12 @@ class _Encoder:
 
     def _foreign(self, value: Any, depth: int) -> Any:
         kind = _type(value)
-        plain = _plain_numpy(value, _mro_of(kind))
+        ancestors = _mro_of(kind)
+        for described in (frames.described, plots.described, _moment):
+            told = described(value, ancestors)
+            if told is not None:
+                return {told[0]: self.encode(told[1], depth + 1)}
+        plain = _plain_library(value, ancestors)
         if _type(plain) is kind:  # not NumPy's, or a number NumPy has no Python form for
             return {"o": [_text(_module_of(kind)), _text(_name_of(kind))]}
         return self.encode(plain, depth + 1)
@@ -93,17 +97,25 @@ def _base_of(kind: type) -> type | None:
     return None
 
 
-def _plain_numpy(value: Any, ancestors: tuple[Any, ...]) -> Any:
-    """Python's own form of a NumPy number or array; the value itself when it is neither."""
-    numpy = _modules.get("numpy")
-    families: tuple[Any, ...] = (_getattr(numpy, "ndarray", None), _getattr(numpy, "generic", None))
-    for family in families:
-        for ancestor in ancestors:
-            if family is ancestor:
-                if family.size.__get__(value) > MAX_NODES:
-                    raise TooLarge
-                return family.tolist(value)
-    return value
+def _plain_library(value: Any, ancestors: tuple[Any, ...]) -> Any:
+    """Python's own form of a NumPy number or array, or of a row of SQLite; else the value itself."""
+    row = loaded("sqlite3", "Row")
+    family = family_of(ancestors, row, loaded("numpy", "ndarray"), loaded("numpy", "generic"))
+    if family is None:
+        return value
+    if family is row:
+        return [*row.__iter__(value)]
+    if family.size.__get__(value) > MAX_NODES:
+        raise TooLarge
+    return family.tolist(value)
+
+
+def _moment(value: Any, ancestors: tuple[Any, ...]) -> tuple[str, str] | None:
+    """A date or a datetime in ISO text, by the builtin type's own method; pandas' "not a time" is none."""
+    family = family_of(ancestors, loaded("datetime", "datetime"), loaded("datetime", "date"))
+    if family is None or value is loaded("pandas", "NaT"):
+        return None
+    return "w", family.isoformat(value)
 
 
 def _text(name: Any) -> str:

@@ -15,7 +15,19 @@ from bench.jupyter_process import JupyterProcess
 
 HERE = Path(__file__).parent
 # Of the trusted packages a student's process loads these alone: how answers are compared, and nothing kept.
-PURE = ("checkers", "diffs", "feedback", "inside", "judge", "observation", "shown", "tracebacks", "values")
+PURE = (
+    "checkers",
+    "described",
+    "diffs",
+    "feedback",
+    "inside",
+    "judge",
+    "neutral",
+    "observation",
+    "shown",
+    "tracebacks",
+    "values",
+)
 
 pytestmark = pytest.mark.slow
 

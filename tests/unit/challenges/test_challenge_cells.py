@@ -3,7 +3,7 @@
 import pytest
 from challenges_for_tests import case
 
-from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
+from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits, TestCase
 from server_services.challenges.cells import (
     BadCell,
     read_case,
@@ -111,6 +111,29 @@ def test_a_case_is_written_as_an_author_would() -> None:
     assert write_case(limited, STDIN, "case-1") == (
         "#: id: sum\n#: points: 2.0\n#: limits: {cpuSeconds: 5.0}\n#< 1\n#< 2\n#> 3"
     )
+
+
+@pytest.mark.parametrize(
+    ("checker", "expected", "written"),
+    [
+        (
+            CheckerSpec(name="dataframe", row_order=False, index=True),
+            '{"columns": ["a"], "data": [[1], [null]], "index": ["x", "y"]}',
+            "{index: true, name: dataframe, rowOrder: false}",
+        ),
+        (CheckerSpec(name="table", row_order=True), '[["a", null]]', "{name: table, rowOrder: true}"),
+        (CheckerSpec(name="plot", tolerance=0.5), '{"lines": {"y": [1.5]}}', "{name: plot, tolerance: 0.5}"),
+        (CheckerSpec(name="regex"), '"\\\\d+ [^\\n]*"', "regex"),
+    ],
+)
+def test_a_checkers_options_and_what_it_expects_read_back(
+    checker: CheckerSpec, expected: str, written: str
+) -> None:
+    """Frames, tables, plots and patterns are literals like any other answer."""
+    told = case('{"call": "f", "args": [], "kwargs": {}}', expected, checker=checker)
+    source = write_case(told, CALL, "")
+    assert f"#: checker: {written}\n" in source
+    assert TestCase.model_validate(read_case(source, CALL)) == told
 
 
 def test_what_lines_cannot_say_is_written_as_settings() -> None:

@@ -6,15 +6,16 @@ import pytest
 from challenges_for_tests import case, kept, request, requests, secretive
 from hypothesis import given
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
+from codementor_jupyter.protocol.challenges import ChallengeRequest, CheckerName, CheckerSpec, InputMode
 from codementor_jupyter.protocol.errors import ErrorCode
-from server_services.challenges.model import check_content, is_unchanged
+from server_services.challenges.model import ExpectedFaults, check_content, is_unchanged
 from server_services.errors import Refused
+from server_services.grading.comparable import expected_faults
 
 
-def faults(content: ChallengeRequest) -> list[str]:
+def faults(content: ChallengeRequest, *expected_faults: ExpectedFaults) -> list[str]:
     with pytest.raises(Refused) as refused:
-        check_content(content)
+        check_content(content, *expected_faults)
     assert refused.value.code is ErrorCode.VALIDATION_FAILED
     assert content.slug in refused.value.message
     return list(refused.value.details["faults"])
@@ -45,6 +46,43 @@ def test_calls_must_be_json_orders() -> None:
     said = faults(content)
     assert [each.split(":")[0] for each in said] == [f"case-{n}" for n in range(1, 9)]
     check_content(content.model_copy(update={"input_mode": InputMode.STDIN}))
+
+
+def test_what_the_grader_says_of_expected_outputs_is_asked_last() -> None:
+    """A pattern that is none is refused with its case; of a challenge refused already nothing is asked."""
+    cases = (case("1", "a+", id="good"), case("1", "(", id="bad", checker=CheckerSpec(name="regex")))
+    content = request(test_cases=cases)
+    with pytest.raises(Refused) as refused:
+        check_content(content, expected_faults)
+    (fault,) = refused.value.details["faults"]
+    assert fault.startswith(
+        "bad: no answer could be the expected output: this is no pattern RE2 reads: missing )"
+    )
+    assert "Unicode" in faults(content.model_copy(update={"title": "\ud800"}), expected_faults)[0]
+    check_content(content.model_copy(update={"test_cases": cases[:1]}), expected_faults)
+
+
+@pytest.mark.parametrize(
+    ("mode", "checker", "expected", "what"),
+    [
+        ("call", "dataframe", '{"columns": ["a"]}', "nothing called `data`"),
+        ("call", "plot", '{"titel": "T"}', "no 'titel'"),
+        ("call", "table", "[1]", "all lists, or all objects"),
+        ("stdin", "table", "a|b\nc", "as many cells"),
+        ("stdin", "plot", "{}", "inputMode: call"),
+        ("cell", "dataframe", "{}", "inputMode: call"),
+        ("cell", "json", "{", "not JSON"),
+        ("call", "json", "[" * 130 + "]" * 130, "nested too deeply"),
+    ],
+)
+def test_an_expected_output_no_answer_could_meet_is_refused(
+    mode: str, checker: CheckerName, expected: str, what: str
+) -> None:
+    """By every checker that expects something of a shape, with what to write."""
+    cases = (case(json.dumps({"call": "f"}), expected),)
+    content = request(input_mode=mode, test_cases=cases, checker=CheckerSpec(name=checker))
+    (fault,) = faults(content, expected_faults)
+    assert what in fault
 
 
 def test_half_a_surrogate_pair_is_refused() -> None:

@@ -5,11 +5,15 @@ import json
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode, Limits, TestCase
+from server_services.grading.checkers import Difference, value_difference
 from server_services.grading.inside.values import encode
 from server_services.grading.judge import CaseResult, judge
 from server_services.grading.observation import Observation
+from server_services.grading.values import decode, parse_json, read_json
 
 MARKER = b"\x01"
+# The checkers of any text and any value; the others expect something of a shape of their own.
+GENERAL: tuple[CheckerName, ...] = ("exact", "lines", "tokens", "float", "unordered", "json")
 LIMITS = Limits(cpu_seconds=2, memory_mib=256, output_kib=64)
 
 
@@ -48,6 +52,17 @@ def raised(error: BaseException, phase: str = "run", **changes: Any) -> Observat
     return observed({"phase": phase, "error": told}, status=1 << 8, **changes)
 
 
+def carried(value: Any) -> Any:
+    """A value as the trusted process sees it, through real JSON."""
+    return decode(read_json(json.dumps(encode(value))))
+
+
+def difference(checker: CheckerName, expected: Any, got: Any, **options: Any) -> Difference | None:
+    """The difference between an expected value, written as JSON, and a returned one, or None."""
+    spec = CheckerSpec(name=checker, **options)
+    return value_difference(spec, parse_json(json.dumps(expected)), carried(got))
+
+
 def judged(
     mode: str,
     expected: str,
@@ -56,8 +71,11 @@ def judged(
     *,
     hidden: bool = False,
     tolerance: float = 1e-9,
+    **options: Any,
 ) -> CaseResult:
     """The result of one case, with the default checker of its mode."""
     name: CheckerName = checker or ("json" if mode == "call" else "tokens")
     case = TestCase(id="case-1", input="", expected_output=expected, hidden=hidden)
-    return judge(case, InputMode(mode), CheckerSpec(name=name, tolerance=tolerance), LIMITS, observation)
+    return judge(
+        case, InputMode(mode), CheckerSpec(name=name, tolerance=tolerance, **options), LIMITS, observation
+    )

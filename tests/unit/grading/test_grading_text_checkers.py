@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from observed import judged, observed
+from observed import GENERAL, judged, observed
 
 from codementor_jupyter.protocol.challenges import CheckerName, CheckerSpec, InputMode
-from server_services.grading.checkers import CHECKERS, require_comparable, same_text
+from server_services.grading.checkers import require_comparable, same_text
 from server_services.grading.values import MalformedValue
 
 SAME: list[tuple[CheckerName, str, str]] = [
@@ -74,14 +74,14 @@ def test_texts_a_checker_tells_apart(checker: CheckerName, expected: str, got: s
     assert not same_text(CheckerSpec(name=checker), expected, got)
 
 
-@pytest.mark.parametrize("checker", [name for name in CHECKERS if name != "json"])
+@pytest.mark.parametrize("checker", [name for name in GENERAL if name != "json"])
 @given(text=st.text(st.characters(codec=None, categories=None)))
 def test_any_text_is_the_same_as_itself(checker: CheckerName, text: str) -> None:
     """A printed copy of the expected output is always accepted."""
     assert same_text(CheckerSpec(name=checker), text, text)
 
 
-@pytest.mark.parametrize("checker", [name for name in CHECKERS if name != "json"])
+@pytest.mark.parametrize("checker", [name for name in GENERAL if name != "json"])
 @given(text=st.text(max_size=30), word=st.text("abcxyz", min_size=1, max_size=8), place=st.integers(0, 30))
 def test_a_word_more_is_never_the_same(checker: CheckerName, text: str, word: str, place: int) -> None:
     """No checker overlooks an added word, wherever it stands."""
