@@ -149,6 +149,7 @@ def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
         expected_complexity=st.none() | st.just("O(n)"),
         hidden_feedback=st.sampled_from(["all", "first", "count"]),
         max_attempts=st.none() | st.just(3),
+        checker_code=st.sampled_from(["", "def check(expected, got, given):\n    return True"]),
         generator=st.none() | _generators,
         checker=_checkers,
         published=st.booleans(),

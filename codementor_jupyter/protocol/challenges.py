@@ -39,7 +39,7 @@ class Difficulty(StrEnum):
 HiddenFeedback = Literal["all", "first", "count"]
 
 CheckerName = Literal[
-    "exact", "lines", "tokens", "float", "unordered", "json", "regex", "table", "dataframe", "plot"
+    "exact", "lines", "tokens", "float", "unordered", "json", "regex", "table", "dataframe", "plot", "author"
 ]
 Separator = Literal["pipe", "tab", "comma"]
 # What belongs to some checkers only; `tolerance` is there for all.
@@ -139,6 +139,9 @@ class ChallengeRequest(Wire):
     )
     starter_code: str = Field(default="", max_length=65_536)
     solution: str = Field(default="", max_length=65_536)
+    checker_code: str = Field(
+        default="", max_length=65_536, description="defines `check(expected, got, given)`"
+    )
     test_cases: tuple[TestCase, ...] = Field(min_length=1, max_length=MAX_TEST_CASES)
     hints: tuple[Annotated[str, StringConstraints(min_length=1, max_length=5000)], ...] = Field(
         default=(), max_length=10
@@ -189,6 +192,9 @@ class ChallengeRequest(Wire):
             raise ValueError("at least one test case must carry points")
         if self.generator is not None and not self.solution.strip():
             raise ValueError("a generator needs a reference solution, which answers what it makes")
+        asked = any(self.checker_of(case).name == "author" for case in self.test_cases)
+        if asked and not self.checker_code.strip():
+            raise ValueError("the checker `author` needs code that defines check(expected, got, given)")
         return self
 
     def checker_of(self, case: TestCase) -> CheckerSpec:

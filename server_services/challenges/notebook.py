@@ -57,6 +57,7 @@ CELL_TYPES = {
     "solution": "code",
     "test": "code",
     "generator": "code",
+    "checker": "code",
     "hint": "markdown",
     "wrong": "code",
 }
@@ -64,7 +65,12 @@ _ALWAYS_WRITTEN = {"difficulty", "xp_reward", "input_mode"}
 _KINDER: dict[Place, str] = {
     ("slug",): "write lower-case words and digits joined by hyphens, such as `two-sum`"
 }
-_FIELDS = {"statement": "description", "starter": "starterCode", "solution": "solution"}
+_FIELDS = {
+    "statement": "description",
+    "starter": "starterCode",
+    "solution": "solution",
+    "checker": "checkerCode",
+}
 
 T = TypeVar("T")
 
@@ -88,6 +94,7 @@ def write_notebook(authored: AuthoredNotebook) -> NotebookNode:
         _cell("starter", challenge.starter_code),
         _cell("solution", challenge.solution),
         *_test_cells(challenge),
+        *([_cell("checker", challenge.checker_code)] if challenge.checker_code else []),
         *([_cell("generator", write_generator(challenge.generator))] if challenge.generator else []),
         *(_cell("hint", hint, number=n) for n, hint in enumerate(challenge.hints, 1)),
         *(_cell("wrong", _wrong_source(each), number=n) for n, each in enumerate(authored.wrong, 1)),

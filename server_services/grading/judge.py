@@ -5,7 +5,7 @@ is the grader's whenever it happens. Nothing an observation holds can raise here
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits, TestCase
 from codementor_jupyter.protocol.verdicts import Verdict
@@ -40,6 +40,32 @@ def judge(
 ) -> CaseResult:
     """The result of running `case`, with an explanation when the case is a visible one."""
     finding = _find(case, mode, checker, limits, observation)
+    return _result(case, mode, checker, limits, observation, finding)
+
+
+def ruled(
+    case: TestCase,
+    mode: InputMode,
+    checker: CheckerSpec,
+    limits: Limits,
+    observation: Observation,
+    right: bool,
+    why: str | None,
+) -> CaseResult:
+    """The result of a case whose answer was compared elsewhere; `why` is told where the case is visible."""
+    finding = Finding(Verdict.ACCEPTED if right else Verdict.WRONG_ANSWER)
+    result = _result(case, mode, checker, limits, observation, finding)
+    return result if case.hidden or why is None else replace(result, error=why, diff=None)
+
+
+def _result(
+    case: TestCase,
+    mode: InputMode,
+    checker: CheckerSpec,
+    limits: Limits,
+    observation: Observation,
+    finding: Finding,
+) -> CaseResult:
     told = Feedback() if case.hidden else explain(case, mode, checker, limits, observation, finding)
     return CaseResult(
         test_case_id=case.id,

@@ -1,9 +1,10 @@
-"""All cases of a submission: run by a backend, compared here and never in the sandbox."""
+"""All cases of a submission: run by a backend, compared here and never beside the code that answered."""
 
 import asyncio
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
 
+from .author import judged_by_author
 from .backend import GradingBackend
 from .judge import CaseResult, judge, overall, score, skipped
 from .model import Judgement, prepared_source
@@ -17,15 +18,18 @@ async def judge_code(backend: GradingBackend, challenge: ChallengeRequest, code:
     source, mode, cases = prepared_source(code), challenge.input_mode, challenge.test_cases
     orders = [CaseOrder(source, mode, case.input, challenge.limits_of(case)) for case in cases]
     seen = await backend.observe(orders)
-    results = [
-        await _judged(challenge, case, observation) for case, observation in zip(cases, seen, strict=False)
-    ]
+    judged = (_judged(backend, challenge, case, each) for case, each in zip(cases, seen, strict=False))
+    results = list(await asyncio.gather(*judged))
     results += [skipped(case) for case in cases[len(seen) :]]
     return Judgement(overall(results), score(cases, results), tuple(results))
 
 
-async def _judged(challenge: ChallengeRequest, case: TestCase, observation: Observation) -> CaseResult:
+async def _judged(
+    backend: GradingBackend, challenge: ChallengeRequest, case: TestCase, observation: Observation
+) -> CaseResult:
     mode, checker, limits = challenge.input_mode, challenge.checker_of(case), challenge.limits_of(case)
+    if checker.name == "author":
+        return await judged_by_author(backend, challenge, case, observation)
     if len(case.expected_output) + observation.size < LARGE:
         return judge(case, mode, checker, limits, observation)
     return await asyncio.to_thread(judge, case, mode, checker, limits, observation)

@@ -37,6 +37,7 @@ class Checker(Protocol):
         none could be."""
 
 
+# All but `author`: that one is not ours, and runs in the sandbox (`grading/author.py`).
 CHECKERS: Mapping[CheckerName, Checker] = {
     "exact": exact,
     "lines": lines,
@@ -65,8 +66,9 @@ def value_difference(spec: CheckerSpec, expected: Any, got: Any) -> Difference |
 def require_comparable(spec: CheckerSpec, mode: InputMode, expected: str) -> None:
     """Raises MalformedValue when no answer could ever be compared with `expected`: an author's mistake."""
     if mode is not InputMode.CALL:
-        same_text(spec, expected, "")
+        if spec.name in CHECKERS:
+            same_text(spec, expected, "")
         return
     wanted = expectation(expected)
-    if isinstance(wanted, Returns):
+    if isinstance(wanted, Returns) and spec.name in CHECKERS:
         value_difference(spec, wanted.value, None)

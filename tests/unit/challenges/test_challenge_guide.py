@@ -65,6 +65,15 @@ def test_its_examples_read_as_it_says() -> None:
     assert code.startswith("def is_leap(year):")
 
 
+def test_its_checker_of_an_author_says_what_it_says() -> None:
+    """Right factors in any order; a sentence for wrong ones."""
+    found: dict[str, Any] = {}
+    exec(next(each for each in EXAMPLES if each.startswith("def check(")), found)
+    assert found["check"](None, [3, 2], {"args": [6]}) is True
+    assert "the product of [2, 2] is 4" == found["check"](None, [2, 2], {"args": [6]})
+    assert "return a list of factors" == found["check"](None, 6, {"args": [6]})
+
+
 def case_of(example: str, mode: InputMode) -> TestCase:
     return TestCase.model_validate(read_case(example, mode))
 

@@ -13,7 +13,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from twin.views import call, challenge
 
 from codementor_jupyter.practice import PracticeView, check
-from codementor_jupyter.protocol.challenges import InputMode, Limits
+from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Verdict
 
 DOUBLE = challenge(InputMode.CALL, (call("double", 2), "4"), (call("double", 0), "0"))
@@ -225,3 +225,16 @@ def test_a_check_of_ten_cases_costs_less_than_five_milliseconds(shell: Interacti
 
     assert all(result.passed for view in views for result in view.results)
     assert (time.process_time() - started) / len(views) <= 0.005
+
+
+def test_what_only_its_author_can_compare_is_left_to_submit(shell: InteractiveShell) -> None:
+    """The code runs, and what goes wrong is told; the answer is not called right or wrong."""
+    theirs = tuple(
+        each.model_copy(update={"checker": CheckerSpec(name="author")}) for each in DOUBLE.examples
+    )
+    asked = DOUBLE.model_copy(update={"examples": theirs})
+    view = check(asked, "def double(n):\n    return 2 * n\n", shell)
+
+    assert _verdicts(view) == [Verdict.NOT_RUN] * 2
+    assert "Only Submit tells" in str(view.results[0].error)
+    assert Verdict.RUNTIME_ERROR in _verdicts(check(asked, "def double(n):\n    return 1 / 0\n", shell))
