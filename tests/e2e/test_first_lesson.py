@@ -53,6 +53,27 @@ async def test_a_student_goes_from_a_wrong_answer_to_the_xp(
     assert before + 10 == lab.ask("GET", "api/users/profile").json()["xp"]
 
 
+async def test_a_small_input_that_fails_is_one_button_away(student: Student, notebook: str) -> None:
+    """Code that passes what is shown and fails what is hidden: the card finds an input that shows why."""
+    await student.open(notebook)
+    await student.write("%challenge hello-codementor", "%challenge rain-gauge")
+    await student.run("%challenge rain-gauge")
+    card = student.card("The rain gauge")
+    marker = "# challenge: rain-gauge"
+    only_minus_one = "def total_rain(readings):\n    return sum(r for r in readings if r != -1)"
+    await student.write(marker, f"{marker}\n{only_minus_one}")
+    await student.press(card, "Submit")
+    await says(card, "All visible ones do; in a hidden one")
+    await student.press(card, "Show a small input that fails")
+    await says(card, "This input is not one of the test cases.")
+    found = card.get_by_role("list", name="A small input that fails")
+    await expect(found).to_contain_text("total_rain([")
+    await expect(found).to_contain_text("-9")
+    await expect(card.get_by_role("status")).to_contain_text("not one of the test cases")
+    await expect(card.get_by_role("button", name="Show a small input")).to_have_count(0)
+    await student.picture("13-counterexample", card.locator(".cmj-verdict"))
+
+
 async def test_hints_come_one_step_at_a_time(student: Student, notebook: str) -> None:
     """The button counts down, each hint stays on the card, and at the end it says that there are no more."""
     await student.open(notebook)
