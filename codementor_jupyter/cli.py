@@ -78,7 +78,11 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("path", type=Path)
     restore.add_argument("--replace", action="store_true", help="drop what is in the database first")
     commands.add_parser("recompute", help="compute everybody's progress anew from the record of submissions")
-    for command in (check, load, export, notebooks, backup, restore, commands.choices["recompute"]):
+    regrade = commands.add_parser("regrade", help="judge a challenge's submissions by its current version")
+    regrade.add_argument("challenge", help="its slug")
+    regrade.add_argument("--preview", action="store_true", help="only say what would change")
+    regrade.add_argument("--yes", action="store_true", help="do not ask before changing verdicts")
+    for command in (regrade, check, load, export, notebooks, backup, restore, commands.choices["recompute"]):
         _add_store_options(command)
 
     submit = commands.add_parser("submit", help="submit a file to a running server and print the verdict")

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from codementor_jupyter.regrading import regrade
 from server_services.bus import Bus
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.challenges.course import lay_out, read_path
@@ -127,6 +128,12 @@ async def recompute(options: argparse.Namespace) -> int:
     return 0
 
 
+async def regrade_challenge(options: argparse.Namespace) -> int:
+    """Judge every submission to a challenge by its current version."""
+    async with opened(options) as stores:
+        return await regrade(stores, options)
+
+
 COMMANDS: dict[str, Command] = {
     "challenges check": check_challenges,
     "challenges load": load_challenges,
@@ -135,4 +142,5 @@ COMMANDS: dict[str, Command] = {
     "backup": write_backup,
     "restore": read_backup,
     "recompute": recompute,
+    "regrade": regrade_challenge,
 }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
@@ -22,6 +22,11 @@ class Lease:
     owner: str
     token: str
     expires_at: datetime
+
+
+def lease_for(owner: str, token: str, now: datetime, seconds: float) -> Lease:
+    """A lease from now on."""
+    return Lease(owner, token, now + timedelta(seconds=seconds))
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from .case_maker import CaseMaker
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import CaseResult, skipped
-from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission
+from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, lease_for
 from .oracle import held_back
 from .run import judge_code
-from .store import KeyTaken, SubmissionStore, lease_for, new_id
+from .store import KeyTaken, SubmissionStore, new_id
 
 log = logging.getLogger(__name__)
 

@@ -1,8 +1,8 @@
 """Submissions in MongoDB. The record is the queue: a claim is a lease, a verdict is one conditional write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bson import ObjectId
@@ -128,18 +128,8 @@ class SubmissionStore:
         """
         assert submission.lease is not None
         refunded = judgement.verdict is Verdict.INTERNAL_ERROR
-        graded = replace(
-            submission,
-            status=judgement.verdict.status,
-            verdict=judgement.verdict,
-            score=judgement.score,
-            execution_time=judgement.execution_time,
-            memory_used=judgement.memory_used,
-            results=judgement.results,
-            graded_at=now,
-            lease=None,
-            attempt=None if refunded else submission.attempt,
-        )
+        graded = _graded(submission, judgement, now)
+        graded = replace(graded, attempt=None) if refunded else graded
         update: Document = {"$set": _verdict_fields(graded), "$unset": {"lease": ""}}
         if refunded:
             update["$unset"]["attempt"] = ""
@@ -147,6 +137,40 @@ class SubmissionStore:
         mine = {"_id": ObjectId(submission.id), "lease.token": submission.lease.token}
         written = await self._submissions.update_one(mine, update)
         return graded if written.modified_count else None
+
+    async def graded(self, challenge_id: str) -> AsyncIterator[Submission]:
+        """Every submission to a challenge that has a verdict of its own, oldest first."""
+        async with translated:
+            async for document in self._submissions.find(
+                _judged(challenge_id), sort=[("submittedAt", ASCENDING)]
+            ):
+                yield _submission(document)
+
+    @translated
+    async def graded_count(self, challenge_id: str) -> int:
+        """How many `graded` gives."""
+        return await self._submissions.count_documents(_judged(challenge_id))
+
+    @translated
+    async def regrade(
+        self, submission: Submission, judgement: Judgement, version: int, now: datetime
+    ) -> bool:
+        """Put another verdict in the place of the one a submission has, and that one among those before it.
+
+        False: it has another verdict by now.
+        """
+        before = {
+            "challengeVersion": submission.challenge_version,
+            "verdict": submission.verdict,
+            "score": submission.score,
+            "gradedAt": submission.graded_at,
+        }
+        update = {
+            "$set": _verdict_fields(_graded(submission, judgement, now)) | {"challengeVersion": version},
+            "$push": {"verdictsBefore": before},
+        }
+        stands = {"_id": ObjectId(submission.id), "gradedAt": submission.graded_at}
+        return (await self._submissions.update_one(stands, update)).modified_count == 1
 
     @translated
     async def pending(self) -> int:
@@ -157,6 +181,24 @@ class SubmissionStore:
 def new_id() -> str:
     """An id for a submission not yet kept."""
     return str(ObjectId())
+
+
+def _judged(challenge_id: str) -> Document:
+    return {"challengeId": challenge_id, "verdict": {"$nin": [None, Verdict.INTERNAL_ERROR]}}
+
+
+def _graded(submission: Submission, judgement: Judgement, now: datetime) -> Submission:
+    return replace(
+        submission,
+        status=judgement.verdict.status,
+        verdict=judgement.verdict,
+        score=judgement.score,
+        execution_time=judgement.execution_time,
+        memory_used=judgement.memory_used,
+        results=judgement.results,
+        graded_at=now,
+        lease=None,
+    )
 
 
 def _verdict_fields(graded: Submission) -> Document:
@@ -251,8 +293,3 @@ def _result(document: Document) -> CaseResult:
         cpu_ms=document["cpuMs"],
         memory_kib=document["memoryKib"],
     )
-
-
-def lease_for(owner: str, token: str, now: datetime, seconds: float) -> Lease:
-    """A lease from now on."""
-    return Lease(owner, token, now + timedelta(seconds=seconds))

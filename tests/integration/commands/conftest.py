@@ -54,5 +54,5 @@ def process(environment: Path, store_config: StoreConfig) -> Command:
 
 
 def _database(words: tuple[object, ...], config: StoreConfig) -> list[str]:
-    needed = words and words[0] in ("challenges", "backup", "restore", "recompute")
+    needed = words and words[0] in ("challenges", "backup", "restore", "recompute", "regrade")
     return ["--database", config.database] if needed and "--database" not in words else []

@@ -1,0 +1,106 @@
+"""`jupyter codementor regrade`: what would change, then, if it is wanted, the change."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tqdm import tqdm
+
+from codementor_jupyter.checking import NotIsolated
+from codementor_jupyter.compose import challenge_service, progress_service
+from codementor_jupyter.protocol.verdicts import Tier
+from server_services.bus import Bus
+from server_services.config import GradingConfig
+from server_services.grading.generated import BadGenerator
+from server_services.grading.local import LocalBackend
+from server_services.grading.model import GradedChallenge
+from server_services.grading.regrade import Regraded, Regrader
+from server_services.grading.store import SubmissionStore
+from server_services.stores.connections import Stores
+
+_LISTED = 20
+
+
+async def regrade(stores: Stores, options: argparse.Namespace) -> int:
+    """Judge every submission to a challenge by its current version; exit status 1 where some could not be.
+
+    Raises NotFound for a challenge that is not there, NotIsolated where nothing can be graded.
+    """
+    bus = Bus()
+    challenges = challenge_service(stores, bus)
+    challenge = await challenges.get(options.challenge)
+    backend = LocalBackend(GradingConfig().pool_size, GradingConfig().recycle_after)
+    isolation = await backend.start(Tier.LANDLOCK)
+    if isolation.tier > Tier.LANDLOCK:
+        raise NotIsolated("; ".join(isolation.reasons))
+    try:
+        graded = GradedChallenge(challenge.id, challenge.version, challenge)
+        regrader = Regrader(SubmissionStore(stores.database), backend, graded)
+        found = await _judged(regrader)
+    except BadGenerator as failure:
+        print(f"The generator makes no test cases: {failure}", file=sys.stderr)
+        return 1
+    finally:
+        await backend.stop()
+    print(_preview(found, challenge.version))
+    if options.preview or not any(each.changes for each in found) or not _wanted(options):
+        print("Nothing was changed.")
+    else:
+        changed = await _apply(regrader, found)
+        progress = progress_service(stores, bus, challenges)
+        for user_id in {each.submission.user_id for each in changed}:
+            await progress.recompute(user_id)
+        print(f"{len(changed)} verdicts were changed, and the progress of their students with them.")
+    return 1 if any(each.failed for each in found) else 0
+
+
+async def _judged(regrader: Regrader) -> list[Regraded]:
+    with tqdm(total=await regrader.count(), desc="judging", leave=False, disable=None) as bar:
+        found = []
+        async for each in regrader.judge():
+            found.append(each)
+            bar.update()
+    return found
+
+
+def _preview(found: Sequence[Regraded], version: int) -> str:
+    """How many rise and fall, and the first of them."""
+    rising, falling = ([each for each in found if sign * each.rise > 0] for sign in (1, -1))
+    failed = sum(each.failed for each in found)
+    told = [
+        f"{len(found)} submissions judged by version {version}: {len(rising)} scores rise, "
+        f"{len(falling)} fall, {sum(each.changes for each in found)} verdicts change."
+    ]
+    told += [f"The grader failed on {failed}; their verdicts stay."] * bool(failed)
+    moving = [each for each in found if each.changes]
+    told += [_line(each) for each in moving[:_LISTED]]
+    told += [f"  and {len(moving) - _LISTED} more"] * (len(moving) > _LISTED)
+    return "\n".join(told)
+
+
+def _line(regraded: Regraded) -> str:
+    old, new = regraded.submission, regraded.judgement
+    return (
+        f"  {old.id} attempt {old.attempt}: {old.verdict} {100 * (old.score or 0):.0f} % "
+        f"-> {new.verdict} {100 * new.score:.0f} %"
+    )
+
+
+def _wanted(options: argparse.Namespace) -> bool:
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        print("Add --yes to change them without being asked.")
+        return False
+    return input("Change them? [y/N] ").strip().lower() in ("y", "yes")
+
+
+async def _apply(regrader: Regrader, found: Sequence[Regraded]) -> list[Regraded]:
+    """The ones that were changed."""
+    moving = [each for each in found if each.changes]
+    return [
+        each
+        for each in tqdm(moving, "writing", leave=False, disable=None)
+        if await regrader.apply(each, datetime.now(UTC))
+    ]

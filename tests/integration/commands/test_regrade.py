@@ -1,0 +1,119 @@
+"""What an instructor types when a challenge was wrong: regrade, first as a preview."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spoken import Command, adding, complained, lines, said
+
+from codementor_jupyter.compose import challenge_service, grading_service, progress_service
+from server_services.bus import Bus
+from server_services.config import Config, GradingConfig, StoreConfig
+from server_services.grading.model import GradedChallenge
+from server_services.stores.connections import Stores
+
+RIGHT, WRONG, LOOP = (
+    "print(sum(map(int, input().split())))",
+    "print(5)",
+    "print(sum(map(int, input().split())) + (1 / 0))",
+)
+MISTAKEN = [
+    {"input": "1 2\n", "expectedOutput": "3\n"},
+    {"input": "2 2\n", "expectedOutput": "5\n", "hidden": True},
+]
+
+
+async def _submitted(config: StoreConfig, codes: dict[str, str]) -> None:
+    stores = await Stores.open(config)
+    bus = Bus()
+    challenges = challenge_service(stores, bus)
+    progress = progress_service(stores, bus, challenges)
+    grading = grading_service(stores, bus, challenges, Config(config, GradingConfig(kernels=1)))
+    await grading.start()
+    found = await challenges.get("adding")
+    for name, code in codes.items():
+        user = await progress.sign_in(name, None)
+        challenge = GradedChallenge(found.id, found.version, found)
+        kept = await grading.submit(user.id, challenge, code, "python")
+        assert (await grading.wait(kept, 30)).graded
+    await grading.stop()
+    await progress.catch_up()
+    await stores.close()
+
+
+async def _records(config: StoreConfig) -> list[dict[str, Any]]:
+    stores = await Stores.open(config)
+    users = {each["_id"]: each async for each in stores.database.users.find()}
+    records = [each async for each in stores.database.submissions.find(sort=[("submittedAt", 1)])]
+    await stores.close()
+    return [each | {"user": users[each["userId"]]} for each in records]
+
+
+@pytest.fixture
+def records(store_config: StoreConfig, command: Command, tmp_path: Path) -> Any:
+    """Four submissions to a challenge that expects 5 of 2 and 2, which is then put right."""
+    said(command("challenges", "load", lines(tmp_path / "course.jsonl", adding(testCases=MISTAKEN))))
+    asyncio.run(_submitted(store_config, {"ada": RIGHT, "bob": WRONG, "eve": RIGHT, "kim": LOOP}))
+    said(command("challenges", "load", lines(tmp_path / "course.jsonl", adding())))
+    return lambda: asyncio.run(_records(store_config))
+
+
+def verdicts(records: Any) -> list[tuple[str, str, float, int]]:
+    return [
+        (each["user"]["username"], each["verdict"], each["score"], each["challengeVersion"])
+        for each in records()
+    ]
+
+
+BEFORE = [
+    ("ada", "wrong_answer", 0.5, 1),
+    ("bob", "wrong_answer", 0.5, 1),
+    ("eve", "wrong_answer", 0.5, 1),
+    ("kim", "runtime_error", 0.0, 1),
+]
+
+
+def test_a_preview_says_what_would_change_and_changes_nothing(command: Command, records: Any) -> None:
+    """How many scores rise and fall, and whose."""
+    told = said(command("regrade", "adding", "--preview"))
+    assert told.startswith("4 submissions judged by version 2: 2 scores rise, 1 fall, 3 verdicts change.")
+    assert 2 == told.count("wrong_answer 50 % -> accepted 100 %")
+    assert 1 == told.count("wrong_answer 50 % -> wrong_answer 0 %")
+    assert told.endswith("Nothing was changed.\n")
+    assert BEFORE == verdicts(records)
+
+
+def test_a_regrade_changes_verdicts_and_progress(command: Command, records: Any) -> None:
+    """The new verdict stands, the one before is kept beside it, XP follows; a second one finds nothing."""
+    assert "3 verdicts were changed" in said(command("regrade", "adding", "--yes"))
+    assert [
+        ("ada", "accepted", 1.0, 2),
+        ("bob", "wrong_answer", 0.0, 2),
+        ("eve", "accepted", 1.0, 2),
+        ("kim", "runtime_error", 0.0, 1),
+    ] == verdicts(records)
+    ada, bob, *_rest = records()
+    [before] = ada["verdictsBefore"]
+    assert ("wrong_answer", 0.5, 1) == (before["verdict"], before["score"], before["challengeVersion"])
+    assert (10, 0) == (ada["user"]["profile"]["xp"], bob["user"]["profile"]["xp"])
+    assert "Nothing was changed." in said(command("regrade", "adding", "--yes"))
+
+
+def test_nothing_is_changed_unasked(command: Command, records: Any) -> None:
+    """Where nobody can be asked, the word for it must be said."""
+    assert "Add --yes" in said(command("regrade", "adding"))
+    assert BEFORE == verdicts(records)
+
+
+def test_a_challenge_that_is_not_there_is_refused(command: Command) -> None:
+    """One sentence."""
+    assert "no challenge" in complained(command("regrade", "nowhere")).lower()
+
+
+def test_a_generator_that_fails_changes_nothing(command: Command, records: Any, tmp_path: Path) -> None:
+    """The author reads why; every verdict stays."""
+    broken = adding(generator={"code": "def generate(random, size):\n    return 1 / 0\n"})
+    said(command("challenges", "load", lines(tmp_path / "course.jsonl", broken)))
+    assert "ZeroDivisionError" in complained(command("regrade", "adding", "--yes"))
+    assert BEFORE == verdicts(records)
