@@ -10,9 +10,10 @@ LAB_DIR ?= lab
 LAB_ARGS ?=
 PYTEST_ARGS ?=
 SAMPLES ?=
+SECONDS ?= 600
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench attack labelled lint format types law docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench attack fuzz labelled lint format types law docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +60,10 @@ bench: install-test ## ratios against plain Python and nbclient, measured side b
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)
+
+fuzz: install-test ## ten minutes of made-up answers for the decoder and the checkers: make fuzz SECONDS=600
+	$(BIN)/pip install --quiet 'atheris>=3'
+	$(BIN)/python -m bench.fuzz $(SECONDS)
 
 labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder
 	$(BIN)/python -m bench.labelled "$(SAMPLES)"
