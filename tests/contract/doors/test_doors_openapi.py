@@ -99,10 +99,11 @@ async def test_answers_are_as_described(host: Host) -> None:
         check(document, content_schema(operation, status), answer)
         if answer.headers.get("Location"):
             submission = answer.headers["Location"].removeprefix("/codementor/")
-    answer = await host.call("GET", submission)
-    template, operation = operation_of(document, "GET", submission)
-    check(document, content_schema(operation, 200), answer)
-    asked.add((template, "get"))
+    for verb, path in (("GET", submission), ("POST", f"{submission}/counterexample")):
+        answer = await host.call(verb, path)
+        template, operation = operation_of(document, verb, path)
+        check(document, content_schema(operation, 200), answer)
+        asked.add((template, verb.lower()))
     assert asked == {(path, verb) for path, verbs in document["paths"].items() for verb in verbs}
 
 
