@@ -13,12 +13,13 @@ from contextlib import asynccontextmanager
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.bus import Bus
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.challenges.course import lay_out, read_path
 from server_services.challenges.jsonl import write_jsonl
 from server_services.config import GradingConfig, StoreConfig
-from server_services.errors import CodeMentorError
+from server_services.errors import CodeMentorError, Refused
 from server_services.stores.backup import backup, restore
 from server_services.stores.connections import Stores
 from server_services.stores.schema import prepare
@@ -126,6 +127,22 @@ async def recompute(options: argparse.Namespace) -> int:
     return 0
 
 
+async def work(options: argparse.Namespace) -> int:
+    """Be a worker of a Dask cluster until the process is told to end."""
+    cluster = settings.cluster(options.scheduler, options.ca, options.cert, options.key)
+    if cluster is None:
+        raise Refused(ErrorCode.BAD_REQUEST, "Name the scheduler, or set CODEMENTOR_DASK_SCHEDULER.")
+    try:
+        from server_services.grading.cluster.nanny import WorkerOptions, serve
+    except ImportError as missing:
+        message = f"A worker needs Dask: pip install 'codementor-jupyter[dask]' ({missing})"
+        raise Refused(ErrorCode.BAD_REQUEST, message) from None
+    settings.hide_addresses()  # a worker has no use for them
+    kernels = GradingConfig(kernels=options.kernels or None).pool_size
+    await serve(WorkerOptions(cluster, kernels, options.memory, options.name, options.host))
+    return 0
+
+
 COMMANDS: dict[str, Command] = {
     "challenges check": check_challenges,
     "challenges load": load_challenges,
@@ -134,4 +151,5 @@ COMMANDS: dict[str, Command] = {
     "backup": write_backup,
     "restore": read_backup,
     "recompute": recompute,
+    "worker": work,
 }

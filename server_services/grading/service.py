@@ -63,7 +63,6 @@ class GradingService:
         self._owner = uuid.uuid4().hex
         self.backend = backend
         self.isolation = Isolation(Tier.PRACTICE, ("the grading kernels have not started yet",))
-        self._turn = asyncio.Semaphore(backend.width)
         self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
@@ -192,8 +191,7 @@ class GradingService:
         """One submission from lease to verdict. None: the verdict is another's, or yet to come when the
         lease has expired."""
         try:
-            async with self._turn:
-                judgement = await self._judge(submission, challenge)
+            judgement = await self._judge(submission, challenge)
             graded = await self._store.record(submission, judgement, _now())
         except CodeMentorError as failure:
             log.warning("submission %s waits for another try: %s", submission.id, failure.message)
@@ -211,6 +209,8 @@ class GradingService:
             )
         try:
             return await judge_code(self.backend, challenge.content, submission.code)
+        except Unavailable:
+            raise
         except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
             log.exception("grading of submission %s failed", submission.id)
             return Judgement(
@@ -222,6 +222,8 @@ class GradingService:
         while True:
             try:
                 await self._renew()
+                if not self.isolation.lasting:
+                    self.isolation = await self.backend.start(Tier(self._config.min_tier))
                 while self.ready and self.in_hand < self.backend.width * 2 and await self._take_up():
                     pass
             except CodeMentorError as failure:
