@@ -2,33 +2,16 @@
 
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import psutil
 import pytest
 import pytest_asyncio
-from cluster_for_tests import PATIENCE, Cluster, kernels
+from cluster_for_tests import PATIENCE, Cluster
+from started import Started
 
 from codementor_jupyter.protocol.verdicts import Tier
-from server_services.grading.backend import GradingBackend
 from server_services.grading.cluster.backend import DaskBackend
 from server_services.grading.local import LocalBackend
-
-
-@dataclass(frozen=True)
-class Started:
-    """A backend, and whose descendants its kernels are."""
-
-    backend: GradingBackend
-    holder: psutil.Process
-
-    def kernels(self) -> list[psutil.Process]:
-        """The outermost process of each grading kernel."""
-        return kernels(self.holder)
-
-    def kill_busy(self) -> None:
-        """The kernel that runs a case: a process more than an idle one has."""
-        max(self.kernels(), key=lambda kernel: len(kernel.children(recursive=True))).kill()
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
