@@ -62,6 +62,12 @@ class Cluster:
         files = (folder / "ca.pem", folder / f"{who}.pem", folder / f"{who}-key.pem")
         return ClusterConfig(f"tls://127.0.0.1:{self.port}", *files)
 
+    def complete(self, workers: int) -> None:
+        """Add workers until that many are there."""
+        self.workers = [worker for worker in self.workers if worker.is_running() and worker.poll() is None]
+        for _ in range(workers - len(self.workers)):
+            self.add_worker()
+
     def start_scheduler(self) -> None:
         """The scheduler, on the port the last one had."""
         own = self.seen_by("scheduler")
@@ -87,6 +93,11 @@ class Cluster:
         worker = self._process("codementor_jupyter.cli", "worker", *words, **environment)
         self.workers.append(worker)
         return worker
+
+    def add_plain_worker(self) -> None:
+        """A Dask worker that has nothing to do with grading."""
+        words = [f"tcp://127.0.0.1:{self.port}", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
+        self.workers.append(self._process("distributed.cli.dask_worker", *words))
 
     def _process(self, module: str, *options: str, **environment: str) -> psutil.Popen:
         own = {"HOME": str(self.home), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}

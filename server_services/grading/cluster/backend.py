@@ -41,7 +41,7 @@ class DaskBackend:
         self._roster = Roster(self._worst)
         self._connection: Connection | None = None
         self._keeper: asyncio.Task[None] | None = None
-        self._trouble = _NOBODY
+        self._trouble = ""
         self._changed = asyncio.Event()
         self._busy = 0
 
@@ -71,7 +71,8 @@ class DaskBackend:
             security(self._config)
         except Refused as fault:
             return Isolation(Tier.PRACTICE, (fault.message,))
-        self._worst, self._roster, self._trouble = worst, Roster(worst), _NOBODY
+        self._worst, self._roster = worst, Roster(worst)
+        self._trouble = f"{self._config.scheduler} does not answer"
         self._keeper = asyncio.create_task(self._keep())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._patience):
@@ -139,7 +140,7 @@ class DaskBackend:
 
     async def _follow(self, connection: Connection) -> None:
         """Know who is there, until the connection is lost."""
-        self._connection = connection
+        self._connection, self._trouble = connection, _NOBODY
         try:
             while True:
                 self._roster.update(await connection.workers())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from distributed import Client
+from distributed.client import FutureCancelledError
 
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.config import ClusterConfig
@@ -81,9 +82,11 @@ class Connection:
         try:
             ends: set[asyncio.Future[Any]] = {answer, self._lost}
             await asyncio.wait(ends, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
-            if not answer.done() or answer.cancelled():
+            if not answer.done():
                 raise Lost
             return answer.result()
+        except FutureCancelledError as cancelled:  # Dask has noticed first
+            raise Lost from cancelled
         finally:
             answer.cancel()
             future.release()  # a task nobody waits for is forgotten by the scheduler

@@ -56,7 +56,10 @@ async def _one_life(options: WorkerOptions) -> None:
     except (OSError, RuntimeError) as failure:
         log.warning("the worker did not start: %s", failure)
     finally:
-        await nanny.close(reason="the command ends this worker")
+        with contextlib.suppress(
+            AssertionError
+        ):  # half started it cannot be closed: it ends with this process
+            await nanny.close(reason="the command ends this worker")
 
 
 def _nanny(options: WorkerOptions) -> Nanny:
