@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, Self
 
+import dask
 from distributed import Client
 from distributed.client import FutureCancelledError
 
@@ -21,6 +22,9 @@ _ANSWER_SECONDS = 5.0
 _CLOSE_SECONDS = 2.0
 # Results are bytes. Dask would unpickle whatever a worker sends; we let it read nothing of that kind.
 _READABLE = ("msgpack", "dask", "error")
+
+# The inputs of a challenge may be many mebibytes: Dask's advice to send less is for programmers.
+_ANY_SIZE = {"distributed.admin.large-graph-warning-threshold": "1 GiB"}
 
 
 class Lost(Exception):
@@ -70,14 +74,15 @@ class Connection:
         Raises Lost when the scheduler goes or `patience` seconds are over, KilledWorker when the task took
         down several workers.
         """
-        future = self._client.submit(
-            observe,
-            orders,
-            int(worst),
-            key=f"submission-{uuid.uuid4().hex}",
-            pure=False,
-            resources={resource(worst): 1},
-        )
+        with dask.config.set(_ANY_SIZE):
+            future = self._client.submit(
+                observe,
+                orders,
+                int(worst),
+                key=f"submission-{uuid.uuid4().hex}",
+                pure=False,
+                resources={resource(worst): 1},
+            )
         answer = asyncio.ensure_future(future.result())
         try:
             ends: set[asyncio.Future[Any]] = {answer, self._lost}
