@@ -84,18 +84,14 @@ async def compared(workers: int, submissions: int, rounds: int) -> Mapping[str, 
 def report(found: Mapping[int, Mapping[str, Sequence[float]]]) -> None:
     """The table, as Markdown. The first row's local figure is 1.00."""
     base = statistics.median(next(iter(found.values()))["local"])
-    print(
-        "| kernels | without Dask, a minute | on Dask workers, a minute | Dask of without, round by round |"
-    )
+    print("| kernels | without Dask, a minute | on Dask workers, a minute | with of without |")
     print("| --- | --- | --- | --- |")
     for kernels, rates in found.items():
         local, dask = (statistics.median(rates[name]) for name in ("local", "dask"))
-        paired = statistics.median(
-            mine / theirs for mine, theirs in zip(rates["dask"], rates["local"], strict=True)
-        )
-        print(
-            f"| {kernels} | {local:.0f} ({local / base:.2f}x) | {dask:.0f} ({dask / base:.2f}x) | {paired:.2f}x |"
-        )
+        pairs = zip(rates["dask"], rates["local"], strict=True)
+        paired = statistics.median(mine / theirs for mine, theirs in pairs)
+        cells = (f"{local:.0f} ({local / base:.2f}x)", f"{dask:.0f} ({dask / base:.2f}x)", f"{paired:.2f}x")
+        print(f"| {kernels} | {' | '.join(cells)} |")
 
 
 def main() -> None:

@@ -108,7 +108,7 @@ class DaskBackend:
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[Connection]:
         """The connection, when there is one and a worker has room. Without a cluster the wait goes on."""
-        await self._until(lambda: self._connection is not None and self._busy < self.width)
+        await self._until(lambda: self._connection is not None and self._busy < self._room)
         assert self._connection is not None
         self._busy += 1
         try:
@@ -116,6 +116,11 @@ class DaskBackend:
         finally:
             self._busy -= 1
             self._tell()
+
+    @property
+    def _room(self) -> int:
+        """How many tasks are sent at once: one more a worker than it runs, which begins when one ends."""
+        return self.width + self.workers
 
     async def _until(self, true: Callable[[], bool]) -> None:
         while not true():
