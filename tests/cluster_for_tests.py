@@ -44,8 +44,7 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in self.workers:
-            _end(worker)
+        _end(*self.workers)
         if self._scheduler is not None:
             _end(self._scheduler)
 
@@ -137,18 +136,18 @@ def _is_kernel(process: psutil.Process) -> bool:
         return False
 
 
-def _end(process: psutil.Popen) -> None:
-    """Ask it to end; one that does not is killed with all it has started."""
-    with contextlib.suppress(psutil.NoSuchProcess):
-        started = process.children(recursive=True)
+def _end(*processes: psutil.Popen) -> None:
+    """Ask them to end; those that do not are killed with all they have started."""
+    left = [process for process in processes if process.poll() is None]
+    started = [child for process in left for child in process.children(recursive=True)]
+    for process in left:
         process.terminate()
-        try:
-            process.wait(15)
-        except psutil.TimeoutExpired:
-            for each in (process, *started):
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    each.kill()
-            process.wait(15)
+    _gone, deaf = psutil.wait_procs(left, 15)
+    for process in [*deaf, *started] if deaf else []:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    for process in processes:
+        process.wait(15)
 
 
 async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:

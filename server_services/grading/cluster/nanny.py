@@ -14,7 +14,7 @@ from .address import security, within_this_machine
 
 log = logging.getLogger(__name__)
 
-_PAUSE_SECONDS = 2.0
+_PAUSE_SECONDS = 1.0
 _MEBIBYTE = 1 << 20
 
 
