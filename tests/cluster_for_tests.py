@@ -93,10 +93,10 @@ class Cluster:
         self.workers.append(worker)
         return worker
 
-    def add_plain_worker(self) -> None:
-        """A Dask worker that has nothing to do with grading."""
+    def add_plain_worker(self, **environment: str) -> None:
+        """A Dask worker that has nothing to do with grading, unless its environment makes it one of ours."""
         words = [f"tcp://127.0.0.1:{self.port}", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
-        self.workers.append(self._process("distributed.cli.dask_worker", *words))
+        self.workers.append(self._process("distributed.cli.dask_worker", *words, **environment))
 
     def _process(self, module: str, *options: str, **environment: str) -> psutil.Popen:
         own = {"HOME": str(self.home), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}

@@ -19,12 +19,12 @@ from server_services.grading.model import Submission
 from server_services.grading.service import GradedChallenge, GradingService
 from server_services.grading.store import SubmissionStore
 
-LEASE_SECONDS = 2.0
+LEASE_SECONDS = 1.5
 CHALLENGE = GradedChallenge(
     "5f" * 12, 1, request(test_cases=(case("1\n", "2\n"), case("4\n", "5\n", hidden=True)))
 )
 RIGHT = "print(int(input()) + 1)\n"
-SLOW = f"import time\ntime.sleep(1)\n{RIGHT}"
+SLOW = f"import time\ntime.sleep(0.8)\n{RIGHT}"
 
 
 @dataclass

@@ -111,7 +111,7 @@ async def test_a_submission_graded_twice_has_one_verdict(
     silent = DaskBackend(cluster.config, PATIENCE)
     async with room(database, silent, begun=False) as other:
         other.service.isolation = await silent.start(Tier.NAMESPACES)
-        submission = await other.submit(SLOW.replace("(1)", "(2.5)"))
+        submission = await other.submit(SLOW.replace("0.8", "1.7"))
         store = SubmissionStore(database)
         async with asyncio.timeout(PATIENCE):
             while (found := await store.find(submission.id)) is None or not found.graded:  # noqa: ASYNC110 - no event

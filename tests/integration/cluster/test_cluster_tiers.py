@@ -1,11 +1,12 @@
 """Which workers are given work, what a server says where none is good enough, and how it recovers."""
 
+import ast
 import asyncio
 import os
 from typing import Any
 
 import pytest
-from cluster_for_tests import PATIENCE, WITHOUT_BUBBLEWRAP, Cluster, free_port, until
+from cluster_for_tests import PATIENCE, ROOT, WITHOUT_BUBBLEWRAP, Cluster, free_port, until
 from rooms import RIGHT, room
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
@@ -45,7 +46,7 @@ async def test_a_worker_that_joins_with_weak_walls_gets_no_work(cluster: Cluster
     assert Tier.NAMESPACES is (await backend.start(Tier.NAMESPACES)).tier
     cluster.add_worker("--kernels", "2", **WITHOUT_BUBBLEWRAP)
     await until(lambda: "grading in tier 2 with 2 kernels" in cluster.log.read_text())
-    await asyncio.sleep(2)  # its report is there by now
+    await asyncio.sleep(1.5)  # its report is there by now
     assert (1, 1, 1) == (backend.workers, backend.alive, backend.width)
     seen = await asyncio.gather(*(backend.observe([OWN_NUMBER]) for _ in range(6)))
     assert [b"1\n"] * 6 == [each.stdout for [each] in seen]
@@ -64,9 +65,22 @@ async def test_a_worker_started_by_hand_gets_no_work(cluster: Cluster) -> None:
     )
 
 
+async def test_a_worker_of_somebody_elses_making_grades_with_our_preload(cluster: Cluster) -> None:
+    """As Dask Gateway starts them: the variable of docs/scaling.md alone makes a worker one of ours."""
+    [line] = [line for line in (ROOT / "docs" / "scaling.md").read_text().splitlines() if "PRELOAD" in line]
+    variable, value = ast.literal_eval(line.partition(" = ")[2]).popitem()
+    cluster.add_plain_worker(**{variable: value})
+    backend = DaskBackend(cluster.config, PATIENCE)
+    assert Tier.NAMESPACES is (await backend.start(Tier.NAMESPACES)).tier
+    [seen] = await backend.observe([OWN_NUMBER])
+    assert b"1\n" == seen.stdout
+    await backend.stop()
+
+
 async def test_a_server_that_is_up_before_its_workers_recovers(database: Any, cluster: Cluster) -> None:
     """It refuses submissions until a worker has joined, and takes them from then on, without a restart."""
-    async with room(database, DaskBackend(cluster.config, patience=0.5)) as early:
+    await until(lambda: "Scheduler at" in cluster.log.read_text())
+    async with room(database, DaskBackend(cluster.config, patience=1.0)) as early:
         with pytest.raises(Unavailable) as refusal:
             await early.submit(RIGHT)
         assert ["no grading worker has joined the scheduler"] == refusal.value.details["reasons"]
