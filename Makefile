@@ -22,7 +22,7 @@ packages:
 	@sh deploy/system-packages.sh --optional bubblewrap libseccomp2
 
 packages-test:
-	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium
+	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium openssl
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "CodeMentor needs Python 3.11 or later; set PYTHON=/path/to/it"; exit 1; }
@@ -55,8 +55,9 @@ test: install-test lint types law ## everything: lint, types, import law, all te
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
 	$(BIN)/python -m pytest -m "not slow" $(PYTEST_ARGS)
 
-bench: install-test ## ratios against plain Python and nbclient, measured side by side
+bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.cluster
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)

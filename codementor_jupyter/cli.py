@@ -78,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("path", type=Path)
     restore.add_argument("--replace", action="store_true", help="drop what is in the database first")
     commands.add_parser("recompute", help="compute everybody's progress anew from the record of submissions")
+    _add_worker(
+        commands.add_parser("worker", help="grade for a server elsewhere, as a worker of its Dask cluster")
+    )
     regrade = commands.add_parser("regrade", help="judge a challenge's submissions by its current version")
     regrade.add_argument("challenge", help="its slug")
     regrade.add_argument("--preview", action="store_true", help="only say what would change")
@@ -90,6 +93,24 @@ def parser() -> argparse.ArgumentParser:
     submit.add_argument("file", type=Path)
     commands.add_parser("health", help="how a running server is")
     return top
+
+
+def _add_worker(worker: argparse.ArgumentParser) -> None:
+    worker.add_argument("scheduler", nargs="?", default="", help="default: CODEMENTOR_DASK_SCHEDULER")
+    for name, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "key")):
+        worker.add_argument(
+            f"--{name}", default="", help=f"its {what} (PEM); default: CODEMENTOR_DASK_{name.upper()}"
+        )
+    worker.add_argument(
+        "--kernels", type=int, default=0, help="submissions at once; default: one a CPU, at most 4"
+    )
+    worker.add_argument(
+        "--memory", type=int, default=1024, metavar="MIB", help="of the worker itself, without kernels"
+    )
+    worker.add_argument("--name", help="how the scheduler calls it")
+    worker.add_argument(
+        "--host", help="where others reach it; default: the address that leads to the scheduler"
+    )
 
 
 def _add_store_options(command: argparse.ArgumentParser) -> None:

@@ -28,8 +28,9 @@ from server_services.challenges.course import lay_out, read_path
 from server_services.challenges.service import ChallengeService
 from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
 from server_services.challenges.store import ChallengeStore
-from server_services.config import Config
+from server_services.config import Config, GradingConfig
 from server_services.errors import CodeMentorError, Refused, Unavailable
+from server_services.grading.backend import GradingBackend
 from server_services.grading.comparable import expected_faults
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
@@ -91,8 +92,23 @@ def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, conf
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None
 
-    backend = LocalBackend(config.grading.pool_size, config.grading.recycle_after)
+    backend = grading_backend(config.grading)
     return GradingService(SubmissionStore(stores.database), bus, find_version, backend, config.grading)
+
+
+def grading_backend(config: GradingConfig) -> GradingBackend:
+    """What runs students' code: kernels on this machine, or the workers of a cluster.
+
+    Raises Unavailable where Dask is wanted and not installed.
+    """
+    if config.cluster is None:
+        return LocalBackend(config.pool_size, config.recycle_after)
+    try:
+        from server_services.grading.cluster.backend import DaskBackend
+    except ImportError as missing:
+        message = f"CODEMENTOR_DASK_SCHEDULER is set: pip install 'codementor-jupyter[dask]' ({missing})"
+        raise Unavailable(ErrorCode.GRADING_NOT_ISOLATED, message) from None
+    return DaskBackend(config.cluster)
 
 
 class Composition:

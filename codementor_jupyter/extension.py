@@ -99,6 +99,15 @@ class CodeMentorExtension(ExtensionApp):
         help="The weakest isolation in which hidden cases may be graded: 1 namespaces only, 2 Landlock too. "
         "CODEMENTOR_MIN_TIER; default: 2",
     ).tag(config=True)
+    dask_scheduler = Unicode(
+        help="Grade on the workers of this Dask scheduler, as tls://host:8786. CODEMENTOR_DASK_SCHEDULER; "
+        "empty: on this machine"
+    ).tag(config=True)
+    dask_ca = Unicode(help="PEM file of the cluster's certificate authority. CODEMENTOR_DASK_CA").tag(
+        config=True
+    )
+    dask_cert = Unicode(help="PEM file of this server's certificate. CODEMENTOR_DASK_CERT").tag(config=True)
+    dask_key = Unicode(help="PEM file of that certificate's key. CODEMENTOR_DASK_KEY").tag(config=True)
 
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
@@ -131,7 +140,9 @@ class CodeMentorExtension(ExtensionApp):
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
         stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
-        return Config(stores, GradingConfig(kernels=self.kernels or None, min_tier=self.min_tier))
+        cluster = settings.cluster(self.dask_scheduler, self.dask_ca, self.dask_cert, self.dask_key)
+        grading = GradingConfig(kernels=self.kernels or None, min_tier=self.min_tier, cluster=cluster)
+        return Config(stores, grading)
 
     def initialize_handlers(self) -> None:
         """Mount the doors and begin to build the house behind them; the server does not wait for it."""

@@ -13,13 +13,14 @@ from contextlib import asynccontextmanager
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade
 from server_services.bus import Bus
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.challenges.course import lay_out, read_path
 from server_services.challenges.jsonl import write_jsonl
 from server_services.config import GradingConfig, StoreConfig
-from server_services.errors import CodeMentorError
+from server_services.errors import CodeMentorError, Refused
 from server_services.stores.backup import backup, restore
 from server_services.stores.connections import Stores
 from server_services.stores.schema import prepare
@@ -134,6 +135,22 @@ async def regrade_challenge(options: argparse.Namespace) -> int:
         return await regrade(stores, options)
 
 
+async def work(options: argparse.Namespace) -> int:
+    """Be a worker of a Dask cluster until the process is told to end."""
+    cluster = settings.cluster(options.scheduler, options.ca, options.cert, options.key)
+    if cluster is None:
+        raise Refused(ErrorCode.BAD_REQUEST, "Name the scheduler, or set CODEMENTOR_DASK_SCHEDULER.")
+    try:
+        from server_services.grading.cluster.nanny import WorkerOptions, serve
+    except ImportError as missing:
+        message = f"A worker needs Dask: pip install 'codementor-jupyter[dask]' ({missing})"
+        raise Refused(ErrorCode.BAD_REQUEST, message) from None
+    settings.hide_addresses()  # a worker has no use for them
+    kernels = GradingConfig(kernels=options.kernels or None).pool_size
+    await serve(WorkerOptions(cluster, kernels, options.memory, options.name, options.host))
+    return 0
+
+
 COMMANDS: dict[str, Command] = {
     "challenges check": check_challenges,
     "challenges load": load_challenges,
@@ -143,4 +160,5 @@ COMMANDS: dict[str, Command] = {
     "restore": read_backup,
     "recompute": recompute,
     "regrade": regrade_challenge,
+    "worker": work,
 }

@@ -6,6 +6,17 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
 
+from server_services.config import ClusterConfig
+
+_HIDDEN = (
+    "CODEMENTOR_MONGODB_URI",
+    "CODEMENTOR_REDIS_URL",
+    "CODEMENTOR_DASK_SCHEDULER",
+    "CODEMENTOR_DASK_CA",
+    "CODEMENTOR_DASK_CERT",
+    "CODEMENTOR_DASK_KEY",
+)
+
 
 def mongodb_uri() -> str | None:
     """CODEMENTOR_MONGODB_URI; None: the embedded MongoDB is started."""
@@ -18,11 +29,23 @@ def redis_url() -> str | None:
 
 
 def hide_addresses() -> None:
-    """Take the stores' addresses, which hold passwords, out of the environment: kernels and terminals a
-    server starts inherit what is left of it.
+    """Take the stores' addresses, which hold passwords, and the way to the grading cluster out of the
+    environment: kernels and terminals a server starts inherit what is left of it.
     """
-    for name in ("CODEMENTOR_MONGODB_URI", "CODEMENTOR_REDIS_URL"):
+    for name in _HIDDEN:
         os.environ.pop(name, None)
+
+
+def cluster(scheduler: str = "", ca: str = "", cert: str = "", key: str = "") -> ClusterConfig | None:
+    """The Dask cluster of CODEMENTOR_DASK_SCHEDULER, _CA, _CERT and _KEY, where nothing else is said; None:
+    submissions are graded on this machine.
+    """
+    address = scheduler or os.environ.get("CODEMENTOR_DASK_SCHEDULER", "")
+    files = (
+        Path(told) if (told := said or os.environ.get(f"CODEMENTOR_DASK_{name}", "")) else None
+        for said, name in ((ca, "CA"), (cert, "CERT"), (key, "KEY"))
+    )
+    return ClusterConfig(address, *files) if address else None
 
 
 def data_dir() -> Path:

@@ -10,6 +10,7 @@ for package in "$@"; do
   case $package in
     bubblewrap) command -v bwrap >/dev/null && continue ;;
     chromium) command -v chromium >/dev/null && continue ;;
+    openssl) command -v openssl >/dev/null && continue ;;
   esac
   if command -v dpkg-query >/dev/null; then
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' && continue

@@ -21,15 +21,28 @@ class StoreConfig:
 
 
 @dataclass(frozen=True)
+class ClusterConfig:
+    """A Dask cluster of grading workers. `scheduler` is its address (`tls://host:8786`); the others are PEM
+    files: the cluster's own certificate authority, and the certificate and key this side shows."""
+
+    scheduler: str
+    ca: Path | None = None
+    cert: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True)
 class GradingConfig:
     """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions;
-    `min_tier` is the weakest isolation in which hidden cases may be graded."""
+    `min_tier` is the weakest isolation in which hidden cases may be graded. With a `cluster` submissions are
+    graded there and not beside the server."""
 
     kernels: int | None = None
     recycle_after: int = 500
     min_tier: int = 2
     lease_seconds: float = 15.0
     in_flight: int = 64
+    cluster: ClusterConfig | None = None
 
     @property
     def pool_size(self) -> int:

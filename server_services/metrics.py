@@ -15,13 +15,21 @@ KERNELS = Gauge("codementor_grading_kernels", "Grading kernels up")
 KERNELS_REPLACED = Gauge(
     "codementor_grading_kernels_replaced", "Grading kernels recycled or lost since the start"
 )
+WORKERS = Gauge(
+    "codementor_grading_workers", "Processes that hold grading kernels, by kind of backend", ["kind"]
+)
 IN_HAND = Gauge(
     "codementor_submissions_in_hand", "Submissions being graded or waiting for a kernel in this process"
 )
 
 
+def observe_workers(kind: str, workers: int) -> None:
+    """Take down where grading kernels are."""
+    WORKERS.labels(kind).set(workers)
+
+
 def observe_grading(tier: int, kernels: int, replaced: int, in_hand: int) -> None:
-    """Take down the state of the grading pool."""
+    """Take down the state of the grading kernels."""
     TIER.set(tier)
     KERNELS.set(kernels)
     KERNELS_REPLACED.set(replaced)

@@ -4,7 +4,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from codementor_jupyter.protocol.health import Condition, DependencyView, HealthView
 from codementor_jupyter.protocol.users import Role
-from server_services.metrics import observe_grading
+from server_services.grading.backend import GradingBackend
+from server_services.metrics import observe_grading, observe_workers
 
 from .base import Door, door
 
@@ -39,10 +40,16 @@ class HealthDoor(Door):
     def _grading(self) -> DependencyView:
         grading = self.house.grading
         if grading.ready:
-            return DependencyView(condition="ok", detail=f"{grading.backend.alive} grading kernels")
+            return DependencyView(condition="ok", detail=kernels(grading.backend))
         return DependencyView(
             condition="degraded", detail="; ".join(grading.isolation.reasons) or "no kernel is up"
         )
+
+
+def kernels(backend: GradingBackend) -> str:
+    """How many kernels there are, and where."""
+    place = "this machine" if backend.kind == "local" else f"{backend.workers} {backend.kind} workers"
+    return f"{backend.alive} grading kernels on {place}"
 
 
 def overall(dependencies: dict[str, DependencyView]) -> Condition:
@@ -56,9 +63,8 @@ def overall(dependencies: dict[str, DependencyView]) -> Condition:
 class MetricsDoor(Door):
     @door(Role.INSTRUCTOR, "Prometheus metrics", answers="text/plain")
     async def get(self) -> None:
-        grading = self.house.grading
-        observe_grading(
-            int(grading.isolation.tier), grading.backend.alive, grading.backend.restarts, grading.in_hand
-        )
+        grading, backend = self.house.grading, self.house.grading.backend
+        observe_grading(int(grading.isolation.tier), backend.alive, backend.restarts, grading.in_hand)
+        observe_workers(backend.kind, backend.workers)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.write(generate_latest())

@@ -14,6 +14,16 @@ class GradingBackend(Protocol):
     """Runs the cases of submissions. It is told sources and inputs, and tells what it saw: no verdicts."""
 
     @property
+    def kind(self) -> str:
+        """What operators call it."""
+        ...
+
+    @property
+    def workers(self) -> int:
+        """How many machines or processes hold its grading kernels."""
+        ...
+
+    @property
     def width(self) -> int:
         """How many submissions it can work on at once."""
         ...
@@ -29,7 +39,8 @@ class GradingBackend(Protocol):
         ...
 
     async def start(self, worst: Tier) -> Isolation:
-        """Start, find the best tier that holds here, and stop again where it is worse than `worst`."""
+        """Start, find the best tier that holds, and stop again where it is worse than `worst`. May be called
+        again after a refusal."""
         ...
 
     async def stop(self) -> None:
@@ -38,5 +49,6 @@ class GradingBackend(Protocol):
 
     async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
         """What each case did, in order. Shorter than `orders` where the rest would only cost time (see
-        `should_stop`); a case whose sandbox was lost twice is an observation that says so."""
+        `should_stop`); a case whose sandbox was lost twice is an observation that says so. Waits while
+        `width` submissions are under way. Raises Unavailable where the submission must be tried again."""
         ...

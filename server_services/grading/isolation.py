@@ -68,10 +68,12 @@ def probe():
 
 @dataclass(frozen=True)
 class Isolation:
-    """The tier submissions are graded in, and why it is not a better one."""
+    """The tier submissions are graded in, and why it is not a better one. `lasting` is False where the
+    reasons may pass without a restart: then it is worth trying again."""
 
     tier: Tier
     reasons: tuple[str, ...] = ()
+    lasting: bool = True
 
 
 async def faults(pool: GradingPool) -> tuple[str, ...]:

@@ -20,11 +20,15 @@ log = logging.getLogger(__name__)
 class LocalBackend:
     """A GradingBackend. Cases of one submission run a few at a time, one on each kernel that is free."""
 
+    kind = "local"
+    workers = 1
+
     def __init__(self, kernels: int, recycle_after: int, best: Tier = Tier.NAMESPACES) -> None:
         """`best`: the first tier to try."""
         self.width = kernels
         self._recycle_after = recycle_after
         self._best = best
+        self._turn = asyncio.Semaphore(kernels)
         self._pool: GradingPool | None = None
 
     @property
@@ -59,6 +63,10 @@ class LocalBackend:
 
     async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
         """See GradingBackend."""
+        async with self._turn:
+            return await self._observe(orders)
+
+    async def _observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
         assert self._pool is not None
         seen: list[Observation] = []
         failures: list[Verdict | None] = []

@@ -21,6 +21,8 @@ _LARGEST_STATUS = 0xFFFF
 _LARGEST_MEMORY = 1 << 40
 _LONGEST = 1e6
 _MAX_ENCODED = 4 * (MAX_STREAM_BYTES // 3 + 2)
+MAX_REPLY = 4 * _MAX_ENCODED + 1024
+"""Characters of the longest reply that `Observation.reply` writes, as JSON text."""
 
 
 class End(StrEnum):
@@ -107,7 +109,7 @@ class Observation:
     stderr: bytes = field(default=b"", repr=False)
     set_up: bool = False
     record: Record | None = field(default=None, repr=False)
-    record_size: int = 0
+    raw_record: bytes = field(default=b"", repr=False)
 
     @property
     def signal(self) -> int:
@@ -122,7 +124,7 @@ class Observation:
     @property
     def size(self) -> int:
         """About how many bytes there are to compare."""
-        return len(self.stdout) + len(self.answer) + self.record_size
+        return len(self.stdout) + len(self.answer) + len(self.raw_record)
 
     @classmethod
     def lost(cls) -> Self:
@@ -154,8 +156,20 @@ class Observation:
             stderr=_stream(reply, "stderr"),
             set_up=record.startswith(MARKER),
             record=Record.read(record[1:]) if record.startswith(MARKER) else None,
-            record_size=len(record),
+            raw_record=record,
         )
+
+    def reply(self) -> dict[str, Any]:
+        """What `from_reply` reads this very observation from: plain JSON, for whoever passes it on."""
+        streams = {
+            "stdout": self.stdout,
+            "answer": self.answer,
+            "stderr": self.stderr,
+            "record": self.raw_record,
+        }
+        numbers = {"status": self.status, "cpu": self.cpu, "wall": self.wall, "maxrss_kib": self.maxrss_kib}
+        told = {name: base64.b64encode(data).decode("ascii") for name, data in streams.items()}
+        return {"end": self.end.value} | numbers | told
 
 
 def _text(told: Any) -> str:

@@ -57,7 +57,6 @@ class GradingService:
         self._owner = uuid.uuid4().hex
         self.backend = backend
         self.isolation = Isolation(Tier.PRACTICE, ("the grading kernels have not started yet",))
-        self._turn = asyncio.Semaphore(backend.width)
         self._grading: dict[str, asyncio.Task[Submission | None]] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
@@ -184,8 +183,7 @@ class GradingService:
             return None
         self._require_isolation()
         try:
-            async with self._turn:
-                return await self._maker.counterexample(challenge, submission.code)
+            return await self._maker.counterexample(challenge, submission.code)
         except BadGenerator:
             log.error("the generator of %s makes no cases", challenge.content.slug)
             return None
@@ -205,8 +203,7 @@ class GradingService:
         lease has expired."""
         try:
             began = time.monotonic()
-            async with self._turn:
-                judgement = await self._judge(submission, challenge)
+            judgement = await self._judge(submission, challenge)
             await asyncio.sleep(held_back(challenge.content, time.monotonic() - began))
             graded = await self._store.record(submission, judgement, _now())
         except CodeMentorError as failure:
@@ -223,6 +220,8 @@ class GradingService:
             try:
                 content = await self._maker.whole(challenge)
                 return await judge_code(self.backend, content, submission.code)
+            except Unavailable:
+                raise
             except BadGenerator:  # what it says may quote hidden inputs: `challenges check` tells the author
                 log.error("the generator of %s makes no cases", challenge.content.slug)
             except Exception:  # whatever it is, it is ours and not the student's: the attempt is given back
@@ -235,6 +234,8 @@ class GradingService:
         while True:
             try:
                 await self._renew()
+                if not self.isolation.lasting:
+                    self.isolation = await self.backend.start(Tier(self._config.min_tier))
                 while self.ready and self.in_hand < self.backend.width * 2 and await self._take_up():
                     pass
             except CodeMentorError as failure:

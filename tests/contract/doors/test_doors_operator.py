@@ -15,7 +15,7 @@ async def test_health_tells_how_each_part_is(host: Host) -> None:
     assert (200, "ok", 1) == (answer.status_code, health["status"], health["tier"])
     assert {"mongodb", "redis", "grading"} <= health["dependencies"].keys()
     assert {"ok"} == {each["condition"] for each in health["dependencies"].values()}
-    assert "2 grading kernels" == health["dependencies"]["grading"]["detail"]
+    assert "2 grading kernels on this machine" == health["dependencies"]["grading"]["detail"]
     assert health["version"]
 
 
@@ -36,6 +36,7 @@ async def test_metrics_count_what_happens(host: Host) -> None:
     requests = r'codementor_requests_total{door="SubmitDoor",method="POST",status="200"}'
     assert 1 <= await count(host, requests)
     assert 2 == await count(host, "codementor_grading_kernels")
+    assert 1 == await count(host, 'codementor_grading_workers{kind="local"}')
     assert 1 == await count(host, "codementor_isolation_tier")
     assert 0 == await count(host, "codementor_submissions_in_hand")
 

@@ -88,9 +88,27 @@ def test_an_address_that_is_none_is_one_sentence(command: Command, uri: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "CODEMENTOR_DASK_SCHEDULER"),
+        (("tcp://10.0.0.7:8786",), "in the clear"),
+        (("scheduler",), "no address of a scheduler"),
+        (("tls://scheduler:8786",), "CODEMENTOR_DASK_CA is not set"),
+        (("tls://scheduler:8786", "--ca", "/nowhere.pem"), "CODEMENTOR_DASK_CA names /nowhere.pem"),
+    ],
+)
+def test_a_worker_that_cannot_be_one_is_one_sentence(
+    command: Command, words: tuple[str, ...], sentence: str
+) -> None:
+    """Before anything is started or spoken to."""
+    assert sentence in complained(command("worker", *words))
+
+
+@pytest.mark.parametrize(
     "words",
     [(), ("challenges",), ("challenges", "delete"), ("challenges", "load"), ("backup",),
-     ("submit", "two-sum"), ("restore", "file", "--force"), ("recompute", "all"), ("nonsense",)],
+     ("submit", "two-sum"), ("restore", "file", "--force"), ("recompute", "all"),
+     ("worker", "--kernels", "two"), ("nonsense",)],
 )  # fmt: skip
 def test_a_command_that_is_none_is_explained(command: Command, words: tuple[str, ...]) -> None:
     """Exit status 2 and the usage, before anything is opened."""
@@ -100,7 +118,7 @@ def test_a_command_that_is_none_is_explained(command: Command, words: tuple[str,
 def test_every_command_has_its_help_and_all_have_one_version(process: Command, command: Command) -> None:
     """`--help` names the commands with what they do; `--version` is the package's."""
     told = said(process("--help"))
-    for word in ("challenges", "backup", "restore", "recompute", "submit", "health"):
+    for word in ("challenges", "backup", "restore", "recompute", "worker", "submit", "health"):
         assert re.search(rf"^ +{word}\s+\w", told, re.MULTILINE), word
         assert "usage: " in said(command(word, "--help"))
     assert f"{__version__}\n" == said(command("--version"))

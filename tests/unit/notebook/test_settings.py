@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from codementor_jupyter import settings
+from server_services.config import ClusterConfig
 
 
 def test_addresses_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,6 +20,8 @@ def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatc
     """They hold passwords, and kernels get the environment of their server. The rest of it stays."""
     monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
     monkeypatch.setenv("CODEMENTOR_REDIS_URL", "redis://:secret@cache/")
+    for name in ("SCHEDULER", "CA", "CERT", "KEY"):
+        monkeypatch.setenv(f"CODEMENTOR_DASK_{name}", f"/secret/{name}.pem")
     monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
     settings.hide_addresses()
     assert not [value for value in os.environ.values() if "secret" in value]
@@ -51,6 +54,28 @@ def test_the_weakest_isolation_is_an_operators_word(
     """Said nothing, every tier that keeps secrets grades."""
     monkeypatch.setenv("CODEMENTOR_MIN_TIER", told)
     assert expected == settings.min_tier()
+
+
+def test_without_a_scheduler_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Certificates alone are not enough, and an empty variable is none: this machine grades."""
+    monkeypatch.setenv("CODEMENTOR_DASK_SCHEDULER", "")
+    monkeypatch.setenv("CODEMENTOR_DASK_CA", "/tls/ca.pem")
+    assert settings.cluster() is None
+
+
+def test_a_cluster_is_its_scheduler_and_three_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the environment; what is said otherwise comes first, and what nobody says is None."""
+    for name, value in (
+        ("SCHEDULER", "tls://grader:8786"),
+        ("CA", "/tls/ca.pem"),
+        ("CERT", "/tls/server.pem"),
+    ):
+        monkeypatch.setenv(f"CODEMENTOR_DASK_{name}", value)
+    monkeypatch.delenv("CODEMENTOR_DASK_KEY", raising=False)
+    ca, cert = Path("/tls/ca.pem"), Path("/tls/server.pem")
+    assert ClusterConfig("tls://grader:8786", ca, cert, None) == settings.cluster()
+    said = settings.cluster("tls://other:1", cert="/mine.pem", key="/mine-key.pem")
+    assert ClusterConfig("tls://other:1", ca, Path("/mine.pem"), Path("/mine-key.pem")) == said
 
 
 @pytest.mark.parametrize("told", ["0", "3", "one", "1.0"])

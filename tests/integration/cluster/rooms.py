@@ -1,0 +1,79 @@
+"""A grading service on a cluster, and what it told the house."""
+
+import contextlib
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+from challenges_for_tests import case, request
+from cluster_for_tests import PATIENCE, Cluster, kernels, until
+
+from codementor_jupyter.protocol.events import SubmissionGraded
+from codementor_jupyter.protocol.verdicts import Verdict
+from server_services.bus import Bus
+from server_services.config import GradingConfig
+from server_services.grading.backend import GradingBackend
+from server_services.grading.model import Submission
+from server_services.grading.service import GradedChallenge, GradingService
+from server_services.grading.store import SubmissionStore
+
+LEASE_SECONDS = 1.5
+CHALLENGE = GradedChallenge(
+    "5f" * 12, 1, request(test_cases=(case("1\n", "2\n"), case("4\n", "5\n", hidden=True)))
+)
+RIGHT = "print(int(input()) + 1)\n"
+SLOW = f"import time\ntime.sleep(0.8)\n{RIGHT}"
+
+
+@dataclass
+class Room:
+    """`told`: how often the house heard of a verdict on each submission."""
+
+    service: GradingService
+    told: Counter[str] = field(default_factory=Counter)
+
+    async def submit(self, code: str = SLOW) -> Submission:
+        """A submission, kept and begun."""
+        return await self.service.submit("ada", CHALLENGE, code, "python")
+
+    async def verdict(self, submission: Submission) -> Verdict | None:
+        """The verdict, when it is there; every one was told once."""
+        graded = await self.service.wait(submission, PATIENCE)
+        assert graded.graded, graded
+        await until(lambda: self.told[submission.id])
+        assert 1 == self.told[submission.id]
+        return graded.verdict
+
+    async def count(self, event: SubmissionGraded) -> None:
+        self.told[event.submission_id] += 1
+
+
+@contextlib.asynccontextmanager
+async def room(database: Any, backend: GradingBackend, *, begun: bool = True) -> AsyncIterator[Room]:
+    """A server's grading, on that database. Not `begun`, it neither renews leases nor takes anything up."""
+    bus = Bus()
+
+    async def find_version(challenge_id: str, version: int) -> GradedChallenge:
+        return CHALLENGE
+
+    config = GradingConfig(min_tier=1, lease_seconds=LEASE_SECONDS)
+    found = Room(GradingService(SubmissionStore(database), bus, find_version, backend, config))
+    bus.subscribe(SubmissionGraded, found.count)
+    if begun:
+        await found.service.start()
+    try:
+        yield found
+    finally:
+        await found.service.stop()
+
+
+def processes(worker: psutil.Popen) -> int:
+    """How many processes its largest grading kernel has: while a case runs, one more than before."""
+    return max((len(each.children(recursive=True)) for each in kernels(worker)), default=0)
+
+
+def busy(cluster: Cluster, idle: int) -> psutil.Popen | None:
+    """A worker that runs a case just now; `idle` processes has a kernel that runs none."""
+    return next((worker for worker in cluster.workers if processes(worker) > idle), None)
