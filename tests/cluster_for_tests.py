@@ -109,10 +109,17 @@ class Cluster:
 
 def kernels(holder: psutil.Process) -> list[psutil.Process]:
     """The outermost process of each grading kernel that descends from `holder`."""
-    found = []
-    for process in _children(holder):
-        found += [process] if _is_kernel(process) else kernels(process)
-    return found
+    found = [each for each in descendants(holder) if is_kernel(each)]
+    numbers = {each.pid for each in found}
+    return [each for each in found if _parent(each) not in numbers]
+
+
+def descendants(holder: psutil.Process) -> list[psutil.Process]:
+    """All there are just now; of a process that has gone, none."""
+    try:
+        return holder.children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
 
 
 def inner(worker: psutil.Popen) -> psutil.Process:
@@ -122,14 +129,15 @@ def inner(worker: psutil.Popen) -> psutil.Process:
     return parent
 
 
-def _children(process: psutil.Process) -> list[psutil.Process]:
+def _parent(process: psutil.Process) -> int:
     try:
-        return process.children()
+        return process.ppid()
     except psutil.NoSuchProcess:
-        return []
+        return 0
 
 
-def _is_kernel(process: psutil.Process) -> bool:
+def is_kernel(process: psutil.Process) -> bool:
+    """Whether it belongs to a grading kernel: all of its processes bear the kernel's command line."""
     try:
         return any("codementor_inside.kernel" in word for word in process.cmdline())
     except psutil.NoSuchProcess:
@@ -139,7 +147,7 @@ def _is_kernel(process: psutil.Process) -> bool:
 def _end(*processes: psutil.Popen) -> None:
     """Ask them to end; those that do not are killed with all they have started."""
     left = [process for process in processes if process.poll() is None]
-    started = [child for process in left for child in process.children(recursive=True)]
+    started = [child for process in left for child in descendants(process)]
     for process in left:
         process.terminate()
     _gone, deaf = psutil.wait_procs(left, 15)

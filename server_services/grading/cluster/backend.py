@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 1.0
 _RETRY_SECONDS = 1.0
+_STOP_SECONDS = 5.0
 _SPARE_SECONDS = 60.0  # for a submission to be run once more elsewhere, on top of what its cases may take
 _NOBODY = "no grading worker has joined the scheduler"
 
@@ -86,9 +87,10 @@ class DaskBackend:
 
     async def stop(self) -> None:
         """See GradingBackend. The workers are not ours to end."""
-        if self._keeper is not None:
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
+        keeper, self._keeper = self._keeper, None
+        while keeper is not None and not keeper.done():
+            keeper.cancel()  # Dask's code swallows a cancellation now and then
+            await asyncio.wait({keeper}, timeout=_STOP_SECONDS)
 
     async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
         """See GradingBackend. A submission that took down several workers is one lost sandbox."""

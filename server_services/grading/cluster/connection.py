@@ -104,5 +104,12 @@ class Connection:
 
 
 async def _closed(client: Client) -> None:
-    with contextlib.suppress(OSError, TimeoutError):
-        await client.close(timeout=_CLOSE_SECONDS)
+    """Close it. Whatever of Dask's has not ended after a while is left to itself: it may wait for ever."""
+
+    async def close() -> None:
+        with contextlib.suppress(OSError, TimeoutError):
+            await client.close(timeout=_CLOSE_SECONDS)
+
+    closing = asyncio.create_task(close())
+    await asyncio.wait({closing}, timeout=_CLOSE_SECONDS)
+    closing.cancel()

@@ -8,7 +8,7 @@ from typing import Any
 
 import psutil
 from challenges_for_tests import case, request
-from cluster_for_tests import PATIENCE, Cluster, kernels, until
+from cluster_for_tests import PATIENCE, Cluster, descendants, is_kernel, until
 
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Verdict
@@ -70,8 +70,8 @@ async def room(database: Any, backend: GradingBackend, *, begun: bool = True) ->
 
 
 def processes(worker: psutil.Popen) -> int:
-    """How many processes its largest grading kernel has: while a case runs, one more than before."""
-    return max((len(each.children(recursive=True)) for each in kernels(worker)), default=0)
+    """How many processes a worker's only kernel has: while a case runs, one more than before."""
+    return sum(is_kernel(each) for each in descendants(worker))
 
 
 def busy(cluster: Cluster, idle: int) -> psutil.Popen | None:

@@ -90,13 +90,14 @@ async def test_a_submission_that_kills_its_worker_is_given_up(
     idle, before = processes(cluster.workers[0]), backend.restarts
     poison = await at_work.submit()
     killed = 0
-    while not at_work.told[poison.id]:
-        worker = busy(cluster, idle)
-        if worker is not None:
-            inner(worker).kill()
-            killed += 1
-            await until(lambda worker=worker: processes(worker) == 0)
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(PATIENCE):
+        while not at_work.told[poison.id]:
+            worker = busy(cluster, idle)
+            if worker is not None:
+                inner(worker).kill()
+                killed += 1
+                await until(lambda worker=worker: processes(worker) == 0)
+            await asyncio.sleep(0.02)
     assert await at_work.verdict(poison) is Verdict.INTERNAL_ERROR
     assert (2, None) == (killed, (await at_work.service.get(poison.id, "ada")).attempt)
     assert await at_work.verdict(await at_work.submit(RIGHT)) is Verdict.ACCEPTED
