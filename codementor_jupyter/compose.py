@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from async_lru import alru_cache
 
+from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
 from codementor_jupyter.protocol.errors import ErrorCode
@@ -30,7 +31,7 @@ from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
 from server_services.challenges.store import ChallengeStore
 from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
-from server_services.grading.local import LocalBackend
+from server_services.grading.polyglot import polyglot
 from server_services.grading.service import GradedChallenge, GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
@@ -88,7 +89,7 @@ def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, conf
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None
 
-    backend = LocalBackend(config.grading.pool_size, config.grading.recycle_after)
+    backend = polyglot(config.grading)
     return GradingService(SubmissionStore(stores.database), bus, find_version, backend, config.grading)
 
 
@@ -149,6 +150,8 @@ class Composition:
         bus.subscribe(SubmissionGraded, _count)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
+            for note in ungraded(await challenges.published(), grading.backend):
+                log.warning("%s", note)
         except BaseException:
             await grading.stop()
             raise

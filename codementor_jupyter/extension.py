@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import RequestHandler
-from traitlets import Bool, Int, Unicode, default
+from traitlets import Bool, Int, List, Unicode, default
 
 from codementor_jupyter import __version__, settings
 from codementor_jupyter.compose import Composition
@@ -100,6 +100,12 @@ class CodeMentorExtension(ExtensionApp):
         "CODEMENTOR_MIN_TIER; default: 2",
     ).tag(config=True)
 
+    languages = List(
+        Unicode(),
+        help="Languages graded besides Python, by Jupyter kernels of this machine. CODEMENTOR_LANGUAGES; "
+        "empty: none",
+    ).tag(config=True)
+
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
         return settings.mongodb_uri()
@@ -128,10 +134,17 @@ class CodeMentorExtension(ExtensionApp):
     def _default_min_tier(self) -> int:
         return settings.min_tier()
 
+    @default("languages")
+    def _default_languages(self) -> list[str]:
+        return list(settings.languages())
+
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
         stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
-        return Config(stores, GradingConfig(kernels=self.kernels or None, min_tier=self.min_tier))
+        grading = GradingConfig(
+            kernels=self.kernels or None, min_tier=self.min_tier, languages=tuple(self.languages)
+        )
+        return Config(stores, grading)
 
     def initialize_handlers(self) -> None:
         """Mount the doors and begin to build the house behind them; the server does not wait for it."""

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 
 from codementor_jupyter import settings
-from codementor_jupyter.checking import NotIsolated, check
+from codementor_jupyter.checking import NotIsolated, check, ungraded
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
 from server_services.bus import Bus
 from server_services.challenges.authored import AuthoredNotebook
@@ -19,6 +19,7 @@ from server_services.challenges.course import lay_out, read_path
 from server_services.challenges.jsonl import write_jsonl
 from server_services.config import GradingConfig, StoreConfig
 from server_services.errors import CodeMentorError
+from server_services.grading.polyglot import polyglot
 from server_services.stores.backup import backup, restore
 from server_services.stores.connections import Stores
 from server_services.stores.schema import prepare
@@ -55,11 +56,16 @@ async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
         await stores.close()
 
 
+def grading_config() -> GradingConfig:
+    """What the environment says of grading."""
+    return GradingConfig(languages=settings.languages())
+
+
 async def check_challenges(options: argparse.Namespace) -> int:
     """Grade references and wrong solutions; exit status 1 when anything is to be put right."""
     course = read_path(options.path)
     wanting = 0
-    async for finding in check(course, GradingConfig().pool_size):
+    async for finding in check(course, grading_config()):
         wanting += bool(finding.problems)
         print(f"{'✗' if finding.problems else '✓'} {finding.slug}")
         for problem in finding.problems:
@@ -75,6 +81,8 @@ async def load_challenges(options: argparse.Namespace) -> int:
         service = challenge_service(stores, Bus())
         report = await service.load([each.challenge for each in course], options.author or getpass.getuser())
     print(report)
+    for note in ungraded([each.challenge for each in course], polyglot(grading_config())):
+        print(f"Note: {note}")
     return 0
 
 

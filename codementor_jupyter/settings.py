@@ -45,6 +45,17 @@ def lay_out() -> bool:
     return os.environ.get("CODEMENTOR_LAY_OUT", "") not in ("", "0")
 
 
+def languages() -> tuple[str, ...]:
+    """CODEMENTOR_LANGUAGES: what is graded besides Python, by Jupyter kernels, as in `bash,r`; empty:
+    nothing."""
+    return _names("CODEMENTOR_LANGUAGES")
+
+
+def _names(variable: str) -> tuple[str, ...]:
+    told = os.environ.get(variable, "").lower().split(",")
+    return tuple(dict.fromkeys(name.strip() for name in told if name.strip()))
+
+
 def min_tier() -> int:
     """CODEMENTOR_MIN_TIER; by default 2. Raises ValueError for what is no tier that grades."""
     told = os.environ.get("CODEMENTOR_MIN_TIER") or "2"

@@ -23,17 +23,24 @@ class StoreConfig:
 @dataclass(frozen=True)
 class GradingConfig:
     """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions;
-    `min_tier` is the weakest isolation in which hidden cases may be graded."""
+    `min_tier` is the weakest isolation in which hidden cases may be graded. `languages` besides Python are
+    graded by their Jupyter kernels."""
 
     kernels: int | None = None
     recycle_after: int = 500
     min_tier: int = 2
     lease_seconds: float = 15.0
     in_flight: int = 64
+    languages: tuple[str, ...] = ()
 
     @property
     def pool_size(self) -> int:
         return self.kernels or min(4, os.cpu_count() or 1)
+
+    @property
+    def guest_pool_size(self) -> int:
+        """Sandboxes for each other language; in each a few of its kernels wait."""
+        return min(2, self.pool_size)
 
 
 @dataclass(frozen=True)

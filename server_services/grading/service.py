@@ -101,6 +101,7 @@ class GradingService:
         """
         _check(code, language, challenge.content)
         self._require_isolation()
+        self.require_language(challenge.content)
         submission_id = new_id()
         submission = Submission(
             id=submission_id,
@@ -137,6 +138,14 @@ class GradingService:
                 retry_after=60,
                 reasons=list(self.isolation.reasons),
             )
+
+    def require_language(self, challenge: ChallengeRequest) -> None:
+        """Raises Refused, saying what is missing, where challenges like this one are not graded here."""
+        reason = self.backend.refusal(challenge.language, challenge.input_mode)
+        if reason is not None:
+            message = f"{challenge.slug} is in {challenge.language} and cannot be graded here: {reason}."
+            details = {"language": challenge.language, "reason": reason}
+            raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, **details)
 
     async def wait(self, submission: Submission, seconds: float) -> Submission:
         """The submission, graded if it is within `seconds`; as it stands then otherwise."""
