@@ -1,11 +1,13 @@
 """Languages besides Python: which are on, and the Jupyter kernel of each on this machine."""
 
+import json
 import re
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.kernelspec import KernelSpecManager
 
 from .inside.drivers import DRIVERS, Driver
 
@@ -48,9 +50,14 @@ def find_guest(language: str) -> GuestSpec:
     if driver is None:
         known = ", ".join(sorted(DRIVERS))
         raise LanguageMissing(f"CodeMentor has no driver for {language} (there are {known}).")
+    folder = KernelSpecManager().find_kernel_specs().get(driver.kernel)
+    if folder is None:
+        raise LanguageMissing(
+            f"no Jupyter kernel named {driver.kernel!r} is installed here ({driver.install})"
+        )
     try:
-        spec = KernelSpecManager().get_kernel_spec(driver.kernel)
-    except NoSuchKernel:
-        message = f"no Jupyter kernel named {driver.kernel!r} is installed here ({driver.install})"
-        raise LanguageMissing(message) from None
-    return GuestSpec(language, tuple(spec.argv), tuple(sorted(spec.env.items())))
+        # Not get_kernel_spec: it warns of every key it does not know, and bash_kernel's has one.
+        spec = json.loads(Path(folder, "kernel.json").read_text("utf-8"))
+        return GuestSpec(language, tuple(spec["argv"]), tuple(sorted(spec.get("env", {}).items())))
+    except (OSError, ValueError, KeyError) as fault:
+        raise LanguageMissing(f"the kernel spec in {folder} cannot be read: {fault}") from fault

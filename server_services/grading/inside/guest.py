@@ -20,7 +20,7 @@ from jupyter_client.session import Session
 from .confine import Filter
 
 Sink = Callable[[str, str], None]
-"""Takes what a kernel shows: the stream's name (`stdout`, `stderr` or `display`) and a text."""
+"""Takes what a kernel itself says: the stream's name (`stdout` or `stderr`) and a text."""
 
 _CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 _LARGEST_MESSAGE = 4 << 20
@@ -117,7 +117,7 @@ class GuestKernel:
                 self._receive(name)
 
     def execute(self, code: str, sink: Sink, line: Callable[[], str]) -> Reply:
-        """Run a cell to its end. What it shows goes to `sink`; where it asks for input it gets a `line`.
+        """Run a cell to its end. What it says goes to `sink`; where it asks for input it gets a `line`.
 
         Raises GuestEnded when the kernel ends meanwhile.
         """
@@ -185,8 +185,6 @@ class _Cell:
             return
         if kind == "stream":
             self._sink("stderr" if content.get("name") == "stderr" else "stdout", _text(content.get("text")))
-        elif kind in ("display_data", "execute_result") and isinstance(content.get("data"), dict):
-            self._sink("display", _text(content["data"].get("text/plain")))
         elif kind == "status" and content.get("execution_state") == "idle":
             self._left.discard("idle")
         elif kind == "execute_reply":

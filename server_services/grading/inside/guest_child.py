@@ -25,13 +25,12 @@ from .child import (
     RECORD,
     STDERR,
     STDIN,
-    STDOUT,
     offer_to_the_oom_killer,
     take_files,
 )
 from .drivers import DRIVERS, Driver
 from .enclosure import Enclosure
-from .guest import GuestEnded, GuestKernel, Reply
+from .guest import GuestEnded, GuestKernel, Reply, Sink
 from .redirected import Redirected
 
 READY = b"\x02"
@@ -105,11 +104,6 @@ def _whole(descriptor: int) -> bytes:
     return b"".join(pieces)
 
 
-def _put(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
 class GuestCell:
     """The cells of one case, in one kernel."""
 
@@ -117,8 +111,7 @@ class GuestCell:
         self._driver = driver
         self._kernel = kernel
         self._folder = folder
-        self._answer = STDOUT  # where what is shown goes
-        self._pipes = Redirected(folder, kernel) if driver.redirected else None
+        self._pipes = Redirected(folder, kernel)
 
     @classmethod
     def started(cls, guest: Guest, walls: confine.Filter) -> "GuestCell":
@@ -126,9 +119,8 @@ class GuestCell:
         folder = Path(os.environ["TMPDIR"], ".kernel")
         startup = folder / "profile_default" / "startup"
         startup.mkdir(0o700, parents=True)
-        (
-            startup / "README"
-        ).touch()  # IPython would copy one, with its mode, which tier 2 does not let it set
+        # IPython would copy one, with its mode, which tier 2 does not let it set.
+        (startup / "README").touch()
         kernel = GuestKernel(folder, guest.command, guest.environment(folder), walls)
         try:
             kernel.wait_until_ready(START_SECONDS)
@@ -136,7 +128,7 @@ class GuestCell:
             raise OSError(f"{failure}: {kernel.last_words()}") from failure
         walls.load_in_all_threads()  # only now: this process had to connect to the kernel
         case = cls(DRIVERS[guest.language], kernel, folder)
-        warmed = kernel.execute(case._driver.warm_up, lambda _stream, _text: None, str)
+        warmed = case._execute(case._driver.warm_up, [])
         if warmed.failed:
             raise OSError(f"the kernel is not fit: {warmed.message}")
         return case
@@ -159,62 +151,60 @@ class GuestCell:
     def _run(self, order: Mapping[str, Any], record: dict[str, Any]) -> Reply | None:
         """Run all cells; the reply of the one that failed, or None."""
         driver, stdin = self._driver, order["mode"] == "stdin"
-        texts = {"code": order["source"], "snippet": "" if stdin else _whole(INPUT).decode()}
-        if self._pipes:
-            self._pipes.put(texts | {"input": _whole(STDIN).decode() if stdin else ""})
+        self._pipes.put("code", order["source"].encode())
+        if stdin and "{folder}/input" in driver.program:
+            self._pipes.put("input", _whole(STDIN))
         if driver.check:
             record["phase"] = "compile"
             complaints: list[str] = []
-            checked = self._execute(driver.check, texts, complaints)
+            checked = self._execute(driver.check, complaints)
             if checked.failed:
-                return checked._replace(name="SyntaxError", message="".join(complaints), traceback="")
+                return checked._replace(message="".join(complaints))
         record["phase"] = "load"
-        loaded = self._execute(driver.program if stdin else driver.load, texts)
+        loaded = self._execute(driver.program if stdin else driver.load)
         if loaded.failed or stdin:
             return loaded if loaded.failed else None
         record["phase"] = "run"
-        self._answer_to(ANSWER)
-        tested = self._execute(driver.snippet, texts)
+        self._pipes.target = ANSWER
+        self._pipes.put("snippet", _whole(INPUT))
+        tested = self._execute(driver.snippet)
         return tested if tested.failed else None
 
-    def _answer_to(self, descriptor: int) -> None:
-        """From here on what is shown goes there."""
-        self._answer = descriptor
-        if self._pipes:
-            self._pipes.target = descriptor
-
-    def _execute(self, cell: str, texts: Mapping[str, str], heard: list[str] | None = None) -> Reply:
-        values = {"folder": str(self._folder), **texts}
-        code = re.sub(r"\{(folder|code|snippet)\}", lambda match: values[match[1]], cell)
-        reply = self._kernel.execute(code, self._shown if heard is None else _into(heard), _line)
-        if self._pipes:
-            self._pipes.drain()
+    def _execute(self, cell: str, heard: list[str] | None = None) -> Reply:
+        """Run a cell. What the kernel itself says is `heard`; unasked, only its complaints count."""
+        code = cell.replace("{folder}", str(self._folder))
+        reply = self._kernel.execute(code, _complained if heard is None else _into(heard), _line)
+        self._pipes.drain()
         return reply
-
-    def _shown(self, stream: str, text: str) -> None:
-        if self._pipes:
-            return  # the kernel's own talk
-        data = (text + "\n" if stream == "display" else text).encode("utf-8", "replace")
-        _put(STDERR if stream == "stderr" else self._answer, data)
 
     def _explained(self, failure: Reply, record: dict[str, Any]) -> int:
         """Say in the record what a failure was; returns the status to exit with."""
-        driver, complaint = self._driver, failure.message
-        if self._pipes and record["phase"] != "compile":
-            complaint = self._pipes.last_words()
+        driver, said = self._driver, failure.message
+        status = int(said) if said.isdigit() and len(said) < 4 else 0
+        complaint = self._pipes.last_words() if status else said
+        traceback = "" if status else re.sub(driver.ours or "$^", "", failure.traceback, flags=re.MULTILINE)
         if driver.out_of_memory and re.search(driver.out_of_memory, complaint):
-            record["error"] = _error("MemoryError", complaint, failure.traceback)
-        elif record["phase"] == "compile":
-            record["error"] = _error("SyntaxError", complaint.replace(f"{self._folder}/code", "your code"))
-        elif driver.unreadable and re.search(driver.unreadable, complaint):
-            record |= {"phase": "compile", "error": _error("SyntaxError", complaint, failure.traceback)}
-        elif not self._pipes:
-            record["error"] = _error(failure.name or "Error", complaint, failure.traceback)
-        told = failure.message
-        return int(told) if told.isdigit() and 0 < int(told) < 256 else 1
+            record["error"] = self._error("MemoryError", complaint, traceback)
+        elif record["phase"] == "compile" or (driver.unreadable and re.search(driver.unreadable, complaint)):
+            record |= {"phase": "compile", "error": self._error("SyntaxError", complaint)}
+        elif not status:
+            record["error"] = self._error(failure.name or "Error", complaint, traceback)
+        return status or 1
+
+    def _error(self, kind: str, message: str, traceback: str = "") -> dict[str, Any]:
+        """An error whose texts do not tell where the files of a case lie."""
+        texts = (text.replace(f"{self._folder}/", "") for text in (message, traceback))
+        return _error(kind, *texts)
 
 
-def _into(heard: list[str]) -> Any:
+def _complained(stream: str, text: str) -> None:
+    if stream == "stderr":
+        data = text.encode("utf-8", "replace")
+        while data:
+            data = data[os.write(STDERR, data) :]
+
+
+def _into(heard: list[str]) -> Sink:
     return lambda _stream, text: heard.append(text)
 
 

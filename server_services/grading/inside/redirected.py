@@ -1,11 +1,6 @@
-"""The files a redirected driver's cells read and write: texts for the kernel, pipes back.
-
-A kernel that runs its language in a terminal mixes what a program prints with what it complains of, and
-changes its line ends. Through named pipes every byte arrives as it was written.
-"""
+"""The files that a driver's cells read and write: texts for the kernel, pipes back."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from .child import STDERR, STDOUT
@@ -31,10 +26,9 @@ class Redirected:
         os.mkfifo(path, 0o600)
         return os.open(path, os.O_RDWR | os.O_NONBLOCK)  # with a writer of its own it never ends
 
-    def put(self, texts: Mapping[str, str]) -> None:
-        """Write what the cells read."""
-        for name, text in texts.items():
-            (self._folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    def put(self, name: str, data: bytes) -> None:
+        """Write what a cell reads."""
+        (self._folder / name).write_bytes(data)
 
     def drain(self) -> None:
         """Pass on all that has been written so far."""
