@@ -126,3 +126,16 @@ def test_a_challenge_that_is_fit_passes_its_check(command: Command, tmp_path: Pa
     fit = adding(testCases=cases, hints=["a", "b", "c"], wrong=wrong)
     told = said(command("challenges", "check", lines(tmp_path / "course.jsonl", fit)))
     assert "✓ adding\n1 of 1 challenges are fit for students.\n" == told
+
+
+def test_a_language_that_is_not_graded_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading goes on with a note, for the server may have what this machine has not; a check fails."""
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", "cobol")
+    course = lines(tmp_path / "course.jsonl", adding(), adding("old", language="cobol"))
+    loaded = said(command("challenges", "load", course))
+    assert loaded.startswith("2 created\nNote: old is in cobol and cannot be graded here: ")
+    checked = command("challenges", "check", course)
+    assert 1 == checked.returncode
+    assert "    old is in cobol and cannot be graded here" in checked.stdout

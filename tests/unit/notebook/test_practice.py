@@ -15,6 +15,7 @@ from twin.views import call, challenge
 from codementor_jupyter.practice import PracticeView, check
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Verdict
+from codementor_jupyter.widgets.cards import practice as practice_card
 
 DOUBLE = challenge(InputMode.CALL, (call("double", 2), "4"), (call("double", 0), "0"))
 SHOUT = challenge(InputMode.STDIN, ("hello\nyou\n", "HELLO YOU\n"))
@@ -225,3 +226,15 @@ def test_a_check_of_ten_cases_costs_less_than_five_milliseconds(shell: Interacti
 
     assert all(result.passed for view in views for result in view.results)
     assert (time.process_time() - started) / len(views) <= 0.005
+
+
+def test_another_language_is_checked_by_submit_only(shell: InteractiveShell) -> None:
+    """Nothing of it is run as Python, and the student reads why and what to do."""
+    bash = STACK.model_copy(update={"language": "bash"})
+
+    view = check(bash, "raise SystemExit", shell)
+
+    assert view.results == ()
+    assert view.message.startswith("This challenge is in bash")
+    assert "Submit only" in view.message
+    assert "Submit only" in practice_card(view.results, view.message).text

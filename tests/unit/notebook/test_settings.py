@@ -59,3 +59,11 @@ def test_a_demand_nobody_can_meet_is_refused(monkeypatch: pytest.MonkeyPatch, to
     monkeypatch.setenv("CODEMENTOR_MIN_TIER", told)
     with pytest.raises(ValueError, match="CODEMENTOR_MIN_TIER must be 1 or 2"):
         settings.min_tier()
+
+
+def test_languages_are_a_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commas between them, blanks and capitals do not matter, none is named twice; empty is none."""
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", " bash, R,,r ")
+    assert ("bash", "r") == settings.languages()
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", "")
+    assert () == settings.languages()
