@@ -106,6 +106,14 @@ class CodeMentorExtension(ExtensionApp):
         "empty: none",
     ).tag(config=True)
 
+    judge0_url = Unicode(help="A Judge0 for languages without a kernel here. CODEMENTOR_JUDGE0_URL").tag(
+        config=True
+    )
+    judge0_token = Unicode(help="Sent to Judge0 as X-Auth-Token. CODEMENTOR_JUDGE0_TOKEN").tag(config=True)
+    judge0_languages = List(
+        Unicode(), help="Languages that Judge0 runs, as in c++ or rust=73. CODEMENTOR_JUDGE0_LANGUAGES"
+    ).tag(config=True)
+
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
         return settings.mongodb_uri()
@@ -138,11 +146,26 @@ class CodeMentorExtension(ExtensionApp):
     def _default_languages(self) -> list[str]:
         return list(settings.languages())
 
+    @default("judge0_url")
+    def _default_judge0_url(self) -> str:
+        return settings.judge0_url()
+
+    @default("judge0_token")
+    def _default_judge0_token(self) -> str:
+        return settings.judge0_token()
+
+    @default("judge0_languages")
+    def _default_judge0_languages(self) -> list[str]:
+        return list(settings.judge0_languages())
+
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
         stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
         grading = GradingConfig(
-            kernels=self.kernels or None, min_tier=self.min_tier, languages=tuple(self.languages)
+            kernels=self.kernels or None,
+            min_tier=self.min_tier,
+            languages=tuple(self.languages),
+            judge0=settings.judge0(self.judge0_url, self.judge0_token, self.judge0_languages),
         )
         return Config(stores, grading)
 

@@ -58,7 +58,8 @@ async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
 
 def grading_config() -> GradingConfig:
     """What the environment says of grading."""
-    return GradingConfig(languages=settings.languages())
+    judge0 = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
+    return GradingConfig(languages=settings.languages(), judge0=judge0)
 
 
 async def check_challenges(options: argparse.Namespace) -> int:

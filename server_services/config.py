@@ -21,10 +21,21 @@ class StoreConfig:
 
 
 @dataclass(frozen=True)
+class Judge0Config:
+    """A Judge0 that runs languages without a kernel here. `languages` maps names to Judge0's ids, None: the
+    newest of that name. `patience_seconds`: how long a batch may wait beside its own wall time."""
+
+    url: str
+    token: str = field(default="", repr=False)
+    languages: dict[str, int | None] = field(default_factory=dict)
+    patience_seconds: float = 60.0
+
+
+@dataclass(frozen=True)
 class GradingConfig:
     """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions;
     `min_tier` is the weakest isolation in which hidden cases may be graded. `languages` besides Python are
-    graded by their Jupyter kernels."""
+    graded by their Jupyter kernels; those of `judge0` where there is no kernel."""
 
     kernels: int | None = None
     recycle_after: int = 500
@@ -32,6 +43,7 @@ class GradingConfig:
     lease_seconds: float = 15.0
     in_flight: int = 64
     languages: tuple[str, ...] = ()
+    judge0: Judge0Config | None = None
 
     @property
     def pool_size(self) -> int:

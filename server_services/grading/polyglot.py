@@ -11,6 +11,7 @@ from server_services.config import GradingConfig
 from .backend import GradingBackend
 from .guests import GuestBackend
 from .isolation import Isolation
+from .judge0.backend import Judge0Backend
 from .languages import LanguageMissing, find_guest
 from .local import LocalBackend
 from .observation import Observation
@@ -35,7 +36,7 @@ class Polyglot:
 
     @property
     def _all(self) -> list[GradingBackend]:
-        return [self._python, *self._others.values()]
+        return list(dict.fromkeys([self._python, *self._others.values()]))
 
     @property
     def width(self) -> int:
@@ -65,15 +66,16 @@ class Polyglot:
         """See GradingBackend: Python's isolation. A language that does not start is missing from then on."""
         isolation = await self._python.start(worst)
         if isolation.tier <= worst:
-            await asyncio.gather(*(self._begin(language, worst) for language in list(self._others)))
+            await asyncio.gather(*(self._begin(backend, worst) for backend in self._all[1:]))
         return isolation
 
-    async def _begin(self, language: str, worst: Tier) -> None:
-        found = await self._others[language].start(worst)
+    async def _begin(self, backend: GradingBackend, worst: Tier) -> None:
+        found = await backend.start(worst)
         if found.tier > worst:
-            del self._others[language]
-            self._missing[language] = "; ".join(found.reasons)
-            log.error("%s cannot be graded on this machine: %s", language, self._missing[language])
+            for language in [name for name, its in self._others.items() if its is backend]:
+                del self._others[language]
+                self._missing[language] = "; ".join(found.reasons)
+                log.error("%s cannot be graded on this machine: %s", language, self._missing[language])
 
     async def stop(self) -> None:
         """See GradingBackend."""
@@ -101,4 +103,7 @@ def polyglot(config: GradingConfig) -> Polyglot:
             log.error("%s is on, but cannot be graded: %s", language, why)
         else:
             others[language] = GuestBackend(guest, config.guest_pool_size, config.recycle_after)
+    if config.judge0 is not None:
+        elsewhere = Judge0Backend(config.judge0)
+        others = dict.fromkeys(config.judge0.languages, elsewhere) | others
     return Polyglot(LocalBackend(config.pool_size, config.recycle_after), others, missing)

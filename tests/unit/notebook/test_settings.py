@@ -19,6 +19,8 @@ def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatc
     """They hold passwords, and kernels get the environment of their server. The rest of it stays."""
     monkeypatch.setenv("CODEMENTOR_MONGODB_URI", "mongodb://ada:secret@db/")
     monkeypatch.setenv("CODEMENTOR_REDIS_URL", "redis://:secret@cache/")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_URL", "https://ada:secret@judge0/")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_TOKEN", "secret")
     monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
     settings.hide_addresses()
     assert not [value for value in os.environ.values() if "secret" in value]
@@ -67,3 +69,17 @@ def test_languages_are_a_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("bash", "r") == settings.languages()
     monkeypatch.setenv("CODEMENTOR_LANGUAGES", "")
     assert () == settings.languages()
+
+
+def test_judge0_is_an_address_a_token_and_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number after a name is Judge0's id of one version; without an address there is no Judge0."""
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_URL", "https://judge0/")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_TOKEN", "secret")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_LANGUAGES", "c++, rust=73")
+    told = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
+    assert told is not None
+    assert ("https://judge0/", "secret", {"c++": None, "rust": 73}) == (told.url, told.token, told.languages)
+    assert "secret" not in repr(told)
+    assert settings.judge0("", "", ("c++",)) is None
+    with pytest.raises(ValueError, match="seventy"):
+        settings.judge0("https://judge0/", "", ("rust=seventy",))
