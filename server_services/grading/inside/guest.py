@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -57,6 +58,7 @@ class GuestKernel:
         line = [part.replace("{connection_file}", str(connection)) for part in command]
         self._log = folder / "log"
         self._pid = _started(line, environment, walls, self._log)
+        self._ended = False  # and waited for: the number may be another's by then
         self._watched = os.pidfd_open(self._pid)
         self._context = zmq.Context(io_threads=1)
         self._poller = zmq.Poller()
@@ -89,6 +91,14 @@ class GuestKernel:
         channel.connect(self._urls[name])
         self._poller.register(channel, zmq.POLLIN)
         return channel
+
+    def close(self) -> None:
+        """End the kernel's process, whatever it does, and give sockets and descriptors back."""
+        if not self._ended:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+        self._context.destroy(linger=0)
+        os.close(self._watched)
 
     def last_words(self) -> str:
         """The end of what the kernel's process itself has written."""
@@ -151,6 +161,7 @@ class GuestKernel:
         # Its last words may still be on their way.
         if self._watched in events and not ready and not self._channels["iopub"].poll(_LAST_WORDS_MS):
             _pid, status = os.waitpid(self._pid, 0)
+            self._ended = True
             raise GuestEnded(status)
         return ready
 

@@ -143,6 +143,8 @@ class GuestCell:
         except Exception as nonsense:  # the student's code may have spoken in its kernel's place
             record["error"] = _error("KernelError", f"{type(nonsense).__name__}: {nonsense}")
             return record, 1
+        finally:
+            self._kernel.close()
         if failure is None:
             record["phase"] = "done"
             return record, 0
