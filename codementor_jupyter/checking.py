@@ -6,7 +6,7 @@ A composition root of `challenges` and `grading`: the two meet here, no store is
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.challenges import ChallengeRequest, ChallengeSummaryView
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.config import GradingConfig
@@ -48,7 +48,9 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     return problems
 
 
-def ungraded(challenges: Iterable[ChallengeRequest], backend: GradingBackend) -> Iterator[str]:
+def ungraded(
+    challenges: Iterable[ChallengeRequest | ChallengeSummaryView], backend: GradingBackend
+) -> Iterator[str]:
     """A sentence for each challenge whose language or input mode the backend does not grade."""
     for challenge in challenges:
         refusal = backend.refusal(challenge.language, challenge.input_mode)

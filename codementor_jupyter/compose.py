@@ -150,7 +150,7 @@ class Composition:
         bus.subscribe(SubmissionGraded, _count)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
-            for note in ungraded(await challenges.published(), grading.backend):
+            for note in ungraded(await challenges.summaries(), grading.backend):
                 log.warning("%s", note)
         except BaseException:
             await grading.stop()

@@ -49,7 +49,7 @@ def find_guest(language: str) -> GuestSpec:
     driver = DRIVERS.get(language)
     if driver is None:
         known = ", ".join(sorted(DRIVERS))
-        raise LanguageMissing(f"CodeMentor has no driver for {language} (there are {known}).")
+        raise LanguageMissing(f"CodeMentor has no driver for {language} (there are {known})")
     folder = KernelSpecManager().find_kernel_specs().get(driver.kernel)
     if folder is None:
         raise LanguageMissing(
