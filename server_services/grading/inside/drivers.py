@@ -14,7 +14,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Driver:
     """One language. `kernel` is its kernel spec's name, and `install` where that comes from. `unreadable` and
-    `out_of_memory` are patterns of its complaints, `ours` of lines in a traceback that are the cells';
+    `out_of_memory` are patterns of its complaints, `ours` of what in
+    them is the cells' own;
     `needs` are files outside /usr that its kernel reads; `echo` is a program that prints its input. A kernel
     that calls a cell an error names the exit status or says why."""
 
@@ -73,7 +74,8 @@ options(jupyter.plot_mimetypes = character(0))
         load='invisible(.run("{folder}/code"))',
         snippet='invisible(.run("{folder}/snippet"))',
         unreadable=r"^Error in source\(file, local = globalenv\(\), print.eval = TRUE\): \S*\w+:\d",
-        ours=r"^\d+\. (\.run\(|source\(file, |withVisible\(eval\(ei, |eval\(ei, ).*\n?",
+        ours=r"^\d+\. (\.run\(|source\(file, |withVisible\(eval\(ei, |eval\(ei, ).*\n?"
+        r"|(?<=^Error) in (eval\(ei, envir\)|source\(file, local = globalenv\(\), print.eval = TRUE\))",
         out_of_memory=r"cannot allocate (vector|memory)|memory exhausted",
         needs=("/etc/R",),
     ),

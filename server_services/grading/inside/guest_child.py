@@ -184,7 +184,7 @@ class GuestCell:
         driver, said = self._driver, failure.message
         status = int(said) if said.isdigit() and len(said) < 4 else 0
         complaint = self._pipes.last_words() if status else said
-        traceback = "" if status else re.sub(driver.ours or "$^", "", failure.traceback, flags=re.MULTILINE)
+        traceback = "" if status else failure.traceback
         if driver.out_of_memory and re.search(driver.out_of_memory, complaint):
             record["error"] = self._error("MemoryError", complaint, traceback)
         elif record["phase"] == "compile" or (driver.unreadable and re.search(driver.unreadable, complaint)):
@@ -194,9 +194,9 @@ class GuestCell:
         return status or 1
 
     def _error(self, kind: str, message: str, traceback: str = "") -> dict[str, Any]:
-        """An error whose texts do not tell where the files of a case lie."""
-        texts = (text.replace(f"{self._folder}/", "") for text in (message, traceback))
-        return _error(kind, *texts)
+        """An error whose texts tell of the student's code only."""
+        ours = re.compile(f"{re.escape(str(self._folder))}/|{self._driver.ours or '$^'}", re.MULTILINE)
+        return _error(kind, *(ours.sub("", text) for text in (message, traceback)))
 
 
 def _complained(stream: str, text: str) -> None:

@@ -18,6 +18,7 @@ from codementor_jupyter.checking import ungraded
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.config import GradingConfig
+from server_services.grading import landlocked
 from server_services.grading.guests import GuestBackend
 from server_services.grading.languages import GuestSpec, LanguageMissing, find_guest
 from server_services.grading.local import LocalBackend
@@ -25,6 +26,7 @@ from server_services.grading.observation import End, Observation
 from server_services.grading.order import CaseOrder
 from server_services.grading.polyglot import Polyglot, polyglot
 from server_services.grading.run import judge_code
+from server_services.grading.sandbox import Contents, Workplace
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -94,9 +96,13 @@ async def test_an_error_shows_the_student_s_own_calls(both: Polyglot) -> None:
     judgement = await judge_code(both, challenge("r"), 'half <- function(x) stop("odd")\nhalf(3)')
     error = judgement.results[0].error or ""
     assert "Error in half(3): odd" in error
+    missing = (await judge_code(both, challenge("r"), "cat(no_such_name)")).results[0].error or ""
+    assert "object 'no_such_name' not found" in missing.splitlines()[0]
+    unreadable = (await judge_code(both, challenge("r"), "x <- (1")).results[0].error or ""
+    assert unreadable.startswith("Error: code:2:0: unexpected end of input")
     assert "half(3)" in error.splitlines()[-2]
     ours = ("source(", ".run", "withVisible", ".kernel", "/tmp")
-    assert not [word for word in ours if word in error], error
+    assert not [word for word in ours if word in error + missing + unreadable], error
 
 
 async def test_a_program_that_speaks_for_its_kernel_is_judged_by_what_it_prints(both: Polyglot) -> None:
@@ -223,3 +229,18 @@ async def test_a_kernel_that_does_not_start_says_why(command: tuple[str, ...], r
 async def test_a_lost_guest_is_an_observation_too() -> None:
     """As for Python: nothing is known of it, and nothing is made up."""
     assert Observation.from_reply({"end": "exited"}).end is End.LOST
+
+
+async def test_tier_2_gives_terminals_to_a_private_uid_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where cases run as the server's own user, its terminals would be theirs: bash is refused, and says
+    why."""
+    contents = Contents(["-m", "x"], {}, terminals=True)
+    place = Workplace(tmp_path)
+    rules = landlocked.closed(place, [], contents).environment["CODEMENTOR_KERNEL"]
+    assert "/dev/ptmx" in rules
+    monkeypatch.setattr("os.getuid", lambda: 1000)
+    with pytest.raises(PermissionError, match="only a server run as root"):
+        landlocked.closed(place, [], contents)
+    assert "/dev/ptmx" not in landlocked.closed(place, [], Contents([], {})).environment["CODEMENTOR_KERNEL"]
