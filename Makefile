@@ -22,7 +22,7 @@ packages:
 	@sh deploy/system-packages.sh --optional bubblewrap libseccomp2
 
 packages-test:
-	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium openssl
+	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium openssl r-cran-irkernel
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "CodeMentor needs Python 3.11 or later; set PYTHON=/path/to/it"; exit 1; }
@@ -36,6 +36,7 @@ $(VENV)/.installed: pyproject.toml $(BIN)/python $(wildcard deploy/jupyter/*)
 
 $(VENV)/.installed-test: pyproject.toml $(VENV)/.installed
 	$(BIN)/pip install --quiet --editable '.[test]'
+	$(BIN)/python -m bash_kernel.install --sys-prefix
 	@touch $@
 
 install: packages $(VENV)/.installed

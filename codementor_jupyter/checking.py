@@ -3,11 +3,13 @@
 A composition root of `challenges` and `grading`: the two meet here, no store is opened.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from codementor_jupyter.protocol.challenges import ChallengeRequest, ChallengeSummaryView
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.challenges.authored import AuthoredNotebook
+from server_services.config import GradingConfig
 from server_services.grading.backend import GradingBackend
 from server_services.grading.case_maker import CaseMaker
 from server_services.grading.comparable import expected_faults
@@ -16,6 +18,7 @@ from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
 from server_services.grading.oracle import bits
+from server_services.grading.polyglot import polyglot
 from server_services.grading.run import judge_code
 
 VISIBLE, HIDDEN, HINTS, WRONG = 3, 4, 3, 2
@@ -53,9 +56,21 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     return problems
 
 
+def ungraded(
+    challenges: Iterable[ChallengeRequest | ChallengeSummaryView], backend: GradingBackend
+) -> Iterator[str]:
+    """A sentence for each challenge whose language or input mode the backend does not grade."""
+    for challenge in challenges:
+        refusal = backend.refusal(challenge.language, challenge.input_mode)
+        if refusal is not None:
+            yield f"{challenge.slug} is in {challenge.language} and cannot be graded here: {refusal}."
+
+
 async def verdicts(backend: GradingBackend, authored: AuthoredNotebook) -> list[str]:
     """Where the grader disagrees with the author on the reference and on each wrong solution."""
-    problems = []
+    problems = list(ungraded([authored.challenge], backend))
+    if problems:
+        return problems
     graded, maker = GradedChallenge("", 0, authored.challenge), CaseMaker(backend)
     try:
         challenge = await maker.whole(graded)
@@ -81,9 +96,9 @@ def _where(results: Sequence[CaseResult]) -> str:
     return f" in {failing.test_case_id}: {failing.error or failing.diff or 'hidden'}" if failing else ""
 
 
-async def check(course: Sequence[AuthoredNotebook], kernels: int) -> AsyncIterator[Finding]:
+async def check(course: Sequence[AuthoredNotebook], config: GradingConfig) -> AsyncIterator[Finding]:
     """A finding for each challenge, in order. Raises NotIsolated where the sandbox does not hold."""
-    backend = LocalBackend(kernels, recycle_after=10_000)
+    backend = polyglot(config, LocalBackend(config.pool_size, config.recycle_after))
     isolation = await backend.start(Tier.LANDLOCK)
     if isolation.tier > Tier.LANDLOCK:
         raise NotIsolated("; ".join(isolation.reasons))

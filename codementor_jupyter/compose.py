@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from async_lru import alru_cache
 
+from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
 from codementor_jupyter.protocol.errors import ErrorCode
@@ -34,6 +35,7 @@ from server_services.grading.backend import GradingBackend
 from server_services.grading.comparable import expected_faults
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
+from server_services.grading.polyglot import polyglot
 from server_services.grading.service import GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
@@ -92,7 +94,7 @@ def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, conf
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None
 
-    backend = grading_backend(config.grading)
+    backend = polyglot(config.grading, grading_backend(config.grading))
     return GradingService(SubmissionStore(stores.database), bus, find_version, backend, config.grading)
 
 
@@ -168,6 +170,8 @@ class Composition:
         bus.subscribe(SubmissionGraded, _count)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
+            for note in ungraded(await challenges.summaries(), grading.backend):
+                log.warning("%s", note)
         except BaseException:
             await grading.stop()
             raise

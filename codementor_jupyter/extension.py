@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import RequestHandler
-from traitlets import Bool, Int, Unicode, default
+from traitlets import Bool, Int, List, Unicode, default
 
 from codementor_jupyter import __version__, settings
 from codementor_jupyter.compose import Composition
@@ -109,6 +109,20 @@ class CodeMentorExtension(ExtensionApp):
     dask_cert = Unicode(help="PEM file of this server's certificate. CODEMENTOR_DASK_CERT").tag(config=True)
     dask_key = Unicode(help="PEM file of that certificate's key. CODEMENTOR_DASK_KEY").tag(config=True)
 
+    languages = List(
+        Unicode(),
+        help="Languages graded besides Python, by Jupyter kernels of this machine. CODEMENTOR_LANGUAGES; "
+        "empty: none",
+    ).tag(config=True)
+
+    judge0_url = Unicode(help="A Judge0 for languages without a kernel here. CODEMENTOR_JUDGE0_URL").tag(
+        config=True
+    )
+    judge0_token = Unicode(help="Sent to Judge0 as X-Auth-Token. CODEMENTOR_JUDGE0_TOKEN").tag(config=True)
+    judge0_languages = List(
+        Unicode(), help="Languages that Judge0 runs, as in c++ or rust=73. CODEMENTOR_JUDGE0_LANGUAGES"
+    ).tag(config=True)
+
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
         return settings.mongodb_uri()
@@ -137,11 +151,32 @@ class CodeMentorExtension(ExtensionApp):
     def _default_min_tier(self) -> int:
         return settings.min_tier()
 
+    @default("languages")
+    def _default_languages(self) -> list[str]:
+        return list(settings.languages())
+
+    @default("judge0_url")
+    def _default_judge0_url(self) -> str:
+        return settings.judge0_url()
+
+    @default("judge0_token")
+    def _default_judge0_token(self) -> str:
+        return settings.judge0_token()
+
+    @default("judge0_languages")
+    def _default_judge0_languages(self) -> list[str]:
+        return list(settings.judge0_languages())
+
     def settings_of_services(self) -> Config:
         """The traits as the frozen settings the services take."""
         stores = StoreConfig(self.mongodb_uri, self.redis_url, Path(self.data_dir), database=self.database)
-        cluster = settings.cluster(self.dask_scheduler, self.dask_ca, self.dask_cert, self.dask_key)
-        grading = GradingConfig(kernels=self.kernels or None, min_tier=self.min_tier, cluster=cluster)
+        grading = GradingConfig(
+            kernels=self.kernels or None,
+            min_tier=self.min_tier,
+            cluster=settings.cluster(self.dask_scheduler, self.dask_ca, self.dask_cert, self.dask_key),
+            languages=tuple(self.languages),
+            judge0=settings.judge0(self.judge0_url, self.judge0_token, self.judge0_languages),
+        )
         return Config(stores, grading)
 
     def initialize_handlers(self) -> None:

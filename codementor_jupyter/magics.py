@@ -19,7 +19,7 @@ from IPython.display import DisplayHandle
 from . import marker, practice
 from .client import Client, ClientError, ServerRefused
 from .outputs import Unclear, display, in_one_line, replace
-from .protocol.challenges import ChallengeView, Difficulty, InputMode
+from .protocol.challenges import PYTHON, ChallengeView, Difficulty, InputMode
 from .protocol.errors import ErrorCode
 from .protocol.submissions import SubmissionView
 from .protocol.verdicts import Status, Verdict
@@ -88,7 +88,8 @@ class CodeMentorMagics(Magics):
         """`%%submit two-sum` submits this cell, `%submit two-sum` the challenge's cell as last run.
 
         The code of `%%submit` goes out first, so that an endless loop costs a verdict and not the kernel.
-        Then it is run here as well, as any cell would be, unless it hit a limit or reads input.
+        Then it is run here as well, as any cell would be, unless it hit a limit, reads input or is not
+        Python.
         """
         slug = self._slug(line, cell or "")
         view = self.client.challenge(slug)
@@ -96,7 +97,8 @@ class CodeMentorMagics(Magics):
             self._submit(view, self._as_last_run(slug, "%submit"))
             return
         submission = self._submit(view, marker.as_code(f"%%submit\n{cell}", slug))
-        if submission.verdict in HARMLESS and view.input_mode is not InputMode.STDIN:
+        runs_here = view.language == PYTHON and view.input_mode is not InputMode.STDIN
+        if runs_here and submission.verdict in HARMLESS:
             self._define(cell)
 
     @line_magic

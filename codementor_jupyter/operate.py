@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 
 from codementor_jupyter import settings
-from codementor_jupyter.checking import NotIsolated, check
+from codementor_jupyter.checking import NotIsolated, check, ungraded
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade
@@ -21,6 +21,9 @@ from server_services.challenges.course import lay_out, read_path
 from server_services.challenges.jsonl import write_jsonl
 from server_services.config import GradingConfig, StoreConfig
 from server_services.errors import CodeMentorError, Refused
+from server_services.grading.backend import GradingBackend
+from server_services.grading.local import LocalBackend
+from server_services.grading.polyglot import polyglot
 from server_services.stores.backup import backup, restore
 from server_services.stores.connections import Stores
 from server_services.stores.schema import prepare
@@ -57,11 +60,22 @@ async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
         await stores.close()
 
 
+def grading_config() -> GradingConfig:
+    """What the environment says of grading."""
+    judge0 = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
+    return GradingConfig(languages=settings.languages(), judge0=judge0)
+
+
+def _backend(config: GradingConfig) -> GradingBackend:
+    """What this machine could grade with, not started."""
+    return polyglot(config, LocalBackend(config.pool_size, config.recycle_after))
+
+
 async def check_challenges(options: argparse.Namespace) -> int:
     """Grade references and wrong solutions; exit status 1 when anything is to be put right."""
     course = read_path(options.path)
     wanting = 0
-    async for finding in check(course, GradingConfig().pool_size):
+    async for finding in check(course, grading_config()):
         wanting += bool(finding.problems)
         told = f"(a submission tells at most {finding.told_bits:.1f} bits of hidden cases)"
         print(f"✗ {finding.slug}" if finding.problems else f"✓ {finding.slug} {told}")
@@ -78,6 +92,8 @@ async def load_challenges(options: argparse.Namespace) -> int:
         service = challenge_service(stores, Bus())
         report = await service.load([each.challenge for each in course], options.author or getpass.getuser())
     print(report)
+    for note in ungraded([each.challenge for each in course], _backend(grading_config())):
+        print(f"Note: {note}")
     return 0
 
 
@@ -132,7 +148,7 @@ async def recompute(options: argparse.Namespace) -> int:
 async def regrade_challenge(options: argparse.Namespace) -> int:
     """Judge every submission to a challenge by its current version."""
     async with opened(options) as stores:
-        return await regrade(stores, options)
+        return await regrade(stores, _backend(grading_config()), options)
 
 
 async def work(options: argparse.Namespace) -> int:

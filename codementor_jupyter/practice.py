@@ -14,7 +14,7 @@ from server_services.grading.observation import Observation
 from .practice_case import Sources, run_case, unreadable
 from .practice_surroundings import practising
 from .protocol.base import Wire
-from .protocol.challenges import ChallengeView, ExampleView, TestCase
+from .protocol.challenges import PYTHON, ChallengeView, ExampleView, TestCase
 from .protocol.submissions import TestResultView
 from .protocol.verdicts import Verdict
 
@@ -22,18 +22,23 @@ _STOPS = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIM
 _BY_THE_AUTHOR = (
     "Your code ran. Only Submit tells whether this is right: its author has a checker of their own."
 )
+_ELSEWHERE = "This challenge is in {language}, and this is a Python kernel: it is checked by Submit only."
 _MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 
 
 class PracticeView(Wire):
-    """What a practice run says. `message` is one sentence, empty when there is nothing to add."""
+    """What a practice run says. `message` is one sentence, empty when there is nothing to add. Without
+    results nothing was run."""
 
     results: tuple[TestResultView, ...]
     message: str = ""
 
 
 def check(view: ChallengeView, code: str, shell: InteractiveShell) -> PracticeView:
-    """Run the visible cases of a challenge on `code`; after one that hits a limit the rest is not run."""
+    """Run the visible cases of a challenge on `code`; after one that hits a limit the rest is not run.
+    Nothing is run where the challenge is in another language than this kernel's: the message says so."""
+    if view.language != PYTHON:
+        return PracticeView(results=(), message=_ELSEWHERE.format(language=view.language))
     cases = [_case(example) for example in view.examples]
     results: list[TestResultView] = []
     try:

@@ -11,9 +11,8 @@ from codementor_jupyter.checking import NotIsolated
 from codementor_jupyter.compose import challenge_service, progress_service
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.bus import Bus
-from server_services.config import GradingConfig
+from server_services.grading.backend import GradingBackend
 from server_services.grading.generated import BadGenerator
-from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
 from server_services.grading.regrade import Regraded, Regrader
 from server_services.grading.store import SubmissionStore
@@ -22,7 +21,7 @@ from server_services.stores.connections import Stores
 _LISTED = 20
 
 
-async def regrade(stores: Stores, options: argparse.Namespace) -> int:
+async def regrade(stores: Stores, backend: GradingBackend, options: argparse.Namespace) -> int:
     """Judge every submission to a challenge by its current version; exit status 1 where some could not be.
 
     Raises NotFound for a challenge that is not there, NotIsolated where nothing can be graded.
@@ -30,7 +29,6 @@ async def regrade(stores: Stores, options: argparse.Namespace) -> int:
     bus = Bus()
     challenges = challenge_service(stores, bus)
     challenge = await challenges.get(options.challenge)
-    backend = LocalBackend(GradingConfig().pool_size, GradingConfig().recycle_after)
     isolation = await backend.start(Tier.LANDLOCK)
     if isolation.tier > Tier.LANDLOCK:
         raise NotIsolated("; ".join(isolation.reasons))

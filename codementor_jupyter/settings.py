@@ -2,11 +2,12 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
 
-from server_services.config import ClusterConfig
+from server_services.config import ClusterConfig, Judge0Config
 
 _HIDDEN = (
     "CODEMENTOR_MONGODB_URI",
@@ -15,6 +16,8 @@ _HIDDEN = (
     "CODEMENTOR_DASK_CA",
     "CODEMENTOR_DASK_CERT",
     "CODEMENTOR_DASK_KEY",
+    "CODEMENTOR_JUDGE0_URL",
+    "CODEMENTOR_JUDGE0_TOKEN",
 )
 
 
@@ -29,8 +32,8 @@ def redis_url() -> str | None:
 
 
 def hide_addresses() -> None:
-    """Take the stores' addresses, which hold passwords, and the way to the grading cluster out of the
-    environment: kernels and terminals a server starts inherit what is left of it.
+    """Take the stores' addresses, which hold passwords, the way to the grading cluster and Judge0's token out
+    of the environment: kernels and terminals a server starts inherit what is left of it.
     """
     for name in _HIDDEN:
         os.environ.pop(name, None)
@@ -66,6 +69,39 @@ def course() -> str:
 def lay_out() -> bool:
     """CODEMENTOR_LAY_OUT: whether to write student notebooks under Jupyter's root."""
     return os.environ.get("CODEMENTOR_LAY_OUT", "") not in ("", "0")
+
+
+def languages() -> tuple[str, ...]:
+    """CODEMENTOR_LANGUAGES: what is graded besides Python, by Jupyter kernels, as in `bash,r`; empty:
+    nothing."""
+    return _names("CODEMENTOR_LANGUAGES")
+
+
+def judge0_url() -> str:
+    """CODEMENTOR_JUDGE0_URL: a Judge0 for languages without a kernel here; empty: none."""
+    return os.environ.get("CODEMENTOR_JUDGE0_URL", "")
+
+
+def judge0_token() -> str:
+    """CODEMENTOR_JUDGE0_TOKEN, sent as X-Auth-Token; empty: none is needed."""
+    return os.environ.get("CODEMENTOR_JUDGE0_TOKEN", "")
+
+
+def judge0_languages() -> tuple[str, ...]:
+    """CODEMENTOR_JUDGE0_LANGUAGES, as in `c++,java,rust=73`: a number is Judge0's id of one version."""
+    return _names("CODEMENTOR_JUDGE0_LANGUAGES")
+
+
+def judge0(url: str, token: str, languages: Sequence[str]) -> Judge0Config | None:
+    """The three together; None without a URL. Raises ValueError for an id that is no number."""
+    pairs = [name.partition("=") for name in languages]
+    ids = {name.strip(): int(number) if number else None for name, _is, number in pairs}
+    return Judge0Config(url, token, ids) if url else None
+
+
+def _names(variable: str) -> tuple[str, ...]:
+    told = os.environ.get(variable, "").lower().split(",")
+    return tuple(dict.fromkeys(name.strip() for name in told if name.strip()))
 
 
 def min_tier() -> int:

@@ -32,10 +32,22 @@ class ClusterConfig:
 
 
 @dataclass(frozen=True)
+class Judge0Config:
+    """A Judge0 that runs languages without a kernel here. `languages` maps names to Judge0's ids, None: the
+    newest of that name. `patience_seconds`: how long a batch may wait beside its own wall time."""
+
+    url: str
+    token: str = field(default="", repr=False)
+    languages: dict[str, int | None] = field(default_factory=dict)
+    patience_seconds: float = 60.0
+
+
+@dataclass(frozen=True)
 class GradingConfig:
     """The grading pool. `kernels` None: one for each CPU, at most 4. `recycle_after` counts submissions;
-    `min_tier` is the weakest isolation in which hidden cases may be graded. With a `cluster` submissions are
-    graded there and not beside the server."""
+    `min_tier` is the weakest isolation in which hidden cases may be graded. With a `cluster` submissions in
+    Python are graded there and not beside the server. `languages` besides Python are graded by their Jupyter
+    kernels; those of `judge0` where there is no kernel."""
 
     kernels: int | None = None
     recycle_after: int = 500
@@ -43,10 +55,17 @@ class GradingConfig:
     lease_seconds: float = 15.0
     in_flight: int = 64
     cluster: ClusterConfig | None = None
+    languages: tuple[str, ...] = ()
+    judge0: Judge0Config | None = None
 
     @property
     def pool_size(self) -> int:
         return self.kernels or min(4, os.cpu_count() or 1)
+
+    @property
+    def guest_pool_size(self) -> int:
+        """Sandboxes for each other language; in each a few of its kernels wait."""
+        return min(2, self.pool_size)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,9 @@ class ChallengesDoor(ChallengeDoorBase):
 
     @door(Role.INSTRUCTOR, "Create a challenge", accepts=ChallengeRequest, answers=ChallengeView, status=201)
     async def post(self) -> None:
-        created = await self.house.challenges.create(self.body(ChallengeRequest), self.who.username)
+        content = self.body(ChallengeRequest)
+        self.house.grading.require_language(content)
+        created = await self.house.challenges.create(content, self.who.username)
         self.answer(challenge_view(created), 201)
 
 
@@ -107,7 +109,9 @@ class ChallengeDoor(ChallengeDoorBase):
         Role.INSTRUCTOR, "Change a challenge: a new version", accepts=ChallengeRequest, answers=ChallengeView
     )
     async def put(self, slug: str) -> None:
-        changed = await self.house.challenges.update(slug, self.body(ChallengeRequest), self.who.username)
+        content = self.body(ChallengeRequest)
+        self.house.grading.require_language(content)
+        changed = await self.house.challenges.update(slug, content, self.who.username)
         self.answer(challenge_view(changed))
 
     @door(Role.INSTRUCTOR, "Take a challenge out of the lists; its submissions stay", status=204)

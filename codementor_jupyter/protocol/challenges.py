@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 from .base import Wire
 from .generators import Generator
 
+PYTHON = "python"
 MAX_TEST_CASES = 200
 MAX_CASE_BYTES = 1 << 20
 
@@ -133,7 +134,7 @@ class ChallengeRequest(Wire):
     title: str = Field(min_length=1, max_length=200)
     description: str = Field(max_length=100_000)
     difficulty: Difficulty = Difficulty.EASY
-    language: str = Field(default="python", pattern=r"^[a-z0-9+#_.-]{1,40}$")
+    language: str = Field(default=PYTHON, pattern=r"^[a-z0-9+#_.-]{1,40}$")
     input_mode: InputMode = Field(
         default=InputMode.STDIN, validation_alias=AliasChoices("inputMode", "input_mode", "ioMode")
     )

@@ -63,6 +63,8 @@ def counterexample(view: CounterexampleView) -> Card:
 def practice(results: Iterable[TestResultView], message: str, examples: shown.Examples = ()) -> Card:
     """A practice run: it never counts, and says so."""
     results, examples = tuple(results), tuple(examples)
+    if not results:
+        return notice(message)
     good = sum(r.passed for r in results)
     title = f"Check: {good} of {len(results)} visible cases pass"
     mood = _mood(Verdict.ACCEPTED if good == len(results) else Verdict.WRONG_ANSWER)

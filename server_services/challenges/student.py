@@ -39,23 +39,23 @@ def _answer(challenge: Challenge) -> str:
 
 def _statement(challenge: Challenge) -> str:
     about = [challenge.difficulty.value, f"{challenge.xp_reward} XP", *filter(None, [challenge.topic])]
-    examples = [_example(example, challenge.input_mode) for example in examples_of(challenge)]
+    examples = [_example(example, challenge) for example in examples_of(challenge)]
     parts = [f"# {challenge.title}", f"*{' · '.join(about)}*", challenge.description.strip()]
     if examples:
         parts += ["## Examples", *examples]
     return "\n\n".join(part for part in parts if part)
 
 
-def _example(example: ExampleView, mode: InputMode) -> str:
+def _example(example: ExampleView, challenge: Challenge) -> str:
     title = f"**{example.name}**\n\n" if example.name else ""
-    if mode is InputMode.STDIN:
+    if challenge.input_mode is InputMode.STDIN:
         given = f"Input:\n\n{_fenced(example.input, 'text')}\n\n" if example.input else ""
         return f"{title}{given}Output:\n\n{_fenced(example.expected_output, 'text')}"
     shown, expected = example.input, example.expected_output
-    if mode is InputMode.CALL:
+    if challenge.input_mode is InputMode.CALL:
         shown, expected = as_python(shown, expected)
     comments = [f"# {line}".rstrip() for line in expected.rstrip("\n").split("\n")] if expected else []
-    return title + _fenced("\n".join([shown.rstrip("\n"), *comments]), "python")
+    return title + _fenced("\n".join([shown.rstrip("\n"), *comments]), challenge.language)
 
 
 def _fenced(text: str, language: str) -> str:

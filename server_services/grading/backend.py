@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from codementor_jupyter.protocol.challenges import InputMode
 from codementor_jupyter.protocol.verdicts import Tier
 
 from .isolation import Isolation
@@ -38,6 +39,11 @@ class GradingBackend(Protocol):
         """How many grading kernels had to be replaced since the start."""
         ...
 
+    def refusal(self, language: str, mode: InputMode) -> str | None:
+        """Why it cannot run cases of this language and kind, for an author to read; None where it can. Known
+        from settings before the start, for good after it."""
+        ...
+
     async def start(self, worst: Tier) -> Isolation:
         """Start, find the best tier that holds, and stop again where it is worse than `worst`. May be called
         again after a refusal."""
@@ -48,7 +54,8 @@ class GradingBackend(Protocol):
         ...
 
     async def observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
-        """What each case did, in order. Shorter than `orders` where the rest would only cost time (see
-        `should_stop`); a case whose sandbox was lost twice is an observation that says so. Waits while
-        `width` submissions are under way. Raises Unavailable where the submission must be tried again."""
+        """What each case did, in order; all are of one language. Shorter than `orders` where the rest would
+        only cost time (see `should_stop`); a case whose sandbox was lost twice is an observation that says
+        so. Waits while `width` submissions are under way. Raises Unavailable where the submission must be
+        tried again."""
         ...

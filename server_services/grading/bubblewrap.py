@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Mapping
 
 from .sandbox import (
     DEVICES,
     LINKER_FILES,
     SYSTEM_FOLDERS,
     Bind,
+    Contents,
     Launch,
     Workplace,
     interpreter,
@@ -19,22 +19,26 @@ _ROOT = "/opt"
 _TEMPORARY = "/tmp"  # noqa: S108 - each case's own file system
 
 
-def closed(place: Workplace, binds: list[Bind], walls: Mapping[str, object], arguments: list[str]) -> Launch:
-    """The interpreter with `arguments` in namespaces of its own. Raises FileNotFoundError without
-    bubblewrap."""
+def closed(place: Workplace, binds: list[Bind], contents: Contents) -> Launch:
+    """The interpreter in namespaces of its own. Raises FileNotFoundError without bubblewrap."""
     bwrap = shutil.which("bwrap")
     if bwrap is None:
         raise FileNotFoundError("bubblewrap is not installed (apt install bubblewrap)")
     run = str(place.run)
-    rules = {"kind": "namespaces", "hide": ["/proc", run]}
-    environment = sandbox_environment(binds, _ROOT, _TEMPORARY, {**walls, "enclosure": rules})
-    command = [*_line(bwrap, binds, run, environment), interpreter(_ROOT), *arguments]
+    rules = {"kind": "namespaces", "hide": ["/proc", run], "terminals": contents.terminals}
+    python = interpreter(_ROOT)
+    environment = sandbox_environment(binds, _ROOT, _TEMPORARY, contents.options_with(python, rules))
+    command = [*_line(bwrap, binds, run, environment, contents), python, *contents.arguments]
     return Launch(command, {"PATH": "/usr/bin:/bin"})
 
 
-def _line(bwrap: str, binds: list[Bind], run: str, environment: dict[str, str]) -> list[str]:
+def _line(
+    bwrap: str, binds: list[Bind], run: str, environment: dict[str, str], contents: Contents
+) -> list[str]:
     line = [bwrap, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    line += ["--uid", "1000", "--gid", "1000", "--hostname", "sandbox"]
+    # Older kernels mount terminals only where there is a uid 0. It is a name: no case holds a capability.
+    uid = "0" if contents.terminals else "1000"
+    line += ["--uid", uid, "--gid", uid, "--hostname", "sandbox"]
     # For the zygote; every case drops them.
     line += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
     line += ["--ro-bind", "/usr", "/usr"]
@@ -44,11 +48,13 @@ def _line(bwrap: str, binds: list[Bind], run: str, environment: dict[str, str]) 
             line += ["--symlink", os.readlink(path), path]
         elif os.path.isdir(path):
             line += ["--ro-bind", path, path]
-    for path in LINKER_FILES:
+    for path in (*LINKER_FILES, *contents.needs):
         line += ["--ro-bind-try", path, path]
     for source, name in binds:
         line += ["--ro-bind", source, f"{_ROOT}/{name}"]
     line += ["--proc", "/proc", "--tmpfs", "/dev", "--dir", "/dev/shm"]  # noqa: S108 - inside
+    if contents.terminals:
+        line += ["--dir", "/dev/pts", "--symlink", "pts/ptmx", "/dev/ptmx"]
     line += ["--tmpfs", _TEMPORARY, "--dir", "/box"]
     for device in DEVICES:
         line += ["--dev-bind", device, device]

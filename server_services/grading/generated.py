@@ -88,8 +88,8 @@ async def _inputs(
 
 
 async def _answers(backend: GradingBackend, challenge: ChallengeRequest, inputs: Sequence[str]) -> list[str]:
-    mode, source = challenge.input_mode, prepared_source(challenge.solution)
-    orders = [CaseOrder(source, mode, given, challenge.limits) for given in inputs]
+    mode, source = challenge.input_mode, prepared_source(challenge.solution, challenge.language)
+    orders = [CaseOrder(source, mode, given, challenge.limits, challenge.language) for given in inputs]
     seen = await _observed(backend, orders, "the reference solution")
     return [_answer(mode, challenge.limits, given, each) for given, each in zip(inputs, seen, strict=True)]
 

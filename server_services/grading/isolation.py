@@ -87,7 +87,7 @@ async def faults(pool: GradingPool) -> tuple[str, ...]:
         await pool.start()
         found = await _breaches(pool)
     except (KernelLost, OSError, ImportError) as failure:
-        found = (_last_line(str(failure)),)
+        found = (last_line(str(failure)),)
     if found:
         await pool.stop()
     return tuple(f"tier {int(pool.tier)}: {fault}" for fault in found)
@@ -103,6 +103,7 @@ async def _breaches(pool: GradingPool) -> tuple[str, ...]:
     return tuple(f"the sandbox does not hold: {name}" for name in probes if held.get(name) is not True)
 
 
-def _last_line(text: str) -> str:
+def last_line(text: str) -> str:
+    """What a kernel that does not start said last."""
     lines = text.strip().splitlines()
     return lines[-1] if lines else "it ended without a word"

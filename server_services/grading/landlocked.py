@@ -3,27 +3,36 @@ Landlock.
 """
 
 import os
-from collections.abc import Mapping
 
 from .sandbox import (
     DEVICES,
     LINKER_FILES,
     SYSTEM_FOLDERS,
     Bind,
+    Contents,
     Launch,
     Workplace,
     interpreter,
     sandbox_environment,
 )
 
+_TERMINALS = ("/dev/ptmx", "/dev/pts")
 
-def closed(place: Workplace, binds: list[Bind], walls: Mapping[str, object], arguments: list[str]) -> Launch:
-    """The interpreter with `arguments`; what it reads is seen in the stage under other names."""
+
+def closed(place: Workplace, binds: list[Bind], contents: Contents) -> Launch:
+    """The interpreter; what it reads is seen in the stage under other names. Raises PermissionError where
+    cases would share terminals with the server's own user."""
     stage, box = str(place.stage), str(place.box)
-    places = ["/usr", *(f"/{name}" for name in SYSTEM_FOLDERS), *LINKER_FILES]
+    places = ["/usr", *(f"/{name}" for name in SYSTEM_FOLDERS), *LINKER_FILES, *contents.needs]
     read = [path for path in places if os.path.exists(path)] + [f"{stage}/{name}" for _source, name in binds]
-    devices = [device for device in DEVICES if os.path.exists(device)]
     shared = os.getuid() != 0  # a root server gives the kernel a uid of its own
+    if contents.terminals and shared:
+        raise PermissionError(
+            "its kernel needs terminals, which in tier 2 only a server run as root can give"
+        )
+    devices = [device for device in DEVICES if os.path.exists(device)]
     rules = {"kind": "landlock", "box": box, "read": read, "devices": devices, "shared": shared}
-    environment = sandbox_environment(binds, stage, box, {**walls, "enclosure": rules})
-    return Launch([interpreter(stage), *arguments], environment)
+    rules["terminals"] = _TERMINALS if contents.terminals else ()
+    python = interpreter(stage)
+    environment = sandbox_environment(binds, stage, box, contents.options_with(python, rules))
+    return Launch([python, *contents.arguments], environment)

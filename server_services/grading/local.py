@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 
+from codementor_jupyter.protocol.challenges import PYTHON, InputMode
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 
 from .isolation import Isolation, faults
@@ -41,20 +42,31 @@ class LocalBackend:
         """See GradingBackend."""
         return self._pool.restarts if self._pool else 0
 
+    def refusal(self, language: str, mode: InputMode) -> str | None:
+        """See GradingBackend."""
+        return None if language == PYTHON else "it is not Python"
+
     async def start(self, worst: Tier) -> Isolation:
         """See GradingBackend."""
         reasons: tuple[str, ...] = ()
         for tier in (Tier.NAMESPACES, Tier.LANDLOCK):
             if not self._best <= tier <= worst:
                 continue
-            pool = GradingPool(self.width, self._recycle_after, tier)
-            found = await faults(pool)
+            pool = self._new_pool(tier)
+            found = await self._faults(pool)
             if not found:
                 self._pool = pool
                 return Isolation(tier, reasons)
             reasons += found
         log.warning("hidden test cases cannot be graded on this machine: %s", "; ".join(reasons))
         return Isolation(Tier.PRACTICE, reasons)
+
+    def _new_pool(self, tier: Tier) -> GradingPool:
+        return GradingPool(self.width, self._recycle_after, tier)
+
+    async def _faults(self, pool: GradingPool) -> tuple[str, ...]:
+        """Start the pool; why it is not fit, and then it is stopped again."""
+        return await faults(pool)
 
     async def stop(self) -> None:
         """See GradingBackend."""

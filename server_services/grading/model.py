@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
+from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
@@ -102,14 +102,17 @@ def should_stop(failures: Sequence[Verdict | None]) -> bool:
     )
 
 
-def prepared_source(code: str) -> str:
-    """The code as the sandbox runs it: no byte order mark, LF line ends, no cell magic (`%%time`) on top.
+def prepared_source(code: str, language: str = PYTHON) -> str:
+    """The code as the sandbox runs it: no byte order mark, LF line ends, in Python no cell magic (`%%time`)
+    on top.
 
     The magic's line stays as a comment, so that line numbers are the student's (IPython drops empty first
     lines).
     """
     text = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first, newline, rest = text.partition("\n")
+    if language != PYTHON:
+        return text
     return f"#{newline}{rest}" if first.startswith("%%") else text
 
 

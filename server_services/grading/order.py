@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from codementor_jupyter.protocol.challenges import InputMode, Limits
+from codementor_jupyter.protocol.challenges import PYTHON, InputMode, Limits
 
 from .model import shell_for
 
@@ -16,6 +16,7 @@ class CaseOrder:
     mode: InputMode
     input: str
     limits: Limits
+    language: str = PYTHON
 
     def metadata(self) -> dict[str, Any]:
         """What goes with the source in an execute_request."""
@@ -25,7 +26,7 @@ class CaseOrder:
             "memoryMib": self.limits.memory_mib,
             "outputKib": self.limits.output_kib,
         }
-        shell = shell_for(self.source, self.mode)
+        shell = shell_for(self.source, self.mode) if self.language == PYTHON else "guest"
         return {
             "codementor": {"mode": self.mode.value, "input": self.input, "limits": limits, "shell": shell}
         }

@@ -16,9 +16,10 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 
-from codementor_jupyter.protocol.challenges import InputMode, Limits
+from codementor_jupyter.protocol.challenges import PYTHON, InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Tier
 
+from .languages import GuestSpec
 from .observation import Observation
 from .order import CaseOrder
 from .provisioner import SandboxProvisioner
@@ -41,9 +42,10 @@ class KernelLost(Exception):
 class _GradingSpecs(KernelSpecManager):
     """Knows the grading kernel and no other; nothing is read from the machine's kernel folders."""
 
-    def __init__(self, tier: Tier) -> None:
+    def __init__(self, tier: Tier, guest: GuestSpec | None) -> None:
         super().__init__()
-        self._provisioner = {"provisioner_name": "codementor-sandbox", "config": {"tier": int(tier)}}
+        config = {"tier": int(tier), "guest": guest}
+        self._provisioner = {"provisioner_name": "codementor-sandbox", "config": config}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(
@@ -120,12 +122,22 @@ class GradingKernel:
 class GradingPool:
     """Kernels ready to run cases. `size` kernels run `size` cases at once; further cases wait in order."""
 
-    def __init__(self, size: int, recycle_after: int, tier: Tier = Tier.NAMESPACES) -> None:
+    def __init__(
+        self,
+        size: int,
+        recycle_after: int,
+        tier: Tier = Tier.NAMESPACES,
+        guest: GuestSpec | None = None,
+    ) -> None:
+        """`guest`: whose kernel runs the cases; None: they are Python."""
         self.size = size
         self.tier = tier
+        self._language = guest.language if guest else PYTHON
+        # Another language's kernel may still be starting when its case is due.
+        self._grace = START_SECONDS if guest else _GRACE
         self.restarts = 0
         self._recycle_after = recycle_after * _CASES_A_SUBMISSION
-        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs(tier))
+        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs(tier, guest))
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
         self._background: set[asyncio.Task[None]] = set()
@@ -159,9 +171,9 @@ class GradingPool:
         for _try in range(2):
             kernel = await self._idle.get()
             try:
-                reply = await kernel.run(order, order.limits.wall + _GRACE)
-            except KernelLost:
-                log.warning("a grading kernel was lost; another takes its place")
+                reply = await kernel.run(order, order.limits.wall + self._grace)
+            except KernelLost as loss:
+                log.warning("a grading kernel was lost; another takes its place: %s", loss)
                 self._later(self._replace(kernel))
                 continue
             except BaseException:
@@ -201,7 +213,8 @@ class GradingPool:
         kernel = GradingKernel(kernel_id, self._kernels.get_kernel(kernel_id))
         self._all[kernel_id] = kernel
         try:
-            await kernel.run(CaseOrder("", InputMode.STDIN, "", Limits()), START_SECONDS)
+            order = CaseOrder("", InputMode.STDIN, "", Limits(), self._language)
+            await kernel.run(order, START_SECONDS)
         except (KernelLost, asyncio.CancelledError):
             await self._discard(kernel)
             raise

@@ -17,16 +17,19 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import Integer
+from traitlets import Instance, Integer
 
 from codementor_jupyter.protocol.verdicts import Tier
 
 from . import bubblewrap, landlocked
 from .cgroups import ControlGroup, homes
-from .sandbox import HERE, Bind, Launch, Workplace, interpreter_binds
-from .seccomp import case_filter
+from .languages import GuestSpec
+from .sandbox import HERE, Bind, Contents, Launch, Workplace, interpreter_binds
+from .seccomp import case_filter, guest_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
+# Kernels that wait beside a running case; in tier 2 whatever runs beside it would end with it.
+_SPARES = {Tier.NAMESPACES: 2, Tier.LANDLOCK: 1}
 _numbers = itertools.count(os.getpid() % _UIDS)
 
 
@@ -34,6 +37,9 @@ class SandboxProvisioner(LocalProvisioner):
     """Starts the kernel spec's command inside the sandbox instead of beside the server."""
 
     tier = Integer(int(Tier.NAMESPACES), help="How the kernel is shut in; see Tier.", config=True)
+    guest = Instance(
+        GuestSpec, allow_none=True, default_value=None, help="Another language's kernel; None: Python."
+    ).tag(config=True)
     place: Workplace | None = None
     group = ControlGroup({})
     exited: asyncio.Future[int | None]
@@ -65,9 +71,8 @@ class SandboxProvisioner(LocalProvisioner):
 
     def _walled(self, place: Workplace, binds: list[Bind], arguments: list[str]) -> Launch:
         tier = Tier(self.tier)
-        walls = {"filter": base64.b64encode(case_filter(tier)).decode()}
         closed = {Tier.NAMESPACES: bubblewrap.closed, Tier.LANDLOCK: landlocked.closed}[tier]
-        return closed(place, binds, walls, arguments)
+        return closed(place, binds, self._contents(tier, arguments))
 
     def _launched(self, inside: Launch, uid: int | None, place: Workplace, binds: list[Bind]) -> Launch:
         """`inside`, started by launch.py where there is a uid to become or a group to enter."""
@@ -78,6 +83,15 @@ class SandboxProvisioner(LocalProvisioner):
         order["command"] = inside.command
         command = [sys.executable, "-I", "-S", str(HERE / "launch.py"), json.dumps(order)]
         return Launch(command, inside.environment)
+
+    def _contents(self, tier: Tier, arguments: list[str]) -> Contents:
+        guest: GuestSpec | None = self.guest
+        program = guest_filter(tier) if guest else case_filter(tier)
+        options: dict[str, Any] = {"filter": base64.b64encode(program).decode()}
+        if guest is None:
+            return Contents(arguments, options)
+        options["spares"] = _SPARES[tier]
+        return Contents(arguments, options, guest.driver.needs, guest.driver.terminal, guest.told)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start the process, on the loop's own thread: it dies with the thread that started it."""

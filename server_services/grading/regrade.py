@@ -58,7 +58,7 @@ class Regrader:
         """Each submission that has a verdict, oldest first. Raises BadGenerator."""
         content = await self._maker.whole(self._challenge)
         async for submission in self._store.graded(self._challenge.id):
-            source = prepared_source(submission.code)
+            source = prepared_source(submission.code, submission.language)
             if source not in self._judged:
                 self._judged[source] = await judge_code(self._backend, content, submission.code)
             yield Regraded(submission, self._judged[source])

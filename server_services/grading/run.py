@@ -15,8 +15,9 @@ from .pool import LARGE
 
 async def judge_code(backend: GradingBackend, challenge: ChallengeRequest, code: str) -> Judgement:
     """Every case of `challenge` judged on `code`. Cases after the stop rule are not run."""
-    source, mode, cases = prepared_source(code), challenge.input_mode, challenge.test_cases
-    orders = [CaseOrder(source, mode, case.input, challenge.limits_of(case)) for case in cases]
+    mode, language, cases = challenge.input_mode, challenge.language, challenge.test_cases
+    source = prepared_source(code, language)
+    orders = [CaseOrder(source, mode, case.input, challenge.limits_of(case), language) for case in cases]
     seen = await backend.observe(orders)
     judged = (_judged(backend, challenge, case, each) for case, each in zip(cases, seen, strict=False))
     results = list(await asyncio.gather(*judged))

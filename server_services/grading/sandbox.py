@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -21,6 +22,24 @@ SYSTEM_FOLDERS = ("bin", "sbin", "lib", "lib32", "lib64")
 
 Bind = tuple[str, str]
 """A path on the host, and the name it gets in the sandbox."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is inside a sandbox: `arguments` for its interpreter, `options` for the kernel's front, `needs`,
+    files read under their own paths, and whether its cases may make `terminals`. `guest` says, for the path
+    of the interpreter inside, what a front of another language is told of its kernel."""
+
+    arguments: list[str]
+    options: dict[str, Any]
+    needs: tuple[str, ...] = ()
+    terminals: bool = False
+    guest: Callable[[str], dict[str, Any]] | None = None
+
+    def options_with(self, interpreter: str, enclosure: dict[str, Any]) -> dict[str, Any]:
+        """All that the front is told."""
+        told = {"guest": self.guest(interpreter)} if self.guest else {}
+        return {**self.options, "enclosure": enclosure, **told}
 
 
 class Launch(NamedTuple):

@@ -9,6 +9,7 @@ import contextlib
 import errno
 import functools
 import tempfile
+from collections.abc import Sequence
 
 from codementor_jupyter.protocol.verdicts import Tier
 
@@ -28,8 +29,6 @@ _REFUSED = (  # noqa: SIM905 - a list of names reads better than a hundred quote
     "clock_settime settimeofday adjtimex clock_adjtime sethostname setdomainname iopl ioperm "
     # shared memory and queues that outlive a process
     "shmget shmat msgget semget mq_open rt_sigqueueinfo rt_tgsigqueueinfo tkill "
-    # network: a socketpair of streams stays, asyncio needs it
-    "socket "
     # scheduling of others, identity
     "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr migrate_pages "
     "move_pages mbind "
@@ -41,27 +40,51 @@ _REFUSED_AMONG_FILES_OF_THE_HOST = (  # noqa: SIM905 - as above
     "setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat "
     "file_setattr inotify_init inotify_init1 inotify_add_watch"
 ).split()
-_DATAGRAMS, _RAW = 2, 3  # could be pointed at any socket that has a path
+_UNIX = 1
+_DATAGRAMS, _RAW, _RELIABLE, _PACKETS = 2, 3, 4, 5
 _NEW_NAMESPACES = (0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000, 0x2000000)
 _TERMINAL_TRICKS = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
 
 
 @functools.cache
 def case_filter(tier: Tier) -> bytes:
-    """The BPF program of a tier as bytes. Raises ImportError or OSError where libseccomp is missing."""
+    """The BPF program of a tier as bytes. Raises ImportError or OSError where libseccomp is missing.
+
+    There is no socket at all: a socketpair of streams stays, asyncio needs it."""
+    return _exported(tier, ["socket"])
+
+
+@functools.cache
+def guest_filter(tier: Tier) -> bytes:
+    """The same for a language's kernel. It offers sockets of the Unix kind and may connect to none: others
+    would be within reach of its uid where a case sees the host's files. ZeroMQ gives its threads the priority
+    they have, and aborts where that is refused: it is told that it was done."""
+    return _exported(tier, ["connect"], told_done=["sched_setscheduler"])
+
+
+def _exported(tier: Tier, refused: list[str], told_done: Sequence[str] = ()) -> bytes:
     import pyseccomp  # loads libseccomp at import: only where a sandbox is built
 
     refuse = pyseccomp.ERRNO(errno.EPERM)
     program = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
-    names = _REFUSED + (_REFUSED_AMONG_FILES_OF_THE_HOST if tier is Tier.LANDLOCK else [])
+    names = _REFUSED + refused + (_REFUSED_AMONG_FILES_OF_THE_HOST if tier is Tier.LANDLOCK else [])
     for name in names:
+        answer = pyseccomp.ERRNO(0) if name in told_done else refuse
         with contextlib.suppress(ValueError, OSError):  # a call this architecture does not have
-            program.add_rule(refuse, name)
+            program.add_rule(answer, name)
     program.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags cannot be read: make libc use clone
     for flag in _NEW_NAMESPACES:
         program.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
+    # Datagrams could be pointed at any socket that has a path.
     for kind in (_DATAGRAMS, _RAW):
         program.add_rule(refuse, "socketpair", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind))
+    if "socket" not in refused:
+        # ZeroMQ aborts on other errors; of this one it makes its own.
+        elsewhere = pyseccomp.ERRNO(errno.EOPNOTSUPP)
+        program.add_rule(elsewhere, "socket", pyseccomp.Arg(0, pyseccomp.NE, _UNIX))
+        for kind in (_DATAGRAMS, _RAW, _RELIABLE, _PACKETS):
+            of_kind = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind)
+            program.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.EQ, _UNIX), of_kind)
     for request in _TERMINAL_TRICKS:
         program.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, request))
     program.add_rule(refuse, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))

@@ -13,7 +13,7 @@ from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
 from server_services.bus import Bus
 from server_services.config import GradingConfig
-from server_services.errors import CodeMentorError, NotFound, Unavailable
+from server_services.errors import CodeMentorError, NotFound, Refused, Unavailable
 
 from .admission import require_gradable, same_request
 from .attempts import Attempts
@@ -96,6 +96,7 @@ class GradingService:
         """
         require_gradable(code, language, challenge.content)
         self._require_isolation()
+        self.require_language(challenge.content)
         submission_id = new_id()
         submission = Submission(
             id=submission_id,
@@ -132,6 +133,14 @@ class GradingService:
                 retry_after=60,
                 reasons=list(self.isolation.reasons),
             )
+
+    def require_language(self, challenge: ChallengeRequest) -> None:
+        """Raises Refused, saying what is missing, where challenges like this one are not graded here."""
+        reason = self.backend.refusal(challenge.language, challenge.input_mode)
+        if reason is not None:
+            message = f"{challenge.slug} is in {challenge.language} and cannot be graded here: {reason}."
+            details = {"language": challenge.language, "reason": reason}
+            raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, **details)
 
     async def wait(self, submission: Submission, seconds: float) -> Submission:
         """The submission, graded if it is within `seconds`; as it stands then otherwise."""

@@ -152,7 +152,8 @@ class ChallengeCard {
       if (this.submits !== before) return; // a verdict came or is coming: this would only hide it
       this.show(practiceReport(practice, this.model.get("examples"), this.challenge.hiddenCases));
       const passed = practice.results.filter((result) => result.passed).length;
-      this.say(`Check: ${passed} of ${practice.results.length} visible cases pass. ${practice.message || ""}`);
+      const said = practice.results.length ? `Check: ${passed} of ${practice.results.length} visible cases pass. ` : "";
+      this.say(`${said}${practice.message || ""}`);
     } catch (error) {
       this.fail(error);
     } finally {

@@ -70,6 +70,7 @@ export function counterexampleReport({ result, message }) {
 
 /** A practice run: never a verdict, and it says so. */
 export function practiceReport(practice, examples, hiddenCases) {
+  if (!practice.results.length) return [banner("warn", "skip", "Not checked here", practice.message)];
   const passed = practice.results.filter((result) => result.passed).length;
   const all = passed === practice.results.length;
   const next = hiddenCases ? `${count(hiddenCases, "hidden case")} ${hiddenCases === 1 ? "runs" : "run"} only when you submit.` : "Submit to make it count.";

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from distributed.scheduler import KilledWorker
 
+from codementor_jupyter.protocol.challenges import PYTHON, InputMode
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.config import ClusterConfig
@@ -45,6 +46,10 @@ class DaskBackend:
         self._trouble = ""
         self._changed = asyncio.Event()
         self._busy = 0
+
+    def refusal(self, language: str, mode: InputMode) -> str | None:
+        """See GradingBackend."""
+        return None if language == PYTHON else "it is not Python"
 
     @property
     def width(self) -> int:

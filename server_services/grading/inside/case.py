@@ -30,26 +30,27 @@ class ZygoteLost(Exception):
 class Case:
     """One run of one case. `end` says why it ended: exited, time_limit or output_limit."""
 
-    def __init__(self, link: socket.socket, order_id: int, order: dict[str, Any]) -> None:
+    def __init__(self, link: socket.socket, order_id: int) -> None:
         self._link = link
         self._id = order_id
-        self._order = order
-        printed = order["limits"]["outputKib"] << 10
-        self._caps = {STDOUT: printed, ANSWER: printed, STDERR: STDERR_CAP, RECORD: RECORD_CAP}
+        self._caps = {STDERR: STDERR_CAP, RECORD: RECORD_CAP}
         self._collected = {name: bytearray() for name in _NAMES}
         self._reads: dict[int, int] = {}  # our descriptor -> the child's
+        self._inputs: dict[int, int] = {}  # the child's descriptor -> ours
         self._writes: dict[int, memoryview] = {}
         self._poll = select.poll()
         self._end: str | None = None
         self._exit: dict[str, Any] = {}
         self._deadline = 0.0
 
-    def run(self) -> dict[str, Any]:
+    def run(self, order: dict[str, Any]) -> dict[str, Any]:
         """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost."""
-        started = time.perf_counter()
-        self._deadline = started + self._order["limits"]["wallSeconds"]
+        self._caps[STDOUT] = self._caps[ANSWER] = order["limits"]["outputKib"] << 10
         try:
-            self._spawn()
+            self._hand_over({k: order[k] for k in ("source", "mode", "limits")})
+            started = time.perf_counter()
+            self._deadline = started + order["limits"]["wallSeconds"]
+            self._give(STDIN if order["mode"] == "stdin" else INPUT, order["input"])
             self._collect()
         finally:
             self._close()
@@ -57,14 +58,13 @@ class Case:
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
         return reply
 
-    def _spawn(self) -> None:
-        theirs = []
-        for number in range(ORDER):
-            reading, writing = os.pipe()
-            into_child = number in _INTO_CHILD
-            theirs.append(reading if into_child else writing)
-            self._keep(number, writing if into_child else reading, into_child)
-        theirs.append(_sealed({k: self._order[k] for k in ("source", "mode", "limits")}))
+    def _hand_over(self, order: dict[str, Any]) -> None:
+        """Have a child run this."""
+        self._spawn(_sealed(order))
+
+    def _spawn(self, order: int) -> None:
+        """Have a child cloned that finds its order in the file `order`, which is closed here."""
+        theirs = [*self._pipes(), order]
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", theirs))]
         try:
             self._link.sendmsg([json.dumps({"op": "run", "id": self._id}).encode()], rights)
@@ -74,18 +74,30 @@ class Case:
             for descriptor in theirs:
                 os.close(descriptor)
 
-    def _keep(self, number: int, descriptor: int, into_child: bool) -> None:
-        if not into_child:
-            self._reads[descriptor] = number
-            self._poll.register(descriptor, select.POLLIN)
-            return
-        text = self._order["input"] if (number == STDIN) == (self._order["mode"] == "stdin") else ""
-        os.set_blocking(descriptor, False)
-        self._writes[descriptor] = memoryview(text.encode("utf-8", "surrogatepass"))
-        self._poll.register(descriptor, select.POLLOUT)
+    def _pipes(self) -> list[int]:
+        """The child's ends of all pipes, in order."""
+        theirs = []
+        for number in range(ORDER):
+            reading, writing = os.pipe()
+            theirs.append(reading if number in _INTO_CHILD else writing)
+            if number in _INTO_CHILD:
+                os.set_blocking(writing, False)
+                self._inputs[number] = writing
+            else:
+                self._reads[reading] = number
+        return theirs
+
+    def _give(self, number: int, text: str) -> None:
+        """Begin to feed the text to one of the child's inputs, and nothing to the other."""
+        for each, descriptor in self._inputs.items():
+            data = text.encode("utf-8", "surrogatepass") if each == number else b""
+            self._writes[descriptor] = memoryview(data)
+            self._poll.register(descriptor, select.POLLOUT)
+        self._inputs.clear()
 
     def _collect(self) -> None:
-        self._poll.register(self._link, select.POLLIN)
+        for descriptor in (self._link.fileno(), *self._reads):
+            self._poll.register(descriptor, select.POLLIN)
         while self._reads or not self._exit:
             left = self._deadline - time.perf_counter()
             if left <= 0:
@@ -158,8 +170,10 @@ class Case:
         os.close(descriptor)
 
     def _close(self) -> None:
-        for descriptor in (*self._reads, *self._writes):
-            self._drop(descriptor)
+        for descriptor in (*self._reads, *self._writes, *self._inputs.values()):
+            with contextlib.suppress(KeyError):
+                self._poll.unregister(descriptor)
+            os.close(descriptor)
         with contextlib.suppress(KeyError):
             self._poll.unregister(self._link)
 

@@ -35,8 +35,8 @@ _reseed = functools.partial(_random.Random.seed, random.seed.__self__)  # type: 
 def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoReturn:
     """Close the sandbox around this process, run the case, exit. Never returns."""
     try:
-        _offer_to_the_oom_killer(closed["proc"])
-        _take_files(files)
+        offer_to_the_oom_killer(closed["proc"])
+        take_files(files)
         _reseed(int.from_bytes(os.urandom(16)))
         order = marshal.loads(os.read(ORDER, os.fstat(ORDER).st_size))  # noqa: S302 - written by the front
         os.close(ORDER)
@@ -48,7 +48,7 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
     _run(shell, order)
 
 
-def _offer_to_the_oom_killer(proc: int) -> None:
+def offer_to_the_oom_killer(proc: int) -> None:
     """When memory runs out this process is to go and the zygote to stay. `proc`: the /proc that cases do not
     see.
     """
@@ -58,7 +58,8 @@ def _offer_to_the_oom_killer(proc: int) -> None:
     os.close(score)
 
 
-def _take_files(files: list[int]) -> None:
+def take_files(files: list[int]) -> None:
+    """Put a case's descriptors on the numbers 0 to 6 and close all others."""
     for offset, descriptor in enumerate(files):
         os.dup2(descriptor, 20 + offset)
     for offset in range(len(files)):

@@ -13,13 +13,15 @@ from typing import Any
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x8000000, 0x20000000
 
-_MS_NOSUID, _MS_NODEV, _MNT_DETACH = 2, 4, 2
+_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MNT_DETACH = 2, 4, 8, 2
 _MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
 _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SECCOMP_MODE_FILTER = 2
+_SECCOMP_SET_MODE_FILTER, _SECCOMP_ALL_THREADS = 1, 1
 _CAPABILITY_VERSION_3 = 0x20080522
 _SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine, 0)
+_SYS_SECCOMP = {"x86_64": 317, "aarch64": 277}.get(os.uname().machine, 0)
 
 _libc = ctypes.CDLL(None, use_errno=True)
 # Laid out once: what a case need not build costs it no pages.
@@ -115,6 +117,10 @@ class Filter:
         """Install it in this process, for good."""
         _checked(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._pointer, 0, 0), "seccomp")
 
+    def load_in_all_threads(self) -> None:
+        """Install it in every thread this process has, for good."""
+        system_call("seccomp", _SYS_SECCOMP, _SECCOMP_SET_MODE_FILTER, _SECCOMP_ALL_THREADS, self._pointer)
+
 
 def address_space() -> int:
     """Virtual memory of this process in bytes."""
@@ -122,12 +128,12 @@ def address_space() -> int:
         return int(statm.read().split()[0]) * resource.getpagesize()
 
 
-def limit_for_all() -> None:
+def limit_for_all(open_files: int) -> None:
     """Hard limits every case has alike; set once in the zygote and inherited."""
     for kind, value in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 8 << 20),
-        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NOFILE, open_files),
         (resource.RLIMIT_MEMLOCK, 1 << 16),
         (resource.RLIMIT_STACK, 16 << 20),
         (resource.RLIMIT_MSGQUEUE, 0),
@@ -141,6 +147,22 @@ def limit_case(cpu_seconds: float, address_space: int, processes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (whole_seconds, whole_seconds))
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+
+def limit_guest(cpu_seconds: int, processes: int) -> None:
+    """Hard limits of a kernel that is started before its case's limits are known."""
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+
+def limit_memory(address_space: int) -> None:
+    """This process, but nobody it has started, may take so many bytes of address space."""
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+
+
+def mount_terminals(target: str) -> None:
+    """Pseudo-terminals of this namespace's own."""
+    _mount("devpts", target, "devpts", _MS_NOSUID | _MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620")
 
 
 def system_call(step: str, number: int, *arguments: Any) -> int:

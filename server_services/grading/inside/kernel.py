@@ -2,42 +2,90 @@
 byte.
 
 One `execute_request` is one test case: `code` is the submission, `metadata.codementor` is `{"mode", "input",
-"limits", "shell"}`, where `shell` is `plain` or `ipython`; the reply carries the observation under
-`codementor`. A plain execute_request is refused.
+"limits", "shell"}`, where `shell` is `plain`, `ipython` or `guest`; the reply carries the observation under
+`codementor`. A plain execute_request is refused. A grading kernel serves Python or one other language, whose
+own kernel is then the guest of each case.
 """
 
 import base64
+import itertools
 import json
 import logging
 import os
 import socket
 import sys
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from . import confine
 from .case import Case, ZygoteLost
+from .child import become_case
 from .plain import warm_plain
 from .zygote import fork_zygote
 
 OPTIONS = "CODEMENTOR_KERNEL"
 
 
-def _options() -> dict[str, Any]:
-    options: dict[str, Any] = json.loads(os.environ.pop(OPTIONS))
-    return {"enclosure": options["enclosure"], "filter": base64.b64decode(options["filter"])}
+_OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
+
+Run = Callable[[dict[str, Any]], dict[str, Any]]
+"""Runs one case: its order in, its observation out. Raises ZygoteLost."""
 
 
-def fork_zygotes() -> dict[str, socket.socket]:
+def fork_zygotes(options: dict[str, Any]) -> dict[str, socket.socket]:
     """A zygote for plain Python, forked before IPython is imported, and one for what needs IPython."""
-    options = _options()
-    links = {"plain": fork_zygote(options, warm_plain)}
+    closed = _closed(options, _OPEN_FILES)
+    links = {"plain": fork_zygote(closed, warm_plain, become_case)}
     from .shell import warm_shell  # starts no thread and opens no socket; the front shares its pages
 
-    links["ipython"] = fork_zygote(options, warm_shell)
+    links["ipython"] = fork_zygote(closed, warm_shell, become_case)
     return links
 
 
-def serve(links: dict[str, socket.socket]) -> None:
+def fork_guest_zygote(options: dict[str, Any]) -> dict[str, socket.socket]:
+    """A zygote whose children start another language's kernel."""
+    from .guest_child import Guest, become_guest_case  # imports ZeroMQ and makes nothing of it
+
+    guest = Guest(**options["guest"])
+    closed = _closed(options, _OPEN_FILES_OF_A_GUEST) | {"spares": options["spares"]}
+    return {"guest": fork_zygote(closed, lambda: guest, become_guest_case)}
+
+
+def _closed(options: dict[str, Any], open_files: int) -> dict[str, Any]:
+    filter_program = base64.b64decode(options["filter"])
+    return {"enclosure": options["enclosure"], "filter": filter_program, "openFiles": open_files}
+
+
+def runs_of(links: dict[str, socket.socket], spares: int) -> dict[str, Run]:
+    """How a case is run in each of the shells there are. `spares`: of guests, how many kernels wait."""
+    return {name: _guest_run(link, spares) if name == "guest" else _run(link) for name, link in links.items()}
+
+
+def _run(link: socket.socket) -> Run:
+    numbers = itertools.count(1)
+    return lambda order: Case(link, next(numbers)).run(order)
+
+
+def _guest_run(link: socket.socket, spares: int) -> Run:
+    """Each case has the kernel that has waited longest, and none is used again."""
+    from .guest_case import GuestCase, GuestLost
+
+    numbers = itertools.count(1)
+    waiting = deque(GuestCase(link, next(numbers)) for _ in range(spares))
+
+    def run(order: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return waiting.popleft().run(order)
+        except GuestLost:  # started beside a case that took all there was, perhaps: alone it has its chance
+            return GuestCase(link, next(numbers)).run(order)
+        finally:
+            waiting.append(GuestCase(link, next(numbers)))
+
+    return run
+
+
+def serve(runs: dict[str, Run]) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
     """
@@ -49,7 +97,6 @@ def serve(links: dict[str, socket.socket]) -> None:
         implementation_version = "1"
         banner = "CodeMentor grading kernel"
         language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}  # noqa: RUF012 - ipykernel's way
-        _cases = 0
 
         # What ipykernel does around a cell for people who watch it, a grading kernel does for nobody: a case
         # is an order and its answer. Together these were half of the front's share of a case.
@@ -78,10 +125,8 @@ def serve(links: dict[str, socket.socket]) -> None:
             if not order:
                 message = "a grading kernel runs test cases only"
                 return {"status": "error", "ename": "Refused", "evalue": message, "traceback": []}
-            GradingKernel._cases += 1
             try:
-                link = links[order["shell"]]
-                observation = Case(link, GradingKernel._cases, {"source": code, **order}).run()
+                observation = runs[order["shell"]]({"source": code, **order})
             except ZygoteLost:
                 os._exit(3)  # whoever owns this kernel notices at once and starts another
             return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": observation}
@@ -102,12 +147,13 @@ def serve(links: dict[str, socket.socket]) -> None:
 
 
 def main() -> None:
-    links = fork_zygotes()
+    options: dict[str, Any] = json.loads(os.environ.pop(OPTIONS))
+    links = fork_guest_zygote(options) if "guest" in options else fork_zygotes(options)
     confine.set_dumpable(False)
     for name, link in links.items():
         if link.recv(16) != b"ready":
             raise SystemExit(f"the {name} zygote did not come up")
-    serve(links)
+    serve(runs_of(links, options.get("spares", 0)))
 
 
 if __name__ == "__main__":

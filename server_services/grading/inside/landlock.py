@@ -22,16 +22,25 @@ _FREE_SPACE_LOST = 1 << 30
 
 class Landlock:
     """An Enclosure. `box`: the one writable folder; `read`: what may be read and executed; `devices`: what
-    may be read and written; `shared`: whether the uid is somebody's who has other processes."""
+    may be read and written; `shared`: whether the uid is somebody's who has other processes; `terminals`:
+    what is used as such."""
 
     flags = 0
     look_every = 50
 
-    def __init__(self, box: str, read: Sequence[str], devices: Sequence[str], shared: bool) -> None:
+    def __init__(
+        self,
+        box: str,
+        read: Sequence[str],
+        devices: Sequence[str],
+        shared: bool,
+        terminals: Sequence[str] = (),
+    ) -> None:
         self._box = box
         self._read = read
         self._devices = devices
         self._shared = shared
+        self._terminals = terminals
         self._domain: Domain | None = None
         self._free: int | None = None  # bytes on the box's disk when the case was first looked at
 
@@ -40,7 +49,7 @@ class Landlock:
         confine.adopt_orphans()
         restrict_signals()
         _prove_alone()
-        self._domain = Domain(self._box, self._read, self._devices)
+        self._domain = Domain(self._box, self._read, self._devices, self._terminals)
         confine.empty_bounding_set()
 
     def close(self) -> None:

@@ -9,18 +9,20 @@ from . import confine
 
 BOX = "/box"
 _WRITABLE = ((BOX, 16, 512), ("/tmp", 8, 256), ("/dev/shm", 8, 64))  # noqa: S108 - new file systems
+_TERMINALS = "/dev/pts"
 _PROCESSES = 24
 
 
 class Namespaces:
-    """An Enclosure. `hide`: mounts that cases must not see."""
+    """An Enclosure. `hide`: mounts that cases must not see; `terminals`: whether they may make terminals."""
 
     flags = confine.CLONE_NEWPID | confine.CLONE_NEWNS | confine.CLONE_NEWIPC
 
     look_every = -1
 
-    def __init__(self, hide: Sequence[str]) -> None:
+    def __init__(self, hide: Sequence[str], terminals: bool = False) -> None:
         self._hide = hide
+        self._terminals = terminals
 
     def prepare(self) -> None:
         """See Enclosure."""
@@ -35,6 +37,8 @@ class Namespaces:
         """See Enclosure."""
         for path, mebibytes, inodes in _WRITABLE:
             confine.mount_tmpfs(path, mebibytes, inodes)
+        if self._terminals:
+            confine.mount_terminals(_TERMINALS)
         os.chdir(BOX)
         confine.drop_capabilities()
 

@@ -16,6 +16,7 @@ _VERSION, _PATH_BENEATH = 1, 1
 _NEEDED_ABI = 6
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1, 2, 4, 8
+_CONTROL_DEVICE = 1 << 15
 _MAKE_DEVICES = 1 << 6 | 1 << 11
 _ALL = (1 << 16) - 1  # every right to files of ABI 5 and later
 _TCP = 1 | 2
@@ -59,7 +60,9 @@ def restrict_signals() -> None:
 class Domain:
     """The rules of a case, made once; each case enters a domain of its own by them."""
 
-    def __init__(self, box: str, read: Sequence[str], devices: Sequence[str]) -> None:
+    def __init__(
+        self, box: str, read: Sequence[str], devices: Sequence[str], terminals: Sequence[str] = ()
+    ) -> None:
         made = _new_ruleset(_ALL, _TCP, _ABSTRACT_SOCKETS | _SIGNALS)
         # Out of the way of the files that each case puts on low numbers.
         self._ruleset = fcntl.fcntl(made, fcntl.F_DUPFD_CLOEXEC, _ABOVE_THE_CASES_FILES)
@@ -69,10 +72,12 @@ class Domain:
             self._allow(path, _READ)
         for path in devices:
             self._allow(path, _READ_FILE | _WRITE_FILE)
+        for path in terminals:
+            self._allow(path, _READ_FILE | _WRITE_FILE | _CONTROL_DEVICE)
 
     def _allow(self, path: str, rights: int) -> None:
         if not os.path.isdir(path):
-            rights &= _EXECUTE | _READ_FILE | _WRITE_FILE
+            rights &= _EXECUTE | _READ_FILE | _WRITE_FILE | _CONTROL_DEVICE
         parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
         rule = _PathBeneath(rights, parent)
         system_call(

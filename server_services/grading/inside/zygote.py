@@ -3,7 +3,8 @@ input.
 
 Orders come over a SEQPACKET socket: `{"op": "run", "id"}` with the case's file descriptors, or `{"op":
 "kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once the child
-has ended.
+has ended. `{"op": "begin", "id", "cpuSeconds", "memoryMib"}` sets the limits of a child that was started
+ahead of its order, and the time it used until then does not count; the answer is `{"id"}`.
 """
 
 import array
@@ -17,9 +18,9 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from . import confine
-from .child import CASE_FILES, become_case, open_streams
+from .child import CASE_FILES, open_streams
 from .enclosure import Enclosure, enclosure
-from .plain import Shell
+from .processes import Family
 
 MAX_MESSAGE = 4096
 
@@ -36,15 +37,21 @@ def receive(link: socket.socket) -> tuple[bytes, list[int]]:
     return message, list(files)
 
 
+Become = Callable[[Any, list[int], dict[str, Any]], NoReturn]
+"""What a child does with the thing that was warmed, its files, and what closes the sandbox."""
+
+
 class Zygote:
     """Serves orders until the link closes."""
 
-    def __init__(self, link: socket.socket, shell: Shell, closed: dict[str, Any]) -> None:
+    def __init__(self, link: socket.socket, become: Become, warmed: Any, closed: dict[str, Any]) -> None:
         self._link = link
-        self._shell = shell
+        self._become = become
+        self._warmed = warmed
         self._closed = closed
         self._enclosure: Enclosure = closed["enclosure"]
         self._children: dict[int, tuple[int, int]] = {}  # pidfd -> (pid, id of the order)
+        self._before: dict[int, float] = {}  # id of an order -> seconds used before it began
         self._poll = select.poll()
 
     def serve(self) -> None:
@@ -69,18 +76,28 @@ class Zygote:
         order = json.loads(message)
         if order["op"] == "kill":
             self._kill(order["id"])
+        elif order["op"] == "begin":
+            self._begin(order)
         else:
             self._spawn(order["id"], files)
 
     def _spawn(self, order_id: int, files: list[int]) -> None:
         pid = confine.clone(self._enclosure.flags)
         if pid == 0:
-            become_case(self._shell, files, self._closed)
+            self._become(self._warmed, files, self._closed)
         for descriptor in files:
             os.close(descriptor)
         watched = os.pidfd_open(pid)
         self._children[watched] = (pid, order_id)
         self._poll.register(watched, select.POLLIN)
+
+    def _begin(self, order: dict[str, Any]) -> None:
+        for pid, running in self._children.values():
+            if running == order["id"]:
+                family = Family(pid, self._closed["proc"])
+                family.limit(order["cpuSeconds"], order["memoryMib"] << 20)
+                self._before[running] = family.cpu()
+        self._link.send(json.dumps({"id": order["id"]}).encode())
 
     def _kill(self, order_id: int) -> None:
         for watched, (_pid, running) in self._children.items():
@@ -97,7 +114,7 @@ class Zygote:
         os.close(watched)
         _pid, status, used = os.wait4(pid, 0)
         self._enclosure.clean()
-        cpu = used.ru_utime + used.ru_stime
+        cpu = max(0.0, used.ru_utime + used.ru_stime - self._before.pop(order_id, 0.0))
         self._link.send(
             json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode()
         )
@@ -110,9 +127,9 @@ class Zygote:
             os._exit(0)
 
 
-def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.socket:
+def fork_zygote(closed: dict[str, Any], warm: Callable[[], Any], become: Become) -> socket.socket:
     """Fork the zygote and return the link to it. Call before the first thread, socket or key of this process
-    exists.
+    exists. What `warm` returns is what each child begins with, in `become`.
     """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork():
@@ -121,14 +138,14 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.soc
     kept = theirs.fileno()
     os.closerange(3, kept)  # ours, and the link of a zygote forked before
     os.closerange(kept + 1, 256)
-    shell = warm()
+    warmed = warm()
     # What all cases share is set here once and inherited: it would cost each of them a millisecond.
     closed = closed | {"addressSpace": confine.address_space(), "filter": confine.Filter(closed["filter"])}
     closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     confine.forbid_new_privileges()
     closed["enclosure"] = walls = enclosure(closed["enclosure"])
     walls.prepare()
-    confine.limit_for_all()
+    confine.limit_for_all(closed["openFiles"])
     confine.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -136,5 +153,5 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Shell]) -> socket.soc
     nothing = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    Zygote(theirs, shell, closed).serve()
+    Zygote(theirs, become, warmed, closed).serve()
     raise AssertionError("the zygote serves until its process ends")

@@ -129,3 +129,16 @@ def test_a_challenge_that_is_fit_passes_its_check(command: Command, tmp_path: Pa
         "✓ adding (a submission tells at most 11.1 bits of hidden cases)\n"
         "1 of 1 challenges are fit for students.\n"
     )
+
+
+def test_a_language_that_is_not_graded_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading goes on with a note, for the server may have what this machine has not; a check fails."""
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", "cobol")
+    course = lines(tmp_path / "course.jsonl", adding(), adding("old", language="cobol"))
+    loaded = said(command("challenges", "load", course))
+    assert loaded.startswith("2 created\nNote: old is in cobol and cannot be graded here: ")
+    checked = command("challenges", "check", course)
+    assert 1 == checked.returncode
+    assert "    old is in cobol and cannot be graded here" in checked.stdout

@@ -15,6 +15,7 @@ from twin.views import call, challenge
 from codementor_jupyter.practice import PracticeView, check
 from codementor_jupyter.protocol.challenges import CheckerSpec, InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Verdict
+from codementor_jupyter.widgets.cards import practice as practice_card
 
 DOUBLE = challenge(InputMode.CALL, (call("double", 2), "4"), (call("double", 0), "0"))
 SHOUT = challenge(InputMode.STDIN, ("hello\nyou\n", "HELLO YOU\n"))
@@ -238,3 +239,15 @@ def test_what_only_its_author_can_compare_is_left_to_submit(shell: InteractiveSh
     assert _verdicts(view) == [Verdict.NOT_RUN] * 2
     assert "Only Submit tells" in str(view.results[0].error)
     assert Verdict.RUNTIME_ERROR in _verdicts(check(asked, "def double(n):\n    return 1 / 0\n", shell))
+
+
+def test_another_language_is_checked_by_submit_only(shell: InteractiveShell) -> None:
+    """Nothing of it is run as Python, and the student reads why and what to do."""
+    bash = STACK.model_copy(update={"language": "bash"})
+
+    view = check(bash, "raise SystemExit", shell)
+
+    assert view.results == ()
+    assert view.message.startswith("This challenge is in bash")
+    assert "Submit only" in view.message
+    assert "Submit only" in practice_card(view.results, view.message).text

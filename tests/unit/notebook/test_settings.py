@@ -22,6 +22,8 @@ def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("CODEMENTOR_REDIS_URL", "redis://:secret@cache/")
     for name in ("SCHEDULER", "CA", "CERT", "KEY"):
         monkeypatch.setenv(f"CODEMENTOR_DASK_{name}", f"/secret/{name}.pem")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_URL", "https://ada:secret@judge0/")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_TOKEN", "secret")
     monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
     settings.hide_addresses()
     assert not [value for value in os.environ.values() if "secret" in value]
@@ -84,3 +86,25 @@ def test_a_demand_nobody_can_meet_is_refused(monkeypatch: pytest.MonkeyPatch, to
     monkeypatch.setenv("CODEMENTOR_MIN_TIER", told)
     with pytest.raises(ValueError, match="CODEMENTOR_MIN_TIER must be 1 or 2"):
         settings.min_tier()
+
+
+def test_languages_are_a_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commas between them, blanks and capitals do not matter, none is named twice; empty is none."""
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", " bash, R,,r ")
+    assert ("bash", "r") == settings.languages()
+    monkeypatch.setenv("CODEMENTOR_LANGUAGES", "")
+    assert () == settings.languages()
+
+
+def test_judge0_is_an_address_a_token_and_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number after a name is Judge0's id of one version; without an address there is no Judge0."""
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_URL", "https://judge0/")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_TOKEN", "secret")
+    monkeypatch.setenv("CODEMENTOR_JUDGE0_LANGUAGES", "c++, rust=73")
+    told = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
+    assert told is not None
+    assert ("https://judge0/", "secret", {"c++": None, "rust": 73}) == (told.url, told.token, told.languages)
+    assert "secret" not in repr(told)
+    assert settings.judge0("", "", ("c++",)) is None
+    with pytest.raises(ValueError, match="seventy"):
+        settings.judge0("https://judge0/", "", ("rust=seventy",))
