@@ -1,0 +1,143 @@
+"""How counts grow with the size of the input: the classes there are, fitting one, and comparing two. Pure."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+FEWEST_POINTS = 5
+_CLEAR = 2.0  # how many times worse another class must fit before it is ruled out
+_EXACT = 1e-3  # below this error a fit is perfect, whatever another's is
+_FLAT = 1.05  # counts that grow by less, over sizes that grow sixteenfold, do not grow
+_SHARE = 0.25  # of the largest count that the growing part must make up
+
+
+class Growth(Enum):
+    """The classes, from the best to the worst."""
+
+    CONSTANT = "O(1)"
+    LOGARITHMIC = "O(log n)"
+    ROOT = "O(sqrt n)"
+    LINEAR = "O(n)"
+    LINEARITHMIC = "O(n log n)"
+    QUADRATIC = "O(n^2)"
+    CUBIC = "O(n^3)"
+    EXPONENTIAL = "O(2^n)"
+
+    def worse_than(self, other: "Growth") -> bool:
+        return _ORDER.index(self) > _ORDER.index(other)
+
+
+_ORDER = list(Growth)
+_SHAPES: dict[Growth, Callable[[float], float]] = {
+    Growth.LOGARITHMIC: lambda n: math.log2(n + 1),
+    Growth.ROOT: math.sqrt,
+    Growth.LINEAR: float,
+    Growth.LINEARITHMIC: lambda n: n * math.log2(max(n, 2)),
+    Growth.QUADRATIC: lambda n: n**2,
+    Growth.CUBIC: lambda n: n**3,
+}
+_WRITTEN = {
+    "1": Growth.CONSTANT,
+    "logn": Growth.LOGARITHMIC,
+    "sqrtn": Growth.ROOT,
+    "n^0.5": Growth.ROOT,
+    "n": Growth.LINEAR,
+    "nlogn": Growth.LINEARITHMIC,
+    "n^2": Growth.QUADRATIC,
+    "nn": Growth.QUADRATIC,
+    "n^3": Growth.CUBIC,
+    "nnn": Growth.CUBIC,
+    "2^n": Growth.EXPONENTIAL,
+}
+
+
+def read_growth(text: str | None) -> Growth | None:
+    """The class that an author has written (`O(n²)`, `o(n*log n)`, `n log2(n)`); None where it is no such."""
+    plain = (text or "").lower().replace("²", "^2").replace("³", "^3").replace("ⁿ", "^n").replace("√", "sqrt")
+    plain = re.sub(r"[\s·*×_()]", "", plain.replace("**", "^")).removeprefix("o")
+    return _WRITTEN.get(re.sub(r"lo?g2?(?=n)|ln(?=n)", "log", plain))
+
+
+class Point(NamedTuple):
+    """How many units one size of input takes."""
+
+    size: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The class that fits best, and how far each other one is off, relative to the counts."""
+
+    growth: Growth
+    errors: dict[Growth, float]
+
+    def rules_out(self, other: Growth) -> bool:
+        """Whether `other` fits so much worse that it cannot be meant."""
+        error = max(self.errors.get(self.growth, 0.0), _EXACT)
+        return other is not self.growth and self.errors.get(other, math.inf) >= _CLEAR * error
+
+
+def fitted(points: Sequence[Point]) -> Fit | None:
+    """The class of these counts, sizes growing; None where there are too few to tell."""
+    known = [point for point in points if point.size > 0 and point.count > 0]
+    if len(known) < FEWEST_POINTS:
+        return None
+    if _flat(known):
+        return Fit(Growth.CONSTANT, {})
+    if _exponential(known):
+        return Fit(Growth.EXPONENTIAL, {})
+    return _polynomial(known)
+
+
+def _flat(points: Sequence[Point]) -> bool:
+    counts = [point.count for point in points]
+    return points[-1].size >= 16 * points[0].size and max(counts) <= _FLAT * min(counts) + 4
+
+
+def _exponential(points: Sequence[Point]) -> bool:
+    """Whether each step of one multiplies the count: the exponent of a power would go on growing."""
+    last = points[-1].size
+    tail = [point for point in points if point.size >= last - 8]
+    if last > 48 or len(tail) < FEWEST_POINTS:
+        return False
+    first, middle, end = tail[0], tail[len(tail) // 2], tail[-1]
+    early, late = _power(first, middle), _power(middle, end)
+    whole, second = _factor(first, end), _factor(middle, end)
+    return second > 1.25 and second >= 0.75 * whole and late > 1.05 * early and late > 3.3
+
+
+def _power(one: Point, other: Point) -> float:
+    return math.log(other.count / one.count) / math.log(other.size / one.size)
+
+
+def _factor(one: Point, other: Point) -> float:
+    return float((other.count / one.count) ** (1 / (other.size - one.size)))
+
+
+def _polynomial(points: Sequence[Point]) -> Fit | None:
+    """By least squares of the relative errors over the larger half: what is small there has no say."""
+    tail = points[-max(FEWEST_POINTS, min(10, len(points) // 2 + 1)) :]
+    errors = {growth: _error(tail, shape) for growth, shape in _SHAPES.items()}
+    best = min(errors.values())
+    if math.isinf(best):
+        return None
+    simplest = next(growth for growth in _ORDER if errors.get(growth, math.inf) <= max(best, _EXACT))
+    return Fit(simplest, errors)
+
+
+def _error(points: Sequence[Point], shape: Callable[[float], float]) -> float:
+    """The relative error of the best a + b * shape(n); infinite where that hardly grows."""
+    weighted = [(1 / count**2, shape(size), count) for size, count in points]
+    weight = math.fsum(w for w, _x, _y in weighted)
+    mean_x = math.fsum(w * x for w, x, _y in weighted) / weight
+    mean_y = math.fsum(w * y for w, _x, y in weighted) / weight
+    spread = math.fsum(w * (x - mean_x) ** 2 for w, x, _y in weighted)
+    slope = math.fsum(w * (x - mean_x) * (y - mean_y) for w, x, y in weighted) / spread if spread else 0.0
+    start = mean_y - slope * mean_x
+    if slope <= 0 or slope * weighted[-1][1] < _SHARE * weighted[-1][2]:
+        return math.inf
+    return math.sqrt(math.fsum(((start + slope * x) / y - 1) ** 2 for _w, x, y in weighted) / len(points))
