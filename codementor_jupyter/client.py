@@ -23,7 +23,13 @@ from .protocol.base import Wire
 from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
 from .protocol.errors import ErrorBody, ErrorCode, ErrorView
 from .protocol.health import HealthView
-from .protocol.submissions import CounterexampleView, SubmissionPage, SubmissionRequest, SubmissionView
+from .protocol.submissions import (
+    ComplexityView,
+    CounterexampleView,
+    SubmissionPage,
+    SubmissionRequest,
+    SubmissionView,
+)
 from .protocol.users import ProfileView, ProgressView
 from .protocol.verdicts import Status
 
@@ -32,7 +38,7 @@ TRIES = 4
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5.0
 MOST_PAGES = 100
-SEARCH_SECONDS = 30.0  # how long a search for a counterexample may take
+SEARCH_SECONDS = 30.0  # how long looking for a counterexample, or measuring, may take
 
 V = TypeVar("V", bound=Wire)
 
@@ -162,6 +168,11 @@ class Client:
         """A small input, none of the hidden ones, that a submission of mine fails on, if one is found."""
         path = f"api/submissions/{_one(submission_id)}/counterexample"
         return self._ask(CounterexampleView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
+
+    def complexity(self, submission_id: str) -> ComplexityView:
+        """How the work of an accepted submission of mine grows with the size of its input."""
+        path = f"api/submissions/{_one(submission_id)}/complexity"
+        return self._ask(ComplexityView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
 
     def open_hint(self, slug: str, step: int) -> HintView:
         """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""

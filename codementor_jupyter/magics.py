@@ -1,5 +1,5 @@
-"""The commands of a notebook: %challenge, %check, %submit, %counterexample, %hint, %progress. Words in,
-outputs out.
+"""The commands of a notebook: %challenge, %check, %submit, %counterexample, %complexity, %hint,
+%progress. Words in, outputs out.
 
 Nothing here decides about a submission, and no error of ours shows a traceback: a student reads one line.
 """
@@ -141,6 +141,19 @@ class CodeMentorMagics(Magics):
         if not latest or latest[0].status in (Status.PENDING, Status.ACCEPTED):
             raise Unclear("There is no failed submission to look at: %submit first.")
         display(cards.counterexample(self.client.counterexample(latest[0].id)))
+
+    @line_magic
+    @in_one_line
+    def complexity(self, line: str) -> None:
+        """`%complexity two-sum` measures how your last accepted submission grows with its input."""
+        view = self.client.challenge(self._slug(line))
+        if not view.complexity_measured:
+            raise Unclear(f"How code grows is not measured for {view.title}.")
+        right = (each for each in self.client.submissions(view.slug).items if each.status is Status.ACCEPTED)
+        latest = next(right, None)
+        if latest is None:
+            raise Unclear("There is no accepted submission to measure: %submit first.")
+        display(cards.complexity(self.client.complexity(latest.id)))
 
     @line_magic
     @in_one_line

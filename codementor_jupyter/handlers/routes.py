@@ -6,7 +6,13 @@ from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
 from .openapi import OpenApiDoor
 from .operator import HealthDoor, MetricsDoor
-from .submissions import ChallengeSubmissionsDoor, CounterexampleDoor, SubmissionDoor, SubmitDoor
+from .submissions import (
+    ChallengeSubmissionsDoor,
+    ComplexityDoor,
+    CounterexampleDoor,
+    SubmissionDoor,
+    SubmitDoor,
+)
 from .users import ProfileDoor, ProgressDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
@@ -20,6 +26,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (rf"api/challenges/{_SLUG}/notebook", NotebookDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/counterexample", CounterexampleDoor),
+    (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
     (r"health", HealthDoor),

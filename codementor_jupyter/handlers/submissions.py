@@ -8,6 +8,7 @@ from codementor_jupyter.protocol.base import Wire
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.submissions import (
+    ComplexityView,
     CounterexampleView,
     SubmissionPage,
     SubmissionRequest,
@@ -18,7 +19,7 @@ from server_services.challenges.literals import as_python
 from server_services.challenges.model import Challenge
 from server_services.errors import Refused
 from server_services.grading.model import GradedChallenge, Submission
-from server_services.grading.views import counterexample_view, submission_view
+from server_services.grading.views import complexity_view, counterexample_view, submission_view
 
 from .base import Door, door
 from .challenges import ChallengeDoorBase
@@ -116,6 +117,15 @@ class CounterexampleDoor(SubmissionDoorBase):
         found = await self.house.grading.counterexample(submission)
         content = await self.house.grading.challenge_of(submission)
         self.answer(_readable(counterexample_view(submission, found), content))
+
+
+class ComplexityDoor(SubmissionDoorBase):
+    @door(Role.STUDENT, "How the work of one of my accepted submissions grows", answers=ComplexityView)
+    async def post(self, submission_id: str) -> None:
+        user = await self.user()
+        submission = await self.house.grading.get(submission_id, user.id)
+        found = await self.house.grading.complexity(submission)
+        self.answer(complexity_view(submission, found))
 
 
 def _readable(view: CounterexampleView, content: ChallengeRequest | None) -> CounterexampleView:

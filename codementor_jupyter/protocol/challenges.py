@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from .base import Wire
 from .generators import Generator
+from .growth import read_growth
 
 PYTHON = "python"
 MAX_TEST_CASES = 200
@@ -203,6 +204,12 @@ class ChallengeRequest(Wire):
         default: CheckerName = "json" if self.input_mode is InputMode.CALL else "tokens"
         return case.checker or self.checker or CheckerSpec(name=default)
 
+    @property
+    def complexity_measured(self) -> bool:
+        """Whether students may ask how accepted code grows: that takes calls, inputs and an O(...)."""
+        called = self.input_mode is InputMode.CALL and self.generator is not None
+        return called and read_growth(self.expected_complexity) is not None
+
     def limits_of(self, case: TestCase) -> Limits:
         """The limits of a case: its own or the challenge's."""
         return case.limits or self.limits
@@ -254,6 +261,9 @@ class ChallengeView(ChallengeSummaryView):
     attempts: int = 0
     max_attempts: int | None = None
     counterexamples: bool = Field(default=False, description="whether there is a door that looks for one")
+    complexity_measured: bool = Field(
+        default=False, description="whether there is a door that tells how accepted code grows"
+    )
 
 
 class AuthoredChallengeView(ChallengeRequest):

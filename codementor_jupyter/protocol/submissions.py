@@ -72,6 +72,18 @@ class CounterexampleView(Wire):
     message: str = Field(description="one sentence: what was found, or where one looked")
 
 
+class ComplexityView(Wire):
+    """How the work of an accepted submission grows with the size of its input, as O(...). Advice: it changes
+    neither verdict nor score.
+    """
+
+    submission_id: str
+    measured: str | None = Field(default=None, description="None: not measured, or not clear")
+    expected: str | None = Field(default=None, description="what the author expects; None: not measured")
+    worse: bool = Field(default=False, description="whether it clearly grows faster than expected")
+    message: str = Field(description="one sentence: how it grows, and what is possible")
+
+
 class SubmissionPage(Wire):
     """One page of submissions, newest first."""
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from html import escape
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView
-from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import (
+    ComplexityView,
+    CounterexampleView,
+    SubmissionView,
+    TestResultView,
+)
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from . import shown
@@ -58,6 +63,11 @@ def counterexample(view: CounterexampleView) -> Card:
     title = "A small input that fails" if results else "No small input found"
     rows = f"<ul>{_cases(results, ())}</ul>" if results else ""
     return Card(_card(*mood, title, escape(view.message), rows), shown.counterexample(view))
+
+
+def complexity(view: ComplexityView) -> Card:
+    """How accepted code grows: never a bad word, the code is right."""
+    return notice(view.message, tone="warn" if view.worse else "quiet")
 
 
 def practice(results: Iterable[TestResultView], message: str, examples: shown.Examples = ()) -> Card:

@@ -33,6 +33,7 @@ class ChallengeWidget(AskedWidget):
             "submission": client.submission,
             "submissions": client.submissions,
             "counterexample": client.counterexample,
+            "complexity": client.complexity,
             "open_hint": client.open_hint,
             "check": lambda code: check(code),
         }

@@ -54,6 +54,7 @@ def challenge_view(
         attempts=attempts,
         max_attempts=challenge.max_attempts,
         counterexamples=made is not None and made.counterexamples,
+        complexity_measured=challenge.complexity_measured,
     )
 
 

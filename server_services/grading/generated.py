@@ -66,7 +66,7 @@ async def made_cases(
     draws = draw(generator) if generator else []
     if generator is None or not draws:
         return ()
-    inputs = await _inputs(backend, challenge, generator, draws)
+    inputs = await made_inputs(backend, challenge, generator, draws)
     answers = await _answers(backend, challenge, inputs)
     return tuple(
         TestCase(id=draw.name, input=given, expected_output=answer, hidden=True, points=generator.points)
@@ -74,13 +74,14 @@ async def made_cases(
     )
 
 
-async def _inputs(
+async def made_inputs(
     backend: GradingBackend, challenge: ChallengeRequest, generator: Generator, draws: Sequence[Draw]
 ) -> list[str]:
+    """The inputs that the draws make, in order. Raises BadGenerator."""
     source = prepared_source(generator.code) + _CALL
     calls = [json.dumps({"call": "codementor_generate", "args": [draw.seed, draw.size]}) for draw in draws]
     orders = [CaseOrder(source, InputMode.CALL, call, _LIMITS) for call in calls]
-    name = _called(challenge)
+    name = called(challenge)
     return [
         _input(challenge.input_mode, name, _returned(seen, f"generate(random, {draw.size})"))
         for draw, seen in zip(draws, await _observed(backend, orders, "the generator"), strict=True)
@@ -101,8 +102,8 @@ async def _observed(backend: GradingBackend, orders: Sequence[CaseOrder], who: s
     return seen
 
 
-def _called(challenge: ChallengeRequest) -> str:
-    """The function that the written test cases call."""
+def called(challenge: ChallengeRequest) -> str:
+    """The function that the written test cases call; empty where they call none."""
     if challenge.input_mode is not InputMode.CALL:
         return ""
     return str(read_json(challenge.test_cases[0].input)["call"])

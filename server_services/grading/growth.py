@@ -1,33 +1,18 @@
-"""How counts grow with the size of the input: the classes there are, fitting one, and comparing two. Pure."""
+"""Which class counts belong to that grow with the size of the input. Pure."""
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
+
+from codementor_jupyter.protocol.growth import Growth
 
 FEWEST_POINTS = 5
 _CLEAR = 2.0  # how many times worse another class must fit before it is ruled out
 _EXACT = 1e-3  # below this error a fit is perfect, whatever another's is
+_POOR = 0.15  # above this error no class fits
 _FLAT = 1.05  # counts that grow by less, over sizes that grow sixteenfold, do not grow
 _SHARE = 0.25  # of the largest count that the growing part must make up
-
-
-class Growth(Enum):
-    """The classes, from the best to the worst."""
-
-    CONSTANT = "O(1)"
-    LOGARITHMIC = "O(log n)"
-    ROOT = "O(sqrt n)"
-    LINEAR = "O(n)"
-    LINEARITHMIC = "O(n log n)"
-    QUADRATIC = "O(n^2)"
-    CUBIC = "O(n^3)"
-    EXPONENTIAL = "O(2^n)"
-
-    def worse_than(self, other: "Growth") -> bool:
-        return _ORDER.index(self) > _ORDER.index(other)
 
 
 _ORDER = list(Growth)
@@ -39,33 +24,13 @@ _SHAPES: dict[Growth, Callable[[float], float]] = {
     Growth.QUADRATIC: lambda n: n**2,
     Growth.CUBIC: lambda n: n**3,
 }
-_WRITTEN = {
-    "1": Growth.CONSTANT,
-    "logn": Growth.LOGARITHMIC,
-    "sqrtn": Growth.ROOT,
-    "n^0.5": Growth.ROOT,
-    "n": Growth.LINEAR,
-    "nlogn": Growth.LINEARITHMIC,
-    "n^2": Growth.QUADRATIC,
-    "nn": Growth.QUADRATIC,
-    "n^3": Growth.CUBIC,
-    "nnn": Growth.CUBIC,
-    "2^n": Growth.EXPONENTIAL,
-}
-
-
-def read_growth(text: str | None) -> Growth | None:
-    """The class that an author has written (`O(n²)`, `o(n*log n)`, `n log2(n)`); None where it is no such."""
-    plain = (text or "").lower().replace("²", "^2").replace("³", "^3").replace("ⁿ", "^n").replace("√", "sqrt")
-    plain = re.sub(r"[\s·*×_()]", "", plain.replace("**", "^")).removeprefix("o")
-    return _WRITTEN.get(re.sub(r"lo?g2?(?=n)|ln(?=n)", "log", plain))
 
 
 class Point(NamedTuple):
     """How many units one size of input takes."""
 
     size: int
-    count: int
+    units: int
 
 
 @dataclass(frozen=True)
@@ -82,8 +47,8 @@ class Fit:
 
 
 def fitted(points: Sequence[Point]) -> Fit | None:
-    """The class of these counts, sizes growing; None where there are too few to tell."""
-    known = [point for point in points if point.size > 0 and point.count > 0]
+    """The class of these counts, sizes growing; None where they are too few or like no class."""
+    known = [point for point in points if point.size > 0 and point.units > 0]
     if len(known) < FEWEST_POINTS:
         return None
     if _flat(known):
@@ -94,7 +59,7 @@ def fitted(points: Sequence[Point]) -> Fit | None:
 
 
 def _flat(points: Sequence[Point]) -> bool:
-    counts = [point.count for point in points]
+    counts = [point.units for point in points]
     return points[-1].size >= 16 * points[0].size and max(counts) <= _FLAT * min(counts) + 4
 
 
@@ -111,11 +76,11 @@ def _exponential(points: Sequence[Point]) -> bool:
 
 
 def _power(one: Point, other: Point) -> float:
-    return math.log(other.count / one.count) / math.log(other.size / one.size)
+    return math.log(other.units / one.units) / math.log(other.size / one.size)
 
 
 def _factor(one: Point, other: Point) -> float:
-    return float((other.count / one.count) ** (1 / (other.size - one.size)))
+    return float((other.units / one.units) ** (1 / (other.size - one.size)))
 
 
 def _polynomial(points: Sequence[Point]) -> Fit | None:
@@ -123,7 +88,7 @@ def _polynomial(points: Sequence[Point]) -> Fit | None:
     tail = points[-max(FEWEST_POINTS, min(10, len(points) // 2 + 1)) :]
     errors = {growth: _error(tail, shape) for growth, shape in _SHAPES.items()}
     best = min(errors.values())
-    if math.isinf(best):
+    if best > _POOR:
         return None
     simplest = next(growth for growth in _ORDER if errors.get(growth, math.inf) <= max(best, _EXACT))
     return Fit(simplest, errors)

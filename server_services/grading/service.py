@@ -19,6 +19,7 @@ from .admission import require_gradable, same_request
 from .attempts import Attempts
 from .backend import GradingBackend
 from .case_maker import CaseMaker
+from .complexity import Complexity, ComplexityMeter
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import CaseResult, skipped
@@ -61,6 +62,7 @@ class GradingService:
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
         self._maker = CaseMaker(backend)
+        self._meter = ComplexityMeter(backend)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -196,6 +198,19 @@ class GradingService:
         except BadGenerator:
             log.error("the generator of %s makes no cases", challenge.content.slug)
             return None
+
+    async def complexity(self, submission: Submission) -> Complexity | None:
+        """How the work of an accepted submission grows with its input; None where that is not measured.
+        Raises Unavailable where no isolated kernel runs.
+        """
+        challenge = await self._find_version(submission.challenge_id, submission.challenge_version)
+        if submission.status is not Status.ACCEPTED or challenge is None:
+            return None
+        if not challenge.content.complexity_measured:
+            return None
+        self._require_isolation()
+        async with self._turn:
+            return await self._meter.measure(challenge, submission.code)
 
     # --- grading
 

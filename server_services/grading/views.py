@@ -3,9 +3,15 @@ challenge lets out: how many pass, the kind of the first failure, or of each whe
 """
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, HiddenFeedback, TestCase
-from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import (
+    ComplexityView,
+    CounterexampleView,
+    SubmissionView,
+    TestResultView,
+)
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
+from .complexity import Complexity
 from .judge import CaseResult
 from .model import Submission
 
@@ -67,6 +73,22 @@ def counterexample_view(
     view = _result_view(result, case).model_copy(update={"name": "A small input"})
     message = f"Here {reason}. This input is not one of the test cases."
     return CounterexampleView(submission_id=submission.id, result=view, message=message)
+
+
+def complexity_view(submission: Submission, found: Complexity | None) -> ComplexityView:
+    """What was measured, or that nothing was."""
+    if found is None:
+        message = (
+            "How the work grows is measured for accepted code, where the author has said what is expected."
+        )
+        return ComplexityView(submission_id=submission.id, message=message)
+    return ComplexityView(
+        submission_id=submission.id,
+        measured=found.fit.growth.value if found.fit else None,
+        expected=found.expected.value,
+        worse=found.worse,
+        message=found.sentence,
+    )
 
 
 def _blurred(verdict: Verdict | None, results: tuple[TestResultView, ...]) -> Verdict | None:

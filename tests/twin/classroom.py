@@ -19,7 +19,12 @@ from codementor_jupyter.protocol.challenges import (
     InputMode,
     Limits,
 )
-from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
+from codementor_jupyter.protocol.submissions import (
+    ComplexityView,
+    CounterexampleView,
+    SubmissionView,
+    TestResultView,
+)
 from codementor_jupyter.protocol.users import (
     AchievementView,
     Preferences,
@@ -171,6 +176,7 @@ class Classroom:
             limits=Limits(),
             attempts=len(self.of(slug)),
             counterexamples=slug == "two-sum",
+            complexity_measured=slug == "two-sum",
         )
 
     def hint(self, challenge: dict[str, Any], step: int) -> HintView:
@@ -193,6 +199,20 @@ class Classroom:
         )  # fmt: skip
         message = "Here the answer is not the expected one. This input is not one of the test cases."
         return CounterexampleView(submission_id=made.id, result=result, message=message)
+
+    def complexity(self, submission_id: str) -> ComplexityView:
+        """Linear, as it should be; quadratic for code of `# twin: quadratic`."""
+        made = next(each for each in self.submissions if each.id == submission_id)
+        worse = "# twin: quadratic" in made.code
+        return ComplexityView(
+            submission_id=made.id,
+            measured="O(n^2)" if worse else "O(n)",
+            expected="O(n)",
+            worse=worse,
+            message="Right, but the work grows like O(n^2); O(n) is possible."
+            if worse
+            else "Right, and the work grows like O(n).",
+        )
 
     def graded(self, made: Submission, *, with_code: bool = False) -> SubmissionView:
         pending = time.monotonic() < made.ready_at

@@ -126,6 +126,11 @@ class Counterexample(Door):
         self.answer(self.classroom.counterexample(submission_id))
 
 
+class Complexity(Door):
+    def post(self, submission_id: str) -> None:
+        self.answer(self.classroom.complexity(submission_id))
+
+
 class Profile(Door):
     def get(self) -> None:
         self.answer(self.classroom.profile())
@@ -169,6 +174,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/challenges/{NAME}/submissions", Submissions),
     (rf"api/submissions/{NAME}", Submission),
     (rf"api/submissions/{NAME}/counterexample", Counterexample),
+    (rf"api/submissions/{NAME}/complexity", Complexity),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
     (r"health", Health),

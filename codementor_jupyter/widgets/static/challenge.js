@@ -3,7 +3,7 @@ import { carry, kept, newKey } from "./attempt.js";
 import { count, fill, h, icon, prose } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi, Refused } from "./page.js";
-import { attemptList, banner, counterexampleReport, practiceReport, spoken, submissionReport } from "./results.js";
+import { attemptList, banner, complexityReport, counterexampleReport, practiceReport, spoken, submissionReport } from "./results.js";
 import { findSource, insertCell } from "./source.js";
 import { exampleList, heading, statement } from "./statement.js";
 
@@ -220,25 +220,33 @@ class ChallengeCard {
   }
 
   judged(submission) {
-    const seek = this.challenge.counterexamples && submission.status !== "accepted" && this.seeker(submission);
-    this.show([submissionReport(submission, this.model.get("examples")), seek || null]);
+    this.show([submissionReport(submission, this.model.get("examples")), this.afterwards(submission)]);
     this.say(spoken(submission));
     this.refresh().catch(() => {});
   }
 
-  /** Below a failed submission: a button that gives way to what it finds. */
-  seeker(submission) {
-    const button = this.button("Show a small input that fails", "cmj-second", "look for one; it does not count", () => this.seek(submission, button, box));
+  /** What may be asked next: of failed code for a small input that fails, of right code how it grows. */
+  afterwards({ id, status }) {
+    if (status === "accepted") {
+      const measure = async () => complexityReport(await this.api.complexity(id));
+      return this.challenge.complexityMeasured ? this.asker("How does it grow?", "measure it; it does not count", "Measuring", measure) : null;
+    }
+    const seek = async () => counterexampleReport(await this.api.counterexample(id));
+    return this.challenge.counterexamples ? this.asker("Show a small input that fails", "look for one; it does not count", "Looking", seek) : null;
+  }
+
+  /** A button that gives way to what it brings. */
+  asker(text, about, meanwhile, bring) {
+    const button = this.button(text, "cmj-second", about, () => this.bring(button, box, meanwhile, bring));
     const box = h("div", { class: "cmj-seeker" }, button);
     return box;
   }
 
-  async seek(submission, button, box) {
-    const done = this.busy(button, "Looking");
+  async bring(button, box, meanwhile, bring) {
+    const done = this.busy(button, meanwhile);
     try {
-      const found = await this.api.counterexample(submission.id);
-      fill(box, counterexampleReport(found));
-      this.say(found.message);
+      fill(box, await bring());
+      this.say(box.querySelector(".cmj-banner-text p").textContent);
     } catch (error) {
       done();
       fill(box, banner("warn", "warn", "The search broke off", error.message), button);

@@ -37,6 +37,10 @@ export class KernelApi {
     return this.ask("counterexample", { submission_id: id });
   }
 
+  complexity(id) {
+    return this.ask("complexity", { submission_id: id });
+  }
+
   hint(slug, step) {
     return this.ask("open_hint", { slug, step });
   }

@@ -78,6 +78,10 @@ export class PageApi {
     return this.ask("POST", `api/submissions/${id}/counterexample`, { patience: SEARCH_MILLISECONDS });
   }
 
+  complexity(id) {
+    return this.ask("POST", `api/submissions/${id}/complexity`, { patience: SEARCH_MILLISECONDS });
+  }
+
   hint(slug, step) {
     return this.ask("POST", `api/challenges/${slug}/hints`, { body: { step } });
   }

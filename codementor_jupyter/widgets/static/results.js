@@ -68,6 +68,11 @@ export function counterexampleReport({ result, message }) {
   return [banner("warn", shape, "A small input that fails", message), h("ul", { class: "cmj-cases", "aria-label": "A small input that fails" }, caseRow(result, [], true))];
 }
 
+/** How accepted code grows with its input: advice, never a bad word. */
+export function complexityReport({ measured, worse, message }) {
+  return banner(worse ? "warn" : "quiet", worse ? "time" : measured ? "pass" : "skip", "How it grows", message);
+}
+
 /** A practice run: never a verdict, and it says so. */
 export function practiceReport(practice, examples, hiddenCases) {
   if (!practice.results.length) return [banner("warn", "skip", "Not checked here", practice.message)];

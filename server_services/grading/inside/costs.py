@@ -70,7 +70,7 @@ class Meter:
         return value
 
     def of(self, function: Any) -> Any:
-        """What to call in a function's place: itself where a call costs one unit, else something that pays."""
+        """What to call in a function's place: itself where that costs one unit, else something that pays."""
         price, eats, owner = _terms(function)
         if price is None and not eats:
             self.charge()
@@ -218,7 +218,8 @@ class _Nowhere(io.TextIOBase):
 def counts(source: str, name: str, calls: list[list[Any]], limit: int) -> list[int]:
     """Units of calling the function `name` with each list of arguments, in order; `limit` of each.
 
-    Ends before the first that needs more, fails, or does not load. Loading is not counted. Raises SyntaxError.
+    Ends before the first that needs more, fails, or does not load. Loading is not counted. Raises
+    SyntaxError.
     """
     code = compile(rewritten(source), "<your cell>", "exec", dont_inherit=True)
     sys.setrecursionlimit(_DEEPEST)

@@ -10,7 +10,7 @@ import heapq
 import math
 import random
 import statistics
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -32,10 +32,6 @@ def log(size: int) -> int:
 def sorting(size: int) -> int:
     """Comparisons of sorting, as a textbook has it."""
     return max(1, int(size * math.log2(max(2, size))))
-
-
-def _one(*_: Any) -> int:
-    return 1
 
 
 def _own(container: Any, *_: Any) -> int:
@@ -116,25 +112,27 @@ EATERS: frozenset[Any] = frozenset(
     | {OrderedDict, Counter.update, functools.reduce, math.prod, math.fsum, heapq.nlargest, heapq.nsmallest}
 )
 """Functions that take all of an iterable: of an iterator every item is charged as it is taken."""
-EATING_METHODS = frozenset("join extend extendleft update union intersection difference fromkeys".split())
-
-FUNCTIONS: dict[Any, Price] = (
-    dict.fromkeys(
-        (sum, list, tuple, set, frozenset, dict, str, bytes, bytearray, deque, Counter, OrderedDict)
-        + (math.prod, math.fsum, copy.copy, copy.deepcopy, heapq.heapify, random.shuffle, random.choices)
-        + (statistics.mean, statistics.fmean, statistics.mode, repr, int),
-        _first,
-    )
-    | dict.fromkeys((min, max), _least)
-    | dict.fromkeys((bisect.bisect, bisect.bisect_left), _halves)
-    | dict.fromkeys((heapq.heappush, heapq.heappop, heapq.heapreplace, heapq.heappushpop), _halves)
-    | dict.fromkeys((bisect.insort, bisect.insort_left), _first)
-    | dict.fromkeys((heapq.nlargest, heapq.nsmallest), lambda _n, items=(), *_: sorting(size_of(items)))
-    | dict.fromkeys((sorted, statistics.median), lambda items=(), *_: sorting(size_of(items)))
-    | {functools.reduce: lambda _f, items=(), *_: size_of(items), any: _one, all: _one}
-    | {Counter.update: _given, Counter.most_common: lambda counts, *_: sorting(len(counts))}
-    | {defaultdict: _one, dict.fromkeys: _first}
+EATING_METHODS = frozenset(
+    {"join", "extend", "extendleft", "update", "union", "intersection", "difference", "fromkeys"}
 )
+
+_WHOLE = {sum, list, tuple, set, frozenset, dict, str, bytes, bytearray, deque, Counter, OrderedDict}
+_WHOLE |= {math.prod, math.fsum, copy.copy, copy.deepcopy, heapq.heapify, random.shuffle, random.choices}
+_WHOLE |= {statistics.mean, statistics.fmean, statistics.mode, repr, int, dict.fromkeys}
+_WHOLE |= {bisect.insort, bisect.insort_left}
+_HALVES = {bisect.bisect, bisect.bisect_left, heapq.heappush, heapq.heappop}
+_HALVES |= {heapq.heapreplace, heapq.heappushpop}
+
+FUNCTIONS: dict[Any, Price] = {
+    **dict.fromkeys(_WHOLE, _first),
+    **dict.fromkeys(_HALVES, _halves),
+    **dict.fromkeys((min, max), _least),
+    **dict.fromkeys((sorted, statistics.median), lambda items=(), *_: sorting(size_of(items))),
+    **dict.fromkeys((heapq.nlargest, heapq.nsmallest), lambda _n, items=(), *_: sorting(size_of(items))),
+    functools.reduce: lambda _function, items=(), *_: size_of(items),
+    Counter.update: _given,
+    Counter.most_common: lambda counts, *_: sorting(len(counts)),
+}
 
 
 def price_of_method(owner: type, name: str) -> Price | None:

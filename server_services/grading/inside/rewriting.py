@@ -20,7 +20,15 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "below",
     ast.Gt: "above",
 }
-_FREE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal)
+_FREE = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Import,
+    ast.ImportFrom,
+    ast.Global,
+    ast.Nonlocal,
+)
 
 
 def rewritten(source: str) -> ast.Module:
@@ -64,10 +72,10 @@ class _Rewriting(ast.NodeTransformer):
                 setattr(node, name, _charged(body))
         return node
 
-    def visit_For(self, node: ast.For) -> ast.AST:  # noqa: N802 - the names of ast's classes
+    def visit_For(self, node: ast.For) -> ast.AST:
         return self._loop(node)
 
-    def visit_While(self, node: ast.While) -> ast.AST:  # noqa: N802
+    def visit_While(self, node: ast.While) -> ast.AST:
         return self._loop(node)
 
     def _loop(self, node: ast.For | ast.While) -> ast.AST:
@@ -81,22 +89,22 @@ class _Rewriting(ast.NodeTransformer):
             node.iter = _meter("each", node.iter)
         return node
 
-    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:  # noqa: N802
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
         self.generic_visit(node)
         node.body = _meter("seen", node.body)
         return node
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         node.func = _meter("of", node.func)
         return node
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:  # noqa: N802
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
         operation = _OPERATORS.get(type(node.op))
         return _meter(operation, node.left, node.right) if operation else node
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:  # noqa: N802
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         self.generic_visit(node)
         if type(node.op) in _OPERATORS:
             known = isinstance(node.target, ast.Name)
@@ -104,30 +112,30 @@ class _Rewriting(ast.NodeTransformer):
             node.value = _meter("added", target, node.value)
         return node
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:  # noqa: N802
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
         operation = _COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
         return _meter(operation, node.left, node.comparators[0]) if operation else node
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:  # noqa: N802
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         self.generic_visit(node)
         if isinstance(node.slice, ast.Slice) and isinstance(node.ctx, ast.Load):
             return _meter("cut", node.value, *_places(node.slice))
         return node
 
-    def visit_Starred(self, node: ast.Starred) -> ast.AST:  # noqa: N802
+    def visit_Starred(self, node: ast.Starred) -> ast.AST:
         self.generic_visit(node)
         if isinstance(node.ctx, ast.Load):
             node.value = _meter("each", node.value)
         return node
 
-    def visit_Dict(self, node: ast.Dict) -> ast.AST:  # noqa: N802
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
         self.generic_visit(node)
         pairs = zip(node.keys, node.values, strict=True)
         node.values = [_meter("sized", value) if key is None else value for key, value in pairs]
         return node
 
-    def visit_Assign(self, node: ast.Assign) -> ast.AST:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
         self.generic_visit(node)
         target = node.targets[0]
         if len(node.targets) > 1:
@@ -138,7 +146,7 @@ class _Rewriting(ast.NodeTransformer):
             return ast.Expr(_meter("put", node.value, target.value, *_places(target.slice)))
         return node
 
-    def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:  # noqa: N802
+    def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
         return [self._dropped(target) for target in node.targets]
 
