@@ -13,6 +13,7 @@ from server_services.config import GradingConfig
 from server_services.grading.backend import GradingBackend
 from server_services.grading.case_maker import CaseMaker
 from server_services.grading.comparable import expected_faults
+from server_services.grading.complexity import ComplexityMeter
 from server_services.grading.generated import BadGenerator
 from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
@@ -91,6 +92,15 @@ async def verdicts(backend: GradingBackend, authored: AuthoredNotebook) -> list[
     return problems
 
 
+async def growth(backend: GradingBackend, authored: AuthoredNotebook) -> list[str]:
+    """Whether the reference solution itself grows faster than its author expects."""
+    graded = GradedChallenge("", 0, authored.challenge)
+    found = await ComplexityMeter(backend).measure(graded, authored.challenge.solution)
+    if found is None or found.fit is None or not found.worse:
+        return []
+    return [f"the reference solution grows like {found.fit.growth.value}, expected is {found.expected.value}"]
+
+
 def _where(results: Sequence[CaseResult]) -> str:
     failing = next((result for result in results if not result.passed), None)
     return f" in {failing.test_case_id}: {failing.error or failing.diff or 'hidden'}" if failing else ""
@@ -106,6 +116,7 @@ async def check(course: Sequence[AuthoredNotebook], config: GradingConfig) -> As
         for authored in course:
             problems = wanting(authored) + expected_faults(authored.challenge)
             problems += await verdicts(backend, authored)
+            problems += await growth(backend, authored)
             yield Finding(authored.challenge.slug, tuple(problems), bits(authored.challenge))
     finally:
         await backend.stop()

@@ -67,7 +67,8 @@ def counterexample(view: CounterexampleView) -> Card:
 
 def complexity(view: ComplexityView) -> Card:
     """How accepted code grows: never a bad word, the code is right."""
-    return notice(view.message, tone="warn" if view.worse else "quiet")
+    tone, mark = ("warn", "⚠") if view.worse else ("quiet", "✓" if view.measured else "…")
+    return Card(_card(tone, mark, "How it grows", escape(view.message)), f"{mark} {view.message}")
 
 
 def practice(results: Iterable[TestResultView], message: str, examples: shown.Examples = ()) -> Card:

@@ -249,8 +249,8 @@ class ChallengeCard {
       this.say(box.querySelector(".cmj-banner-text p").textContent);
     } catch (error) {
       done();
-      fill(box, banner("warn", "warn", "The search broke off", error.message), button);
-      this.say(`The search broke off. ${error.message}`);
+      fill(box, banner("warn", "warn", "That broke off", error.message), button);
+      this.say(`That broke off. ${error.message}`);
     }
   }
 

@@ -173,3 +173,23 @@ def test_where_there_is_no_small_input_one_line_says_so(notebook: Notebook) -> N
     assert "No small inputs are made for Shout" in notebook.text("%counterexample shout")
     notebook.run("%%submit two-sum\n# twin: no-counterexample TODO\ndef two_sum(numbers, target): ...")
     assert "No small input was found" in notebook.text("%counterexample two-sum")
+
+
+def test_how_accepted_code_grows_is_told_in_one_line(notebook: Notebook) -> None:
+    """Of the last submission that was accepted, whatever failed since; quiet where it is as it should be."""
+    notebook.run(f"%%submit two-sum\n{GOOD}")
+    notebook.run("%%submit two-sum\n# TODO\ndef two_sum(numbers, target): ...")
+    assert "✓ Right, and the work grows like O(n)." in notebook.text("%complexity")
+    notebook.run(f"%%submit two-sum\n# twin: quadratic\n{GOOD}")
+    worse = notebook.run("%complexity two-sum")[0]
+    assert "Right, but the work grows like O(n^2); O(n) is possible." in worse["text/plain"]
+    assert "cmk-warn" in worse["text/html"]
+    assert "cmk-bad" not in worse["text/html"].partition("</style>")[2]
+
+
+def test_where_nothing_is_measured_one_line_says_so(notebook: Notebook) -> None:
+    """Nothing accepted yet, and a challenge that is not measured."""
+    assert "no accepted submission" in notebook.text("%complexity two-sum")
+    notebook.run("%%submit two-sum\n# TODO\ndef two_sum(numbers, target): ...")
+    assert "no accepted submission" in notebook.text("%complexity two-sum")
+    assert "not measured for Shout" in notebook.text("%complexity shout")
