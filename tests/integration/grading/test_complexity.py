@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from codementor_jupyter.checking import growth
 from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.growth import Growth
 from codementor_jupyter.protocol.verdicts import Tier
+from server_services.challenges.authored import AuthoredNotebook
 from server_services.grading.complexity import Complexity, ComplexityMeter
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
@@ -156,6 +158,15 @@ async def test_the_same_code_gets_the_same_counts(backend: LocalBackend) -> None
     """On every server: the errors of the fit agree to the last digit."""
     one, again = [await measured(ComplexityMeter(backend), QUADRATIC) for _ in range(2)]
     assert one == again
+
+
+async def test_an_author_is_told_of_a_reference_that_is_too_slow(backend: LocalBackend) -> None:
+    """`challenges check` says what it measured; a reference as good as expected brings no problem."""
+    good = graded().content
+    slow = good.model_copy(update={"solution": QUADRATIC})
+    told = "the reference solution grows like O(n^2), expected is O(n)"
+    assert [] == await growth(backend, AuthoredNotebook(good, ()))
+    assert [told] == await growth(backend, AuthoredNotebook(slow, ()))
 
 
 def _growth(found: Complexity) -> Growth | None:

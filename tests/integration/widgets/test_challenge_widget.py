@@ -113,3 +113,15 @@ def test_progress_is_shown_and_refreshed(notebook: Notebook) -> None:
     assert notebook.state(widget)["progress"]["xp"] == 0
     notebook.run(f"%%submit two-sum\n{GOOD}")
     assert notebook.ask(widget, "progress")[-1]["view"]["xp"] == 20
+
+
+def test_the_page_may_ask_through_the_kernel_how_code_grows(notebook: Notebook) -> None:
+    """The challenge says that it is measured; the answer is the door's."""
+    widget = _open(notebook)
+    assert notebook.state(widget)["challenge"]["complexityMeasured"]
+    values = {"slug": "two-sum", "code": f"# twin: quadratic\n{GOOD}", "language": "python", "wait": 0}
+    made = notebook.ask(widget, "submit", idempotency_key="grows", **values)[-1]["view"]
+
+    told = notebook.ask(widget, "complexity", submission_id=made["id"])[-1]["view"]
+
+    assert (True, "O(n^2)", "O(n)") == (told["worse"], told["measured"], told["expected"])

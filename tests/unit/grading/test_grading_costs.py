@@ -1,15 +1,20 @@
 """Counting what code does: every labelled program gets its class, and rewritten code answers as before."""
 
 import ast
+import json
 import random
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from growing_programs import PROGRAMS, Program
 
+from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
 from codementor_jupyter.protocol.growth import Growth
+from server_services.challenges.course import read_path
 from server_services.grading.complexity import BUDGET, SIZES
 from server_services.grading.growth import Point, fitted
 from server_services.grading.inside.costs import Meter, Spent, counts
@@ -49,6 +54,22 @@ def test_a_program_answers_as_before(program: Program) -> None:
         assert plainly(program.source, given(program.given, size)) == metered(
             program.source, given(program.given, size)
         )
+
+
+COURSE = Path(__file__).parents[3] / "notebooks" / "challenges"
+_CALLED = [each.challenge for each in read_path(COURSE) if each.challenge.input_mode is InputMode.CALL]
+
+
+@pytest.mark.parametrize("challenge", _CALLED, ids=lambda challenge: challenge.slug)
+def test_references_of_the_course_answer_as_before(challenge: ChallengeRequest) -> None:
+    """Every test case, errors included."""
+    for case in challenge.test_cases:
+        call = json.loads(case.input)
+        source = (
+            f"{challenge.solution}\ndef f(x):\n    return {call['call']}(*x, **{call.get('kwargs', {})!r})\n"
+        )
+        before, after = (run(source, deepcopy(call.get("args", []))) for run in (plainly, metered))
+        assert repr(before) == repr(after)
 
 
 def plainly(source: str, argument: Any) -> Any:
@@ -217,6 +238,20 @@ def test_all_of_python_means_what_it_meant(source: str) -> None:
         assert plainly(source, argument) == metered(source, argument)
 
 
+PINNED = {
+    "binary search": [28, 43],
+    "a set for what was seen": [46, 172],
+    "joining parts": [20, 74],
+    "sorted": [16, 111],
+    "quicksort by comprehensions": [127, 1132],
+    "in a list inside a loop": [42, 375],
+    "slices in a recursion": [35, 350],
+    "pop from the front": [48, 399],
+    "the sum of every slice": [188, 5924],
+    "all subsets": [423],
+}
+
+
 def test_a_budget_ends_what_would_go_on() -> None:
     """Also where everything is caught on the way."""
     meter = Meter(3)
@@ -253,6 +288,16 @@ def test_chance_is_the_same_each_time() -> None:
     """Code that draws random numbers has one count for one input."""
     drawing = "import random\ndef f(n):\n    while random.random() > 0.01: pass\n"
     assert counts(drawing, "f", [[1]], 10_000) == counts(drawing, "f", [[1]], 10_000)
+
+
+def test_counts_are_those_of_every_python() -> None:
+    """The same numbers on 3.11, 3.12 and 3.13, whatever the hash seed: they were written down once."""
+    named = {program.name: program for program in PROGRAMS}
+    found = {
+        name: counts(named[name].source, "f", [[given(named[name].given, size)] for size in (6, 24)], BUDGET)
+        for name in PINNED
+    }
+    assert PINNED == found
 
 
 def test_every_class_is_among_the_programs() -> None:
