@@ -2,10 +2,6 @@
 
 Every door it knocks at may be knocked at twice: reads change nothing, a hint step opens once, and a
 submission carries an `Idempotency-Key`. So a lost connection is tried again, a bounded number of times.
-
-ClientError
- +- ServerRefused      the server answered: no, with a code
- +- ServerUnreachable  no answer worth having, after all tries
 """
 
 import random
@@ -16,12 +12,12 @@ from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 import httpx
-from pydantic import ValidationError
 
+from .answers import ClientError, ServerRefused, ServerUnreachable, error_in, parsed, read, refuse
 from .connection import Server, find_server
 from .protocol.base import Wire
 from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
-from .protocol.errors import ErrorBody, ErrorCode, ErrorView
+from .protocol.errors import ErrorCode
 from .protocol.health import HealthView
 from .protocol.submissions import (
     ComplexityView,
@@ -42,24 +38,7 @@ SEARCH_SECONDS = 30.0  # how long looking for a counterexample, or measuring, ma
 
 V = TypeVar("V", bound=Wire)
 
-
-class ClientError(Exception):
-    """A call that brought no answer of use. The message is one kind sentence, fit to be shown."""
-
-
-class ServerRefused(ClientError):
-    """The server said no. `status` is HTTP's; `code` is one of `protocol.errors.ErrorCode`, or
-    `http_<status>` where something on the way (a proxy, a login page) answered instead."""
-
-    def __init__(
-        self, code: str, message: str, status: int, details: Mapping[str, Any] | None = None
-    ) -> None:
-        super().__init__(message)
-        self.code, self.message, self.status, self.details = code, message, status, dict(details or {})
-
-
-class ServerUnreachable(ClientError):
-    """The server could not be reached, or not in time."""
+__all__ = ["Client", "ClientError", "ServerRefused", "ServerUnreachable"]
 
 
 class Client:
@@ -189,8 +168,8 @@ class Client:
         that is not open refuses, as any door does.
         """
         response = self._send(self._http.build_request("GET", "health", timeout=self._timeout))
-        down = _parsed(HealthView, response) if response.status_code == 503 else None
-        return down or (_read(HealthView, response) if response.is_success else _refuse(response))
+        down = parsed(HealthView, response) if response.status_code == 503 else None
+        return down or (read(HealthView, response) if response.is_success else refuse(response))
 
     def _ask(
         self,
@@ -212,7 +191,7 @@ class Client:
             timeout=timeout or self._timeout,
         )
         response = self._insist(request)
-        return _read(view, response) if response.is_success else _refuse(response)
+        return read(view, response) if response.is_success else refuse(response)
 
     def _insist(self, request: httpx.Request) -> httpx.Response:
         """Send until there is an answer that another try would not better."""
@@ -252,7 +231,7 @@ def _passing(response: httpx.Response) -> bool:
     """Whether the failure may pass by itself. A grader without isolation stays without it."""
     if response.status_code not in (502, 503):
         return False
-    error = _error(response)
+    error = error_in(response)
     return error is None or error.code is not ErrorCode.GRADING_NOT_ISOLATED
 
 
@@ -265,43 +244,3 @@ def _pause(tried: int, asked: float | None) -> float:
     """Seconds until the next try: what the server asked for, else doubling; never in step with others."""
     pause = asked if asked is not None else FIRST_PAUSE_SECONDS * 2 ** (tried - 1)
     return min(pause, LONGEST_PAUSE_SECONDS) * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not a secret
-
-
-def _parsed(view: type[V], response: httpx.Response) -> V | None:
-    try:
-        return view.model_validate_json(response.content)
-    except ValidationError:
-        return None
-
-
-def _error(response: httpx.Response) -> ErrorBody | None:
-    said = _parsed(ErrorView, response)
-    return said.error if said else None
-
-
-def _read(view: type[V], response: httpx.Response) -> V:
-    found = _parsed(view, response)
-    if found is None:
-        raise ServerRefused(
-            "unexpected_answer",
-            "The server's answer is not what this version of CodeMentor understands. "
-            "Restart JupyterLab so that both are of one version.",
-            response.status_code,
-        )
-    return found
-
-
-def _refuse(response: httpx.Response) -> Any:
-    """Raise what the server said in its one error shape, or what can be said of an answer without it."""
-    error = _error(response)
-    if error is not None:
-        raise ServerRefused(error.code.value, error.message, response.status_code, error.details)
-    raise ServerRefused(f"http_{response.status_code}", _without_shape(response), response.status_code)
-
-
-def _without_shape(response: httpx.Response) -> str:
-    if response.status_code in (302, 401, 403):
-        return "The server does not know you (or no longer). Sign in again, then restart the kernel."
-    if response.status_code == 404:
-        return "There is no CodeMentor on this Jupyter server. Ask for the extension to be enabled."
-    return f"The server answered with HTTP status {response.status_code}. Try again in a moment."

@@ -99,7 +99,8 @@ async def test_answers_are_as_described(host: Host) -> None:
         check(document, content_schema(operation, status), answer)
         if answer.headers.get("Location"):
             submission = answer.headers["Location"].removeprefix("/codementor/")
-    for verb, path in (("GET", submission), ("POST", f"{submission}/counterexample")):
+    looks = [("POST", f"{submission}/{what}") for what in ("counterexample", "complexity")]
+    for verb, path in (("GET", submission), *looks):
         answer = await host.call(verb, path)
         template, operation = operation_of(document, verb, path)
         check(document, content_schema(operation, 200), answer)
