@@ -96,9 +96,9 @@ async def growth(backend: GradingBackend, authored: AuthoredNotebook) -> list[st
     """Whether the reference solution itself grows faster than its author expects."""
     graded = GradedChallenge("", 0, authored.challenge)
     found = await ComplexityMeter(backend).measure(graded, authored.challenge.solution)
-    if found is None or found.fit is None or not found.worse:
+    if found is None or found.measured is None or not found.worse:
         return []
-    return [f"the reference solution grows like {found.fit.growth.value}, expected is {found.expected.value}"]
+    return [f"the reference solution grows like {found.measured.value}, expected is {found.expected.value}"]
 
 
 def _where(results: Sequence[CaseResult]) -> str:

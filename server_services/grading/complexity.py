@@ -21,7 +21,7 @@ from .observation import Observation
 from .order import CaseOrder
 from .values import MalformedValue, plain, read_json
 
-SIZES = (*range(4, 25), 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096)
+SIZES = (*range(4, 33), 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096)
 INPUTS_A_SIZE = 3  # code may be lucky with one
 BUDGET = 150_000  # units for one input
 _LIMITS = Limits(cpu_seconds=5, memory_mib=512, output_kib=64)
@@ -51,11 +51,18 @@ class Complexity:
         )
 
     @property
+    def measured(self) -> Growth | None:
+        """The class where it is clear: what looks worse by a little is not."""
+        if self.fit is None or (self.fit.growth.worse_than(self.expected) and not self.worse):
+            return None
+        return self.fit.growth
+
+    @property
     def sentence(self) -> str:
         """What a student is told. Nothing bad where it is not clear."""
-        if self.fit is None or (self.fit.growth.worse_than(self.expected) and not self.worse):
+        if self.measured is None:
             return "Right. How the work grows with the input cannot be told from the inputs that were tried."
-        found, expected = self.fit.growth.value, self.expected.value
+        found, expected = self.measured.value, self.expected.value
         if self.worse:
             return f"Right, but the work grows like {found}; {expected} is possible."
         better = found != expected

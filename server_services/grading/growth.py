@@ -10,8 +10,9 @@ from codementor_jupyter.protocol.growth import Growth
 FEWEST_POINTS = 5
 _CLEAR = 2.0  # how many times worse another class must fit before it is ruled out
 _EXACT = 1e-3  # below this error a fit is perfect, whatever another's is
-_POOR = 0.15  # above this error no class fits
+_POOR = 0.05  # above this error no class fits
 _FLAT = 1.05  # counts that grow by less, over sizes that grow sixteenfold, do not grow
+_SPAN = 4  # the largest size of those that decide is at least so many times the smallest
 _SHARE = 0.25  # of the largest count that the growing part must make up
 
 
@@ -84,8 +85,11 @@ def _factor(one: Point, other: Point) -> float:
 
 
 def _polynomial(points: Sequence[Point]) -> Fit | None:
-    """By least squares of the relative errors over the larger half: what is small there has no say."""
-    tail = points[-max(FEWEST_POINTS, min(10, len(points) // 2 + 1)) :]
+    """By least squares of the relative errors over the larger sizes: what is only large for small ones has no
+    say, and classes look alike where sizes hardly differ.
+    """
+    near = sum(point.size * _SPAN >= points[-1].size for point in points)
+    tail = points[-max(FEWEST_POINTS, near, min(10, len(points) // 2 + 1)) :]
     errors = {growth: _error(tail, shape) for growth, shape in _SHAPES.items()}
     best = min(errors.values())
     if best > _POOR:

@@ -84,7 +84,7 @@ def complexity_view(submission: Submission, found: Complexity | None) -> Complex
         return ComplexityView(submission_id=submission.id, message=message)
     return ComplexityView(
         submission_id=submission.id,
-        measured=found.fit.growth.value if found.fit else None,
+        measured=found.measured.value if found.measured else None,
         expected=found.expected.value,
         worse=found.worse,
         message=found.sentence,

@@ -74,6 +74,12 @@ def test_few_counts_tell_nothing() -> None:
     assert fitted([Point(size, 1 + size * (1 + number % 2)) for number, size in enumerate(SIZES)]) is None
 
 
+@pytest.mark.parametrize("power", [4, 5, 6])
+def test_a_power_beyond_the_classes_gets_none(power: int) -> None:
+    """It is neither called cubic nor exponential."""
+    assert fitted(points(lambda n: n**power / 9, 5, 1)) is None
+
+
 def test_falling_counts_are_in_no_class() -> None:
     """Code that does less for more is not understood."""
     assert fitted([Point(size, 10_000 - size) for size in SIZES]) is None
@@ -130,6 +136,7 @@ def test_worse_is_told_only_where_what_is_expected_is_ruled_out() -> None:
     near = Complexity(Fit(Growth.LINEARITHMIC, errors), Growth.LINEAR)
     far = Complexity(Fit(Growth.QUADRATIC, {**errors, Growth.QUADRATIC: 0.01}), Growth.LINEAR)
     assert (False, True) == (near.worse, far.worse)
+    assert near.measured is None
     assert "cannot be told" in near.sentence
     assert "O(n) is possible" in far.sentence
 
