@@ -114,7 +114,7 @@ class CounterexampleDoor(SubmissionDoorBase):
     async def post(self, submission_id: str) -> None:
         user = await self.user()
         submission = await self.house.grading.get(submission_id, user.id)
-        found = await self.house.grading.counterexample(submission)
+        found = await self.house.grading.advice.counterexample(submission)
         content = await self.house.grading.challenge_of(submission)
         self.answer(_readable(counterexample_view(submission, found), content))
 
@@ -124,7 +124,7 @@ class ComplexityDoor(SubmissionDoorBase):
     async def post(self, submission_id: str) -> None:
         user = await self.user()
         submission = await self.house.grading.get(submission_id, user.id)
-        found = await self.house.grading.complexity(submission)
+        found = await self.house.grading.advice.complexity(submission)
         self.answer(complexity_view(submission, found))
 
 

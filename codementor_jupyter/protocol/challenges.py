@@ -206,9 +206,9 @@ class ChallengeRequest(Wire):
 
     @property
     def complexity_measured(self) -> bool:
-        """Whether students may ask how accepted code grows: that takes calls, inputs and an O(...)."""
-        called = self.input_mode is InputMode.CALL and self.generator is not None
-        return called and read_growth(self.expected_complexity) is not None
+        """Whether students may ask how accepted code grows: that takes calls of Python, inputs, an O(...)."""
+        called = self.language == PYTHON and self.input_mode is InputMode.CALL
+        return called and self.generator is not None and read_growth(self.expected_complexity) is not None
 
     def limits_of(self, case: TestCase) -> Limits:
         """The limits of a case: its own or the challenge's."""

@@ -83,7 +83,7 @@ class ComplexityMeter:
         if expected is None or not content.complexity_measured:
             return None
         sizes, calls = await self._calls(challenge)
-        asked = [prepared_source(code), called(content), calls, BUDGET]
+        asked = [prepared_source(code, content.language), called(content), calls, BUDGET]
         given = json.dumps({"call": _NAME, "args": asked})
         seen = await self._backend.observe([CaseOrder(_SOURCE, InputMode.CALL, given, _LIMITS)])
         return Complexity(fitted(_points(sizes, _counts(seen[0]))), expected)

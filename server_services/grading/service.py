@@ -4,10 +4,9 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
+from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
@@ -16,13 +15,14 @@ from server_services.config import GradingConfig
 from server_services.errors import CodeMentorError, NotFound, Refused, Unavailable
 
 from .admission import require_gradable, same_request
+from .advice import Advice, FindVersion
 from .attempts import Attempts
 from .backend import GradingBackend
 from .case_maker import CaseMaker
-from .complexity import Complexity, ComplexityMeter
+from .complexity import ComplexityMeter
 from .generated import BadGenerator
 from .isolation import Isolation
-from .judge import CaseResult, skipped
+from .judge import skipped
 from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, lease_for
 from .oracle import held_back
 from .run import judge_code
@@ -31,9 +31,6 @@ from .store import KeyTaken, SubmissionStore, new_id
 log = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.1
-
-
-FindVersion = Callable[[str, int], Awaitable[GradedChallenge | None]]
 
 
 def _now() -> datetime:
@@ -62,7 +59,7 @@ class GradingService:
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
         self._maker = CaseMaker(backend)
-        self._meter = ComplexityMeter(backend)
+        self.advice = Advice(find_version, self._maker, ComplexityMeter(backend), self._require_isolation)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -183,33 +180,6 @@ class GradingService:
         """The challenge as it was when this code was submitted."""
         found = await self._find_version(submission.challenge_id, submission.challenge_version)
         return found.content if found else None
-
-    async def counterexample(self, submission: Submission) -> tuple[TestCase, CaseResult] | None:
-        """A small input that a submission fails on, none of the hidden ones; None where none is found or none
-        may be told. Raises Unavailable where no isolated kernel runs.
-        """
-        challenge = await self._find_version(submission.challenge_id, submission.challenge_version)
-        generator = challenge.content.generator if challenge else None
-        if not submission.graded or challenge is None or generator is None or not generator.counterexamples:
-            return None
-        self._require_isolation()
-        try:
-            return await self._maker.counterexample(challenge, submission.code)
-        except BadGenerator:
-            log.error("the generator of %s makes no cases", challenge.content.slug)
-            return None
-
-    async def complexity(self, submission: Submission) -> Complexity | None:
-        """How the work of an accepted submission grows with its input; None where that is not measured.
-        Raises Unavailable where no isolated kernel runs.
-        """
-        challenge = await self._find_version(submission.challenge_id, submission.challenge_version)
-        if submission.status is not Status.ACCEPTED or challenge is None:
-            return None
-        if not challenge.content.complexity_measured:
-            return None
-        self._require_isolation()
-        return await self._meter.measure(challenge, submission.code)
 
     # --- grading
 

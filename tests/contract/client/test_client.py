@@ -49,6 +49,15 @@ def test_a_submission_brings_its_verdict(client: Client) -> None:
     assert [s.id for s in client.submissions("two-sum").items] == [submission.id]
 
 
+def test_how_a_submission_grows_can_be_asked(client: Client) -> None:
+    """One sentence, and the classes behind it."""
+    submission = client.submit("two-sum", GOOD + "# twin: quadratic")
+    told = client.complexity(submission.id)
+
+    assert (submission.id, True) == (told.submission_id, told.worse)
+    assert ("O(n^2)", "O(n)") == (told.measured, told.expected)
+
+
 def test_a_pending_submission_is_followed_to_its_verdict(client: Client) -> None:
     """202 is not an error: the verdict is asked for until it is there."""
     submission = client.submit("two-sum", GOOD + "# twin: slow", wait=0)

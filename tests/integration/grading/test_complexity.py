@@ -4,6 +4,7 @@ import itertools
 import json
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,8 +85,10 @@ async def test_a_generator_may_end_at_its_largest(meter: ComplexityMeter) -> Non
 
 
 async def test_where_nothing_is_expected_nothing_is_measured(meter: ComplexityMeter) -> None:
-    """No expectation, one that is no class of ours, or nothing to call."""
-    for challenge in (graded(None), graded("O(n*m)"), graded(mode="cell")):
+    """No expectation, one that is no class of ours, nothing to call, or a language we do not rewrite."""
+    other = graded()
+    other = replace(other, content=other.content.model_copy(update={"language": "javascript"}))
+    for challenge in (graded(None), graded("O(n*m)"), graded(mode="cell"), other):
         assert await meter.measure(challenge, LINEAR) is None
 
 
