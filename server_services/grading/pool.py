@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 
-from codementor_jupyter.protocol.challenges import PYTHON, InputMode, Limits
+from codementor_jupyter.protocol.challenges import InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Tier
 
 from .languages import GuestSpec
@@ -32,6 +32,7 @@ START_SECONDS = 60.0
 # Bytes: decoding and comparing more than this may take longer than the loop should stand still.
 LARGE = 1 << 15
 _CASES_A_SUBMISSION = 10
+_ECHOED = "one line\nand another\n"
 _GRACE = 5.0  # seconds past the wall limit after which a silent kernel counts as lost
 
 
@@ -132,7 +133,7 @@ class GradingPool:
         """`guest`: whose kernel runs the cases; None: they are Python."""
         self.size = size
         self.tier = tier
-        self._language = guest.language if guest else PYTHON
+        self._first = _echo(guest)
         # Another language's kernel may still be starting when its case is due.
         self._grace = START_SECONDS if guest else _GRACE
         self.restarts = 0
@@ -213,8 +214,9 @@ class GradingPool:
         kernel = GradingKernel(kernel_id, self._kernels.get_kernel(kernel_id))
         self._all[kernel_id] = kernel
         try:
-            order = CaseOrder("", InputMode.STDIN, "", Limits(), self._language)
-            await kernel.run(order, START_SECONDS)
+            first = await kernel.run(self._first, START_SECONDS)
+            if Observation.from_reply(first).stdout != self._first.input.encode():
+                raise KernelLost("the kernel does not do what a program says")
         except (KernelLost, asyncio.CancelledError):
             await self._discard(kernel)
             raise
@@ -225,6 +227,13 @@ class GradingPool:
         kernel.close()
         with contextlib.suppress(KeyError):
             await self._kernels.shutdown_kernel(kernel.kernel_id, now=True)
+
+
+def _echo(guest: GuestSpec | None) -> CaseOrder:
+    """The first case of every kernel: a program that prints its input; Python's has none, and is cheaper."""
+    if guest is None:
+        return CaseOrder("", InputMode.STDIN, "", Limits())
+    return CaseOrder(guest.driver.echo, InputMode.STDIN, _ECHOED, Limits(cpu_seconds=10), guest.language)
 
 
 async def _observed(reply: Mapping[str, Any]) -> Observation:

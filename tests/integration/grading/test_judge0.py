@@ -31,8 +31,8 @@ async def twin() -> AsyncIterator[Judge0]:
 
 @pytest.fixture
 async def backend(twin: Judge0) -> AsyncIterator[Judge0Backend]:
-    """A backend on the twin, started; it waits two seconds beside the limits."""
-    backend = Judge0Backend(Judge0Config(twin.url, TOKEN, LANGUAGES, patience_seconds=2))
+    """A backend on the twin, started; it waits a second and a half beside the limits."""
+    backend = Judge0Backend(Judge0Config(twin.url, TOKEN, LANGUAGES, patience_seconds=1.5))
     await backend.start(Tier.LANDLOCK)
     twin.asked.clear()
     yield backend
@@ -231,8 +231,13 @@ async def test_nonsense_is_asked_again(twin: Judge0, backend: Judge0Backend, fau
     """A proxy's page, half an answer, too much of one: none is taken for a result, whatever was asked."""
     twin.fail("/submissions/batch", fault)
     assert b"3\n" == (await observed(backend, SUM, "1 2")).stdout
-    twin.fail("/submissions/batch", *[Fault(200, b'[{"token": "none"}]'), fault])
-    assert End.LOST is (await observed(backend, SUM, "1 2", wallSeconds=0.1)).end
+
+
+async def test_a_token_that_nobody_knows_is_lost(twin: Judge0, backend: Judge0Backend) -> None:
+    """Judge0 has forgotten a run: there is nothing to wait for."""
+    twin.fail("/submissions/batch", Fault(201, b'[{"token": "none"}]'))
+    async with asyncio.timeout(1):
+        assert End.LOST is (await observed(backend, SUM, "1 2", wallSeconds=0.1)).end
 
 
 @pytest.mark.parametrize(

@@ -143,12 +143,13 @@ def _kill_a_guest_sandbox() -> None:
 
 async def test_stopping_leaves_no_kernel_behind() -> None:
     """Neither the one that runs a case nor those that wait."""
-    before = {process.pid for process in psutil.Process().children(recursive=True)}
+    before = psutil.Process().children()
     backend = GuestBackend(find_guest("r"), 1, 500)
     await backend.start(Tier.NAMESPACES)
     running = asyncio.ensure_future(backend.observe([order("Sys.sleep(30)")]))
     await asyncio.sleep(0.5)
-    mine = [each for each in psutil.Process().children(recursive=True) if each.pid not in before]
+    sandboxes = [each for each in psutil.Process().children() if each not in before]
+    mine = [inside for sandbox in sandboxes for inside in (sandbox, *sandbox.children(recursive=True))]
     assert len([each for each in mine if each.name() == "R"]) >= 2
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
