@@ -2,6 +2,7 @@
 the server's.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -98,16 +99,20 @@ class Workplace:
 
 
 def sweep() -> None:
-    """Remove what killed servers of this user left in the temporary folder."""
+    """Remove what killed servers of this user left: folders in the temporary one, and control groups."""
     for base in Path(tempfile.gettempdir()).glob(f"{_PREFIX}[0-9]*-*"):
-        owner = base.name.removeprefix(_PREFIX).partition("-")[0]
-        try:
-            abandoned = base.stat().st_uid == os.getuid() and not Path("/proc", owner).exists()
-        except OSError:
-            continue
-        if abandoned:
-            ControlGroup.find(base.name, homes()).remove()
-            Workplace(base).remove()
+        with contextlib.suppress(OSError):
+            if base.stat().st_uid == os.getuid() and _abandoned(base.name):
+                Workplace(base).remove()
+    known = homes()
+    names = {path.name for home in known.values() for path in home.folder.glob(f"{_PREFIX}[0-9]*-*")}
+    for name in filter(_abandoned, names):
+        ControlGroup.find(name, known).remove()
+
+
+def _abandoned(name: str) -> bool:
+    """Whether the process that a workplace is named after is gone."""
+    return not Path("/proc", name.removeprefix(_PREFIX).partition("-")[0]).exists()
 
 
 def interpreter_binds() -> list[Bind]:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from server_services.grading.cgroups import ControlGroup, homes
 from server_services.grading.observation import Observation
 from server_services.grading.order import CaseOrder
 from server_services.grading.pool import GradingPool
+from server_services.grading.sandbox import sweep
 
 MEBIBYTE = 1 << 20
 
@@ -23,7 +25,7 @@ MEBIBYTE = 1 << 20
 @pytest.fixture
 def group() -> Iterator[ControlGroup]:
     """A group of our own, on a machine that has any."""
-    made = ControlGroup.make(f"codementor-test-{os.getpid()}", homes())
+    made = ControlGroup.make(f"codementor-{os.getpid()}-test", homes())
     if not made.controllers:
         pytest.skip("this machine lets us make no control groups")
     yield made
@@ -119,3 +121,19 @@ def test_whoever_is_inside_is_ended_with_the_group(group: ControlGroup) -> None:
 async def _removed(group: ControlGroup, left: "subprocess.Popen[bytes]") -> int:
     ended, _none = await asyncio.gather(asyncio.to_thread(left.wait), asyncio.to_thread(group.remove))
     return ended
+
+
+def test_what_a_killed_server_left_is_swept_up(group: ControlGroup) -> None:
+    """Groups named after a process that is gone go, with whoever is inside; those of the living stay."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = ControlGroup.make(f"codementor-{gone.pid}-left", homes())
+    inside = subprocess.Popen(["sleep", "600"])
+    for entrance in left.entrances:
+        Path(entrance).write_text(str(inside.pid))
+    sweeping = threading.Thread(target=sweep)
+    sweeping.start()
+    assert -9 == inside.wait(10)
+    sweeping.join()
+    assert [] == [each for each in left.entrances if Path(each).exists()]
+    assert all(Path(each).exists() for each in group.entrances)
