@@ -43,7 +43,10 @@ async def test_a_server_with_r_grades_r(
         path = f"api/challenges/{made['slug']}/submit"
         right = await host.call("POST", path, {"code": R, "language": "r"})
         assert ("accepted", 1.0) == (right.json()["status"], right.json()["score"])
-        assert [None, None] == [each.get("output") for each in right.json()["testResults"] if each["hidden"]]
+        assert (2, []) == (
+            right.json()["hiddenTotal"],
+            [r for r in right.json()["testResults"] if r["hidden"]],
+        )
         wrong = await host.call("POST", path, {"code": "cat(4)", "language": "r"})
         assert "wrong_answer" == wrong.json()["status"]
         assert error_of(await host.submit(made["slug"], "print(4)")) == (422, "language_not_supported")
