@@ -74,6 +74,28 @@ async def test_a_small_input_that_fails_is_one_button_away(student: Student, not
     await student.picture("13-counterexample", card.locator(".cmj-verdict"))
 
 
+async def test_right_code_can_be_asked_how_it_grows(student: Student, notebook: str) -> None:
+    """Two nested loops are accepted, and said to do more work than is needed; the button then goes."""
+    await student.open(notebook)
+    await student.write("%challenge hello-codementor", "%challenge two-sum")
+    await student.run("%challenge two-sum")
+    card = student.card("Two that add up")
+    marker = "# challenge: two-sum"
+    nested = """def two_sum(numbers, target):
+    for first in range(len(numbers)):
+        for second in range(first + 1, len(numbers)):
+            if numbers[first] + numbers[second] == target:
+                return [first, second]"""
+    await student.write(marker, f"{marker}\n{nested}")
+    await student.press(card, "Submit")
+    await says(card, "Accepted")
+    await student.press(card, "How does it grow?")
+    await says(card, "Right, but O(n^2); O(n) is possible.")
+    await expect(card.get_by_role("status")).to_contain_text("O(n) is possible")
+    await expect(card.get_by_role("button", name="How does it grow?")).to_have_count(0)
+    await student.picture("14-growth", card.locator(".cmj-verdict"))
+
+
 async def test_hints_come_one_step_at_a_time(student: Student, notebook: str) -> None:
     """The button counts down, each hint stays on the card, and at the end it says that there are no more."""
     await student.open(notebook)
