@@ -90,7 +90,7 @@ async def test_right_code_can_be_asked_how_it_grows(student: Student, notebook: 
     await student.press(card, "Submit")
     await says(card, "Accepted")
     await student.press(card, "How does it grow?")
-    await says(card, "Right, but O(n^2); O(n) is possible.")
+    await says(card, "Right, but the work grows like O(n^2); O(n) is possible.")
     await expect(card.get_by_role("status")).to_contain_text("O(n) is possible")
     await expect(card.get_by_role("button", name="How does it grow?")).to_have_count(0)
     await student.picture("14-growth", card.locator(".cmj-verdict"))

@@ -8,6 +8,7 @@ from codementor_jupyter.checking import check, wanting
 from codementor_jupyter.protocol.challenges import InputMode
 from server_services.challenges.authored import AuthoredNotebook
 from server_services.challenges.course import read_path
+from server_services.config import GradingConfig
 
 COURSE = Path(__file__).parents[2] / "notebooks" / "challenges"
 
@@ -51,5 +52,5 @@ def test_no_statement_gives_the_solution_away(course: list[AuthoredNotebook]) ->
 @pytest.mark.slow
 async def test_the_grader_agrees_with_every_author(course: list[AuthoredNotebook]) -> None:
     """Every reference solution is accepted and every wrong solution gets the verdict stated beside it."""
-    findings = [finding async for finding in check(course, kernels=2)]
+    findings = [finding async for finding in check(course, GradingConfig(kernels=2))]
     assert (len(course), []) == (len(findings), [finding for finding in findings if finding.problems])

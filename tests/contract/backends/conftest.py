@@ -19,7 +19,7 @@ async def local() -> AsyncIterator[Started]:
     """Kernels beside the test."""
     backend = LocalBackend(2, 500)
     assert Tier.NAMESPACES is (await backend.start(Tier.NAMESPACES)).tier
-    yield Started(backend, psutil.Process(os.getpid()))
+    yield Started(backend, psutil.Process(os.getpid()), itself=True)
     await backend.stop()
 
 
@@ -31,7 +31,7 @@ async def dask(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Starte
         backend = DaskBackend(cluster.config, PATIENCE)
         isolation = await backend.start(Tier.NAMESPACES)
         assert isolation.tier is Tier.NAMESPACES, (isolation.reasons, cluster.log.read_text())
-        yield Started(backend, worker)
+        yield Started(backend, worker, itself=False)
         await backend.stop()
 
 

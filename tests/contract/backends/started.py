@@ -14,10 +14,13 @@ class Started:
 
     backend: GradingBackend
     holder: psutil.Process
+    itself: bool
+    """Whether the holder starts kernels itself: then what its children start is not the backend's."""
 
     def kernels(self) -> list[psutil.Process]:
         """The outermost process of each grading kernel."""
-        return kernels(self.holder)
+        found = kernels(self.holder)
+        return [each for each in found if each.ppid() == self.holder.pid] if self.itself else found
 
     def kill_busy(self) -> None:
         """The kernel that runs a case: a process more than an idle one has."""
