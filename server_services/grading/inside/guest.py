@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import zmq
 from jupyter_client.session import Session
 
-from .confine import Filter
+from . import confine
 
 Sink = Callable[[str, str], None]
 """Takes what a kernel itself says: the stream's name (`stdout` or `stderr`) and a text."""
@@ -50,7 +50,9 @@ class Reply(NamedTuple):
 class GuestKernel:
     """One kernel, from start to end. `folder` holds its connection file and sockets."""
 
-    def __init__(self, folder: Path, command: Sequence[str], environment: Mapping[str, str], walls: Filter):
+    def __init__(
+        self, folder: Path, command: Sequence[str], environment: Mapping[str, str], walls: confine.Filter
+    ):
         self._session = Session(key=secrets.token_hex(16).encode())
         self._urls = {name: f"ipc://{folder}/s-{number}" for number, name in enumerate(_CHANNELS, 1)}
         connection = folder / "kernel.json"
@@ -218,7 +220,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def _started(line: list[str], environment: Mapping[str, str], walls: Filter, log: Path) -> int:
+def _started(line: list[str], environment: Mapping[str, str], walls: confine.Filter, log: Path) -> int:
     """Start the kernel with the case's standard input. Returns its pid."""
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     pid = os.fork()
@@ -226,6 +228,7 @@ def _started(line: list[str], environment: Mapping[str, str], walls: Filter, log
         os.close(written)
         return pid
     try:
+        confine.die_with_parent()  # in tier 2 nobody else ends it when zygote and child are killed
         os.dup2(written, 1)
         os.dup2(written, 2)
         os.closerange(3, 1024)

@@ -72,7 +72,7 @@ class Zygote:
     def _obey(self) -> None:
         message, files = receive(self._link)
         if not message:
-            self._leave()
+            self.leave()
         order = json.loads(message)
         if order["op"] == "kill":
             self._kill(order["id"])
@@ -84,7 +84,10 @@ class Zygote:
     def _spawn(self, order_id: int, files: list[int]) -> None:
         pid = confine.clone(self._enclosure.flags)
         if pid == 0:
-            self._become(self._warmed, files, self._closed)
+            try:
+                self._become(self._warmed, files, self._closed)
+            finally:  # a child never goes on as if it were the zygote
+                os._exit(1)
         for descriptor in files:
             os.close(descriptor)
         watched = os.pidfd_open(pid)
@@ -119,8 +122,8 @@ class Zygote:
             json.dumps({"id": order_id, "status": status, "cpu": cpu, "maxrss": used.ru_maxrss}).encode()
         )
 
-    def _leave(self) -> NoReturn:
-        """The front is gone: end what runs, and then this process."""
+    def leave(self) -> NoReturn:
+        """The front is gone, or nothing can be done for it: end what runs, and then this process."""
         try:
             self._enclosure.clean()
         finally:
@@ -153,5 +156,9 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Any], become: Become)
     nothing = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    Zygote(theirs, become, warmed, closed).serve()
+    zygote = Zygote(theirs, become, warmed, closed)
+    try:
+        zygote.serve()
+    finally:  # whatever went wrong: nothing that it has started lives on
+        zygote.leave()
     raise AssertionError("the zygote serves until its process ends")

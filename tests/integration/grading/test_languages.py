@@ -25,6 +25,7 @@ from server_services.grading.local import LocalBackend
 from server_services.grading.observation import End, Observation
 from server_services.grading.order import CaseOrder
 from server_services.grading.polyglot import Polyglot, polyglot
+from server_services.grading.pool import GradingPool
 from server_services.grading.run import judge_code
 from server_services.grading.sandbox import Contents, Workplace
 
@@ -250,3 +251,28 @@ async def test_tier_2_gives_terminals_to_a_private_uid_only(
     with pytest.raises(PermissionError, match="only a server run as root"):
         landlocked.closed(place, [], contents)
     assert "/dev/ptmx" not in landlocked.closed(place, [], Contents([], {})).environment["CODEMENTOR_KERNEL"]
+
+
+async def test_a_kernel_that_waits_ends_with_its_zygote() -> None:
+    """In tier 2 no namespace ends it: killed from outside, a zygote leaves no language's kernel behind."""
+    pool = GradingPool(1, 1000, Tier.LANDLOCK, find_guest("bash"))
+    await pool.start()
+    try:
+        (front,) = pool.pids()
+        (zygote,) = psutil.Process(front).children()
+        beneath = await until_bash_waits(zygote)
+        zygote.kill()
+        gone, alive = await asyncio.to_thread(psutil.wait_procs, beneath, 10)
+        assert (len(beneath), []) == (len(gone), alive)
+    finally:
+        await pool.stop()
+
+
+async def until_bash_waits(zygote: psutil.Process) -> list[psutil.Process]:
+    """All that a zygote has started, once the kernel ahead has its shell."""
+    async with asyncio.timeout(30):
+        while True:
+            beneath = zygote.children(recursive=True)
+            if any(process.name() == "bash" for process in beneath):
+                return beneath
+            await asyncio.sleep(0.1)
