@@ -48,11 +48,17 @@ class Reply(NamedTuple):
 
 
 class GuestKernel:
-    """One kernel, from start to end. `folder` holds its connection file and sockets."""
+    """One kernel, from start to end. `folder` holds its connection file and sockets; who made the context
+    closes our ends of them."""
 
     def __init__(
-        self, folder: Path, command: Sequence[str], environment: Mapping[str, str], walls: confine.Filter
-    ):
+        self,
+        context: zmq.Context[zmq.Socket[bytes]],
+        folder: Path,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        walls: confine.Filter,
+    ) -> None:
         self._session = Session(key=secrets.token_hex(16).encode())
         self._urls = {name: f"ipc://{folder}/s-{number}" for number, name in enumerate(_CHANNELS, 1)}
         connection = folder / "kernel.json"
@@ -62,7 +68,7 @@ class GuestKernel:
         self._pid = _started(line, environment, walls, self._log)
         self._ended = False  # and waited for: the number may be another's by then
         self._watched = os.pidfd_open(self._pid)
-        self._context = zmq.Context(io_threads=1)
+        self._context = context
         self._poller = zmq.Poller()
         self._poller.register(self._watched, zmq.POLLIN)
         self._channels = {
@@ -95,11 +101,10 @@ class GuestKernel:
         return channel
 
     def close(self) -> None:
-        """End the kernel's process, whatever it does, and give sockets and descriptors back."""
+        """End the kernel's process, whatever it does."""
         if not self._ended:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        self._context.destroy(linger=0)
         os.close(self._watched)
 
     def last_words(self) -> str:

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+import zmq
+
 from . import confine
 from .child import (
     ANSWER,
@@ -121,7 +123,10 @@ class GuestCell:
         startup.mkdir(0o700, parents=True)
         # IPython would copy one, with its mode, which tier 2 does not let it set.
         (startup / "README").touch()
-        kernel = GuestKernel(folder, guest.command, guest.environment(folder), walls)
+        # Never terminated: libzmq 4.3.5 was seen to crash doing that after a case had used up all processes,
+        # and this process is about to end.
+        context = zmq.Context(io_threads=1)
+        kernel = GuestKernel(context, folder, guest.command, guest.environment(folder), walls)
         try:
             kernel.wait_until_ready(START_SECONDS)
         except (GuestEnded, TimeoutError) as failure:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zmq
 
 from server_services.grading.inside.confine import Filter
 from server_services.grading.inside.guest import GuestEnded, GuestKernel
@@ -23,14 +24,24 @@ class Open(Filter):
         pass
 
 
-def started(folder: Path, *command: str) -> GuestKernel:
-    return GuestKernel(folder, command, dict(os.environ), Open())
+Context = zmq.Context[zmq.Socket[bytes]]
 
 
 @pytest.fixture
-def kernel(tmp_path: Path) -> Iterator[GuestKernel]:
+def context() -> Iterator[Context]:
+    context = Context(io_threads=1)
+    yield context
+    context.destroy(linger=0)
+
+
+def started(context: Context, folder: Path, *command: str) -> GuestKernel:
+    return GuestKernel(context, folder, command, dict(os.environ), Open())
+
+
+@pytest.fixture
+def kernel(context: Context, tmp_path: Path) -> Iterator[GuestKernel]:
     """The odd kernel, up."""
-    kernel = started(tmp_path, sys.executable, str(ODD), "{connection_file}")
+    kernel = started(context, tmp_path, sys.executable, str(ODD), "{connection_file}")
     kernel.wait_until_ready(20)
     yield kernel
     kernel.close()
@@ -88,26 +99,26 @@ def test_a_kernel_that_ends_says_how(kernel: GuestKernel) -> None:
     assert 7 == os.waitstatus_to_exitcode(ended.value.status)
 
 
-def test_a_kernel_that_does_not_come_up_is_given_up(tmp_path: Path) -> None:
+def test_a_kernel_that_does_not_come_up_is_given_up(context: Context, tmp_path: Path) -> None:
     """It ended, or it is silent; its last words are kept."""
-    broken = started(tmp_path, "sh", "-c", "echo it is broken; exit 3")
+    broken = started(context, tmp_path, "sh", "-c", "echo it is broken; exit 3")
     with pytest.raises(GuestEnded):
         broken.wait_until_ready(20)
     assert "it is broken\n" == broken.last_words()
     broken.close()
 
 
-def test_a_silent_kernel_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_silent_kernel_is_not_waited_for(context: Context, tmp_path: Path) -> None:
     """Up, but without an answer."""
-    silent = started(tmp_path, "sleep", "30")
+    silent = started(context, tmp_path, "sleep", "30")
     with pytest.raises(TimeoutError):
         silent.wait_until_ready(0.5)
     silent.close()
 
 
-def test_a_program_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_program_that_is_not_there_is_named(context: Context, tmp_path: Path) -> None:
     """In the last words, which become the reason why a language is not graded."""
-    missing = started(tmp_path, "no-such-kernel")
+    missing = started(context, tmp_path, "no-such-kernel")
     with pytest.raises(GuestEnded):
         missing.wait_until_ready(20)
     assert "no-such-kernel: [Errno 2]" in missing.last_words()
