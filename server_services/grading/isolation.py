@@ -97,7 +97,7 @@ async def _breaches(pool: GradingPool) -> tuple[str, ...]:
     probes = PROBES[pool.tier]
     source = f"PROBES = {json.dumps(json.dumps(probes))}\n{_PROBE_SOURCE}"
     order = CaseOrder(source, InputMode.CALL, json.dumps({"call": "probe"}), Limits(cpu_seconds=5))
-    observation = await pool.run(order)
+    (observation,) = await pool.run([order])
     returned = observation.record.returned if observation.record else ()
     held = json.loads(returned[0]) if returned and isinstance(returned[0], str) else {}
     return tuple(f"the sandbox does not hold: {name}" for name in probes if held.get(name) is not True)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Sequence
 
 from codementor_jupyter.protocol.challenges import PYTHON, InputMode
@@ -13,7 +12,7 @@ from .judge import failure
 from .model import should_stop
 from .observation import Observation
 from .order import CaseOrder
-from .pool import GradingPool
+from .pool import LARGE, GradingPool
 
 log = logging.getLogger(__name__)
 
@@ -80,25 +79,37 @@ class LocalBackend:
 
     async def _observe(self, orders: Sequence[CaseOrder]) -> list[Observation]:
         assert self._pool is not None
-        seen: list[Observation] = []
+        seen: dict[int, Observation] = {}
         failures: list[Verdict | None] = []
-        waiting = deque(orders)
-        running: deque[asyncio.Task[Observation]] = deque()
-        try:
-            while waiting or running:
-                while waiting and len(running) < self._abreast(failures):
-                    running.append(asyncio.ensure_future(self._pool.run(waiting.popleft())))
-                seen.append(await running.popleft())
-                failures.append(failure(orders[len(seen) - 1].limits, seen[-1]))
-                if should_stop(failures):
-                    break
-            for task in running:
-                await task  # its kernel is busy until then; what it saw comes after the stop and is dropped
-        finally:
-            for task in running:
-                task.cancel()
-        return seen
+        while len(failures) < len(orders) and not should_stop(failures):
+            waiting = [number for number in range(len(orders)) if number not in seen]
+            hands = dealt(orders, waiting, self._abreast(failures))
+            runs = [self._pool.run([orders[number] for number in hand]) for hand in hands]
+            for hand, observations in zip(hands, await asyncio.gather(*runs), strict=True):
+                seen.update(zip(hand, observations, strict=False))
+            while len(failures) in seen and not should_stop(failures):
+                number = len(failures)
+                failures.append(failure(orders[number].limits, seen[number]))
+        return [seen[number] for number in range(len(failures))]
 
     def _abreast(self, failures: Sequence[Verdict | None]) -> int:
         """How many cases may run at once: after a first time-out one, so that the second ends them all."""
         return 1 if Verdict.TIME_LIMIT in failures else self.width
+
+
+def dealt(orders: Sequence[CaseOrder], waiting: Sequence[int], hands: int) -> list[list[int]]:
+    """The waiting cases' numbers dealt in turn, as cards are: when the first of each hand decides all, no
+    case before them is missing. Cases with other limits, or with much input, are left for the next round.
+    """
+    hands = min(hands, len(waiting))
+    return [_playable(orders, waiting[start::hands]) for start in range(hands)]
+
+
+def _playable(orders: Sequence[CaseOrder], hand: Sequence[int]) -> list[int]:
+    """The first of these cases, and those after it that may go with it in one message."""
+    limits, size = orders[hand[0]].limits, 0
+    for taken, number in enumerate(hand):
+        size += len(orders[number].input)
+        if taken and (size > LARGE or orders[number].limits != limits):
+            return list(hand[:taken])
+    return list(hand)

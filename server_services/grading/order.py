@@ -1,5 +1,6 @@
 """What a sandbox is told of one test case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,15 +19,16 @@ class CaseOrder:
     limits: Limits
     language: str = PYTHON
 
-    def metadata(self) -> dict[str, Any]:
-        """What goes with the source in an execute_request."""
-        limits = {
-            "cpuSeconds": self.limits.cpu_seconds,
-            "wallSeconds": self.limits.wall,
-            "memoryMib": self.limits.memory_mib,
-            "outputKib": self.limits.output_kib,
-        }
-        shell = shell_for(self.source, self.mode) if self.language == PYTHON else "guest"
-        return {
-            "codementor": {"mode": self.mode.value, "input": self.input, "limits": limits, "shell": shell}
-        }
+
+def metadata(hand: Sequence[CaseOrder]) -> dict[str, Any]:
+    """What goes with the source in an execute_request: cases that differ in their input only."""
+    first = hand[0]
+    limits = {
+        "cpuSeconds": first.limits.cpu_seconds,
+        "wallSeconds": first.limits.wall,
+        "memoryMib": first.limits.memory_mib,
+        "outputKib": first.limits.output_kib,
+    }
+    shell = shell_for(first.source, first.mode) if first.language == PYTHON else "guest"
+    inputs = [order.input for order in hand]
+    return {"codementor": {"mode": first.mode.value, "inputs": inputs, "limits": limits, "shell": shell}}

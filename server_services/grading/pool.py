@@ -1,5 +1,6 @@
 """The pool of warm grading kernels: one private kernel manager, one kernel a CPU, one case a kernel at a
-time.
+time. What is sent at once is a hand: a few cases of one submission, for which asking one by one would cost
+as much as running them.
 
 Never the Jupyter server's own kernels: those belong to students. A kernel that dies is noticed at once,
 replaced in the background, and its case is run once more on another. A kernel is recycled after a number of
@@ -9,7 +10,7 @@ cases, not because student code ran in it.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -21,7 +22,7 @@ from codementor_jupyter.protocol.verdicts import Tier
 
 from .languages import GuestSpec
 from .observation import Observation
-from .order import CaseOrder
+from .order import CaseOrder, metadata
 from .provisioner import SandboxProvisioner
 from .sandbox import sweep
 
@@ -78,19 +79,19 @@ class GradingKernel:
         """What the kernel itself wrote before it ended."""
         return self._provisioner.last_words()
 
-    async def run(self, order: CaseOrder, patience: float) -> Mapping[str, Any]:
-        """One case, at most `patience` seconds. Raises KernelLost."""
-        self.cases += 1
-        self._provisioner.group.allow(order.limits.memory_mib)
+    async def run(self, hand: Sequence[CaseOrder], patience: float) -> list[Mapping[str, Any]]:
+        """A hand of cases, at most `patience` seconds: the replies of the first ones, at least one. Raises
+        KernelLost."""
+        self._provisioner.group.allow(hand[0].limits.memory_mib)
         content = {
-            "code": order.source,
+            "code": hand[0].source,
             "silent": True,
             "store_history": False,
             "user_expressions": {},
             "allow_stdin": False,
         }
         session = self._client.session
-        request = session.msg("execute_request", content, metadata=order.metadata())
+        request = session.msg("execute_request", content, metadata=metadata(hand))
         self._client.shell_channel.send(request)
         answered = asyncio.ensure_future(self._answer(request["header"]["msg_id"]))
         ends: set[asyncio.Future[Any]] = {answered, self._provisioner.exited}
@@ -98,19 +99,21 @@ class GradingKernel:
             await asyncio.wait(ends, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             if not answered.done():
                 raise KernelLost(self.last_words())
-            return answered.result()
+            replies = answered.result()
+            self.cases += len(replies)
+            return replies
         finally:
             answered.cancel()
 
-    async def _answer(self, request_id: str) -> Mapping[str, Any]:
+    async def _answer(self, request_id: str) -> list[Mapping[str, Any]]:
         channel = self._client.shell_channel
         while True:
             # What channel.get_msg() does, without asking first whether there is something to receive.
             _route, parts = channel.session.feed_identities(await channel.socket.recv_multipart())
             reply = channel.session.deserialize(parts)
             if reply["parent_header"].get("msg_id") == request_id:
-                observation: Mapping[str, Any] = reply["content"].get("codementor", {})
-                return observation
+                replies: list[Mapping[str, Any]] = reply["content"].get("codementor", [{}])
+                return replies
 
     def kill(self) -> None:
         """End its process now; whoever waits for an answer has lost it."""
@@ -167,15 +170,18 @@ class GradingPool:
         await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(self._discard(kernel) for kernel in list(self._all.values())))
 
-    async def run(self, order: CaseOrder) -> Observation:
-        """What one case's child did. A kernel lost on the way is replaced and the case run once more."""
+    async def run(self, hand: Sequence[CaseOrder]) -> list[Observation]:
+        """What the children of a hand's first cases did, of one at least; see the kernel. The cases differ in
+        their input only. A kernel lost on the way is replaced, and the first case run once more, alone.
+        """
         for _try in range(2):
             kernel = await self._idle.get()
             try:
-                reply = await kernel.run(order, order.limits.wall + self._grace)
+                replies = await kernel.run(hand, hand[0].limits.wall + self._grace)
             except KernelLost as loss:
                 log.warning("a grading kernel was lost; another takes its place: %s", loss)
                 self._later(self._replace(kernel))
+                hand = hand[:1]
                 continue
             except BaseException:
                 # Cancelled, it is still busy with a case nobody waits for; whatever else happened, a kernel
@@ -186,8 +192,8 @@ class GradingPool:
                 self._later(self._replace(kernel))
             else:
                 self._idle.put_nowait(kernel)
-            return await _observed(reply)
-        return Observation.from_reply({})
+            return [await _observed(reply) for reply in replies]
+        return [Observation.lost()]
 
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
@@ -214,7 +220,7 @@ class GradingPool:
         kernel = GradingKernel(kernel_id, self._kernels.get_kernel(kernel_id))
         self._all[kernel_id] = kernel
         try:
-            first = await kernel.run(self._first, START_SECONDS)
+            (first,) = await kernel.run([self._first], START_SECONDS)
             if Observation.from_reply(first).stdout != self._first.input.encode():
                 raise KernelLost("the kernel does not do what a program says")
         except (KernelLost, asyncio.CancelledError):

@@ -1,10 +1,11 @@
 """The front of a grading kernel: speaks the Jupyter protocol, holds the session key, never runs a student's
 byte.
 
-One `execute_request` is one test case: `code` is the submission, `metadata.codementor` is `{"mode", "input",
-"limits", "shell"}`, where `shell` is `plain`, `ipython` or `guest`; the reply carries the observation under
-`codementor`. A plain execute_request is refused. A grading kernel serves Python or one other language, whose
-own kernel is then the guest of each case.
+One `execute_request` is a hand of test cases: `code` is the submission, `metadata.codementor` is `{"mode",
+"inputs", "limits", "shell"}`, where `shell` is `plain`, `ipython` or `guest`; the reply carries their
+observations, in order, under `codementor`. They are fewer than the inputs where a case did not end well or
+took long: whoever deals decides what comes next. A plain execute_request is refused. A grading
+kernel serves Python or one other language, whose own kernel is then the guest of each case.
 """
 
 import base64
@@ -14,6 +15,7 @@ import logging
 import os
 import socket
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +30,8 @@ OPTIONS = "CODEMENTOR_KERNEL"
 
 
 _OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
+_HAND_SECONDS = 0.1  # a case more would keep others waiting
+_HAND_SIZE = 1 << 16  # and more than this in one answer the server that reads it
 
 Run = Callable[[dict[str, Any]], dict[str, Any]]
 """Runs one case: its order in, its observation out. Raises ZygoteLost."""
@@ -85,6 +89,22 @@ def _guest_run(link: socket.socket, spares: int) -> Run:
     return run
 
 
+def run_hand(run: Run, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
+    """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
+    is up."""
+    until = time.monotonic() + _HAND_SECONDS
+    seen: list[dict[str, Any]] = []
+    size = 0
+    for text in hand["inputs"]:
+        told = run({**hand, "source": source, "input": text})
+        seen.append(told)
+        size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
+        well = (told["end"], told["status"]) == ("exited", 0)
+        if not well or size > _HAND_SIZE or time.monotonic() > until:
+            break
+    return seen
+
+
 def serve(runs: dict[str, Run]) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
@@ -121,15 +141,15 @@ def serve(runs: dict[str, Run]) -> None:
         async def do_execute(
             self, code: str, silent: bool, *args: Any, cell_meta: dict[str, Any] | None = None, **kwargs: Any
         ) -> dict[str, Any]:
-            order = (cell_meta or {}).get("codementor")
-            if not order:
+            hand = (cell_meta or {}).get("codementor")
+            if not hand:
                 message = "a grading kernel runs test cases only"
                 return {"status": "error", "ename": "Refused", "evalue": message, "traceback": []}
             try:
-                observation = runs[order["shell"]]({"source": code, **order})
+                seen = run_hand(runs[hand["shell"]], code, hand)
             except ZygoteLost:
                 os._exit(3)  # whoever owns this kernel notices at once and starts another
-            return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": observation}
+            return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": seen}
 
     class GradingKernelApp(IPKernelApp):
         # The front prints nothing; flushing captured streams would wait on a thread each case.

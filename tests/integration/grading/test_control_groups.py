@@ -53,7 +53,8 @@ def folders(pid: int) -> dict[str, Path]:
 
 async def run(pool: GradingPool, source: str, memory_mib: int) -> Observation:
     limits = Limits(cpu_seconds=5, memory_mib=memory_mib)
-    return await pool.run(CaseOrder(source, InputMode.STDIN, "", limits))
+    (observation,) = await pool.run([CaseOrder(source, InputMode.STDIN, "", limits)])
+    return observation
 
 
 async def test_children_together_get_no_more_memory_than_one(pool: GradingPool) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from server_services.grading.observation import End, Observation
-from server_services.grading.order import CaseOrder
+from server_services.grading.order import CaseOrder, metadata
 from server_services.grading.pool import GradingPool
 
 
@@ -35,7 +35,7 @@ def program(source: str, given: str = "", **limits: float) -> CaseOrder:
 
 async def printed(pool: GradingPool, source: str, given: str = "") -> str:
     """What a program prints that must end well."""
-    observation = await pool.run(program(source, given))
+    (observation,) = await pool.run([program(source, given)])
     assert (observation.end, observation.status) == (End.EXITED, 0), observation.stderr
     return observation.stdout.decode()
 
@@ -95,7 +95,7 @@ print(sys.stdin is sys.__stdin__, sys.stdout.encoding, sys.stdout.seekable(), sy
 async def test_what_one_case_leaves_in_its_streams_is_gone_in_the_next(pool: GradingPool) -> None:
     """Unread input and unflushed output are the case's own."""
     assert await printed(pool, "input()", "read\nnot read\n") == ""
-    await pool.run(program("import os, sys\nsys.stdout.write('unflushed')\nos._exit(0)\n"))
+    await pool.run([program("import os, sys\nsys.stdout.write('unflushed')\nos._exit(0)\n")])
     assert await printed(pool, "print(input())", "mine\n") == "mine\n"
 
 
@@ -135,7 +135,7 @@ async def test_a_kernel_grows_old_and_is_replaced() -> None:
 
 async def test_who_stops_waiting_gets_a_fresh_kernel_next(pool: GradingPool) -> None:
     """A cancelled case still runs inside its kernel; that kernel is not handed to anybody."""
-    running = asyncio.ensure_future(pool.run(program("while True: pass")))
+    running = asyncio.ensure_future(pool.run([program("while True: pass")]))
     await asyncio.sleep(0.2)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
@@ -145,7 +145,7 @@ async def test_who_stops_waiting_gets_a_fresh_kernel_next(pool: GradingPool) -> 
 async def test_an_order_that_cannot_be_sent_costs_no_kernel(pool: GradingPool) -> None:
     """Half a letter cannot be written down: who orders that hears so, and the next case has its kernel."""
     with pytest.raises(UnicodeEncodeError):
-        await pool.run(program("\ud800"))
+        await pool.run([program("\ud800")])
     assert await printed(pool, "print('next')") == "next\n"
 
 
@@ -162,7 +162,7 @@ async def test_stopping_leaves_nothing_behind() -> None:
     sandboxes = [psutil.Process(pid) for pid in pool.pids()]
     started = [p for sandbox in sandboxes for p in (sandbox, *sandbox.children(recursive=True))]
     assert 2 == len(set(folders()) - before)
-    busy = asyncio.ensure_future(pool.run(program("while True: pass")))
+    busy = asyncio.ensure_future(pool.run([program("while True: pass")]))
     await asyncio.sleep(0.2)
     busy.cancel()
     await asyncio.gather(busy, return_exceptions=True)
@@ -173,10 +173,10 @@ async def test_stopping_leaves_nothing_behind() -> None:
 
 
 async def test_the_order_names_nothing_that_was_not_asked() -> None:
-    """What crosses into the sandbox is the source, one input, the limits and the shell."""
+    """What crosses into the sandbox is the source, the inputs, the limits and the shell."""
     order = CaseOrder("print(1)", InputMode.STDIN, "input", Limits())
-    told = json.loads(json.dumps(order.metadata()))["codementor"]
-    assert {"mode", "input", "limits", "shell"} == set(told)
+    told = json.loads(json.dumps(metadata([order])))["codementor"]
+    assert {"mode", "inputs", "limits", "shell"} == set(told)
 
 
 async def test_a_large_order_arrives_whole(pool: GradingPool) -> None:
