@@ -28,8 +28,9 @@ from .sandbox import HERE, Bind, Contents, Launch, Workplace, interpreter_binds
 from .seccomp import case_filter, guest_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
-# Kernels that wait beside a running case; in tier 2 whatever runs beside it would end with it.
-_SPARES = {Tier.NAMESPACES: 2, Tier.LANDLOCK: 1}
+# Children that wait for their case; in tier 2 those that wait beside a running one would end with it.
+_SPARES = {Tier.NAMESPACES: 5, Tier.LANDLOCK: 0}
+_SPARES_OF_A_GUEST = {Tier.NAMESPACES: 2, Tier.LANDLOCK: 1}
 _numbers = itertools.count(os.getpid() % _UIDS)
 
 
@@ -87,10 +88,10 @@ class SandboxProvisioner(LocalProvisioner):
     def _contents(self, tier: Tier, arguments: list[str]) -> Contents:
         guest: GuestSpec | None = self.guest
         program = guest_filter(tier) if guest else case_filter(tier)
-        options: dict[str, Any] = {"filter": base64.b64encode(program).decode()}
+        spares = (_SPARES_OF_A_GUEST if guest else _SPARES)[tier]
+        options = {"filter": base64.b64encode(program).decode(), "spares": spares}
         if guest is None:
             return Contents(arguments, options)
-        options["spares"] = _SPARES[tier]
         return Contents(arguments, options, guest.driver.needs, guest.driver.terminal, guest.told)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:

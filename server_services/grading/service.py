@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 import uuid
+from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
@@ -12,7 +13,7 @@ from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
 from server_services.bus import Bus
 from server_services.config import GradingConfig
-from server_services.errors import CodeMentorError, NotFound, Refused, Unavailable
+from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 
 from .admission import require_gradable, same_request
 from .advice import Advice, FindVersion
@@ -87,7 +88,8 @@ class GradingService:
     async def submit(
         self, user_id: str, challenge: GradedChallenge, code: str, language: str, key: str | None = None
     ) -> Submission:
-        """Keep a submission and begin to grade it; returns the record, pending.
+        """Keep a submission and begin to grade it; returns the record, pending. While it is being written the
+        cases run already: a verdict is recorded only on what has been kept.
 
         The same user and key give the same submission. Raises Refused for code that cannot be graded,
         Conflict for a key used for something else or when no attempt is left, Unavailable where no isolated
@@ -113,15 +115,15 @@ class GradingService:
             idempotency_key=key or submission_id,
             lease=self._lease(),
         )
+        inserting = asyncio.ensure_future(self._attempts.insert(submission, challenge.content.max_attempts))
+        self._begin(submission, challenge, inserting)
         try:
-            kept = await self._attempts.insert(submission, challenge.content.max_attempts)
+            return await inserting
         except KeyTaken:
             found = await self._store.find_by_key(user_id, submission.idempotency_key)
             if found is None:
                 raise
             return same_request(found, challenge, code)
-        self._begin(kept, challenge)
-        return kept
 
     def _require_isolation(self) -> None:
         if self.isolation.tier > self._config.min_tier:
@@ -186,19 +188,26 @@ class GradingService:
     def _lease(self) -> Lease:
         return lease_for(self._owner, uuid.uuid4().hex, _now(), self._config.lease_seconds)
 
-    def _begin(self, submission: Submission, challenge: GradedChallenge) -> None:
-        task = asyncio.create_task(self._grade(submission, challenge))
+    def _begin(
+        self, submission: Submission, challenge: GradedChallenge, keeping: Awaitable[Submission]
+    ) -> None:
+        task = asyncio.create_task(self._grade(submission, challenge, keeping))
         self._grading[submission.id] = task
         task.add_done_callback(lambda _: self._grading.pop(submission.id, None))
 
-    async def _grade(self, submission: Submission, challenge: GradedChallenge) -> Submission | None:
-        """One submission from lease to verdict. None: the verdict is another's, or yet to come when the
-        lease has expired."""
+    async def _grade(
+        self, submission: Submission, challenge: GradedChallenge, keeping: Awaitable[Submission]
+    ) -> Submission | None:
+        """One submission from lease to verdict. None: it was not kept, or the verdict is another's, or yet to
+        come when the lease has expired."""
         try:
             began = time.monotonic()
             judgement = await self._judge(submission, challenge)
+            kept = await asyncio.shield(keeping)
             await asyncio.sleep(held_back(challenge.content, time.monotonic() - began))
-            graded = await self._store.record(submission, judgement, _now())
+            graded = await self._store.record(kept, judgement, _now())
+        except (KeyTaken, Conflict):
+            return None  # as whoever submitted it is told
         except CodeMentorError as failure:
             log.warning("submission %s waits for another try: %s", submission.id, failure.message)
             return None
@@ -251,8 +260,12 @@ class GradingService:
             log.error("submission %s names a challenge version that is gone", submission.id)
             await self._store.record(submission, Judgement(Verdict.INTERNAL_ERROR, 0.0, ()), _now())
         elif submission.id not in self._grading:
-            self._begin(submission, challenge)
+            self._begin(submission, challenge, _kept(submission))
         return True
+
+
+async def _kept(submission: Submission) -> Submission:
+    return submission
 
 
 def _event(graded: Submission) -> SubmissionGraded:

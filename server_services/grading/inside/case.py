@@ -27,8 +27,13 @@ class ZygoteLost(Exception):
     """The zygote is gone: this kernel can run nothing more."""
 
 
+class ChildLost(ZygoteLost):
+    """The child that was started ahead is gone, or will not be ready."""
+
+
 class Case:
-    """One run of one case. `end` says why it ended: exited, time_limit or output_limit."""
+    """One run of one case. Made, it has its child started, which waits for the order. `end` says why it
+    ended: exited, time_limit or output_limit."""
 
     def __init__(self, link: socket.socket, order_id: int) -> None:
         self._link = link
@@ -42,9 +47,11 @@ class Case:
         self._end: str | None = None
         self._exit: dict[str, Any] = {}
         self._deadline = 0.0
+        self._spawn()
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
-        """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost."""
+        """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost, or ChildLost when nothing
+        has been run."""
         self._caps[STDOUT] = self._caps[ANSWER] = order["limits"]["outputKib"] << 10
         try:
             self._hand_over({k: order[k] for k in ("source", "mode", "limits")})
@@ -58,13 +65,10 @@ class Case:
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
         return reply
 
-    def _hand_over(self, order: dict[str, Any]) -> None:
-        """Have a child run this."""
-        self._spawn(_sealed(order))
-
-    def _spawn(self, order: int) -> None:
-        """Have a child cloned that finds its order in the file `order`, which is closed here."""
-        theirs = [*self._pipes(), order]
+    def _spawn(self) -> None:
+        """Have a child cloned that will find its order in a pipe."""
+        reading, self._orders = os.pipe()
+        theirs = [*self._pipes(), reading]
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", theirs))]
         try:
             self._link.sendmsg([json.dumps({"op": "run", "id": self._id}).encode()], rights)
@@ -73,6 +77,14 @@ class Case:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
+
+    def _hand_over(self, order: dict[str, Any]) -> None:
+        """Tell the child what to run."""
+        try:
+            with open(self._orders, "wb") as orders:
+                orders.write(marshal.dumps(order))
+        except OSError as failure:
+            raise ChildLost from failure
 
     def _pipes(self) -> list[int]:
         """The child's ends of all pipes, in order."""
@@ -176,14 +188,6 @@ class Case:
             os.close(descriptor)
         with contextlib.suppress(KeyError):
             self._poll.unregister(self._link)
-
-
-def _sealed(order: dict[str, Any]) -> int:
-    """The order as a file in memory: it may be larger than a datagram, and the zygote need not read it."""
-    descriptor = os.memfd_create("order")
-    os.write(descriptor, marshal.dumps(order))
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    return descriptor
 
 
 def _text(data: bytearray) -> str:

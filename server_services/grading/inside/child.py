@@ -1,8 +1,10 @@
 """The child that runs one test case: shut in, with nothing to lose and nobody to meet.
 
 File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's
-input (call or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), read and
-closed first. The record is one marker byte, written when the sandbox is closed and before the student's first
+input (call or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), which may
+come late: a child is started ahead.
+
+The record is one marker byte, written when the sandbox is closed and before the student's first
 byte, then JSON `{"phase", "value"?, "error"?}`. Whatever fails before the marker is the grader's fault;
 whatever fails after it is the submission's.
 """
@@ -38,9 +40,9 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
         offer_to_the_oom_killer(closed["proc"])
         take_files(files)
         _reseed(int.from_bytes(os.urandom(16)))
-        order = marshal.loads(os.read(ORDER, os.fstat(ORDER).st_size))  # noqa: S302 - written by the front
-        os.close(ORDER)
-        _close_sandbox(order["limits"], closed)
+        processes = _close_sandbox(closed["enclosure"], closed["spares"])
+        order = read_order()
+        _limit(order["limits"], closed, processes)
         os.write(RECORD, MARKER)
     except BaseException as failure:
         os.write(STDERR, f"sandbox set-up failed: {failure!r}".encode())
@@ -67,11 +69,25 @@ def take_files(files: list[int]) -> None:
     os.closerange(len(files), 256)
 
 
-def _close_sandbox(limits: dict[str, Any], closed: dict[str, Any]) -> None:
+def read_order() -> dict[str, Any]:
+    """The order, once the front has written it."""
+    pieces = []
+    while piece := os.read(ORDER, 1 << 16):
+        pieces.append(piece)
+    os.close(ORDER)
+    order: dict[str, Any] = marshal.loads(b"".join(pieces))  # noqa: S302 - written by the front
+    return order
+
+
+def _close_sandbox(walls: Enclosure, spares: int) -> int:
+    """Returns how many processes there may be: all children, of both zygotes, have one uid."""
     os.setsid()
-    walls: Enclosure = closed["enclosure"]
-    processes = walls.processes()
+    processes = walls.processes() + 2 * spares
     walls.close()
+    return processes
+
+
+def _limit(limits: dict[str, Any], closed: dict[str, Any], processes: int) -> None:
     memory = closed["addressSpace"] + (limits["memoryMib"] << 20)
     confine.limit_case(limits["cpuSeconds"], memory, processes)
     closed["filter"].load()

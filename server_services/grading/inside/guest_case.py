@@ -4,14 +4,12 @@ once.
 
 import contextlib
 import json
-import marshal
 import os
 import select
-import socket
 import sys
 from typing import Any
 
-from .case import Case, ZygoteLost
+from .case import Case, ChildLost, ZygoteLost
 from .child import RECORD, STDERR
 from .guest_child import READY, START_SECONDS
 
@@ -19,17 +17,8 @@ _GRACE = 5.0
 _CHUNK = 1 << 14
 
 
-class GuestLost(ZygoteLost):
-    """The kernel that was started ahead has not come up; the log says why."""
-
-
 class GuestCase(Case):
-    """A case whose child is there before its order: made, it begins to start a kernel."""
-
-    def __init__(self, link: socket.socket, order_id: int) -> None:
-        super().__init__(link, order_id)
-        reading, self._orders = os.pipe()
-        self._spawn(reading)
+    """A case whose child starts a kernel while it waits for its order."""
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
         """See Case. A child that left with 128 and a signal's number says what ended its kernel."""
@@ -45,11 +34,9 @@ class GuestCase(Case):
         try:
             self._link.send(json.dumps(begin).encode())
             self._await_begun()
-            with open(self._orders, "wb", closefd=False) as orders:
-                orders.write(marshal.dumps(order))
         except OSError as failure:
             raise ZygoteLost from failure
-        os.close(self._orders)
+        super()._hand_over(order)
 
     def _await_begun(self) -> None:
         """Returns once the limits hold. What the zygote says of others' ends is not for this case."""
@@ -59,7 +46,7 @@ class GuestCase(Case):
         raise ZygoteLost
 
     def _await_ready(self) -> None:
-        """Returns once the kernel is up. Raises GuestLost when it does not come up."""
+        """Returns once the kernel is up. Raises ChildLost when it does not come up."""
         record = self._ours(RECORD)
         poll = select.poll()
         poll.register(record, select.POLLIN)
@@ -68,7 +55,7 @@ class GuestCase(Case):
             with contextlib.suppress(BlockingIOError):
                 sys.stderr.write(os.read(self._ours(STDERR), _CHUNK).decode("utf-8", "replace") + "\n")
             sys.stderr.flush()
-            raise GuestLost
+            raise ChildLost
 
     def _ours(self, number: int) -> int:
         return next(ours for ours, theirs in self._reads.items() if theirs == number)

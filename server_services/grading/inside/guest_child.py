@@ -8,7 +8,6 @@ case's own: what it did before the marker no student had a say in, and after the
 
 import contextlib
 import json
-import marshal
 import os
 import re
 import signal
@@ -23,11 +22,11 @@ from .child import (
     ANSWER,
     INPUT,
     MARKER,
-    ORDER,
     RECORD,
     STDERR,
     STDIN,
     offer_to_the_oom_killer,
+    read_order,
     take_files,
 )
 from .drivers import DRIVERS, Driver
@@ -69,8 +68,7 @@ def become_guest_case(guest: Guest, files: list[int], closed: dict[str, Any]) ->
         case = GuestCell.started(guest, closed["filter"])
         confine.limit_memory(closed["addressSpace"] + _MEMORY_OF_A_DRIVER)
         os.write(RECORD, READY)
-        order = marshal.loads(_whole(ORDER))  # noqa: S302 - written by the front
-        os.close(ORDER)
+        order = read_order()
         os.write(RECORD, MARKER)
     except BaseException as failure:
         os.write(STDERR, f"the kernel did not start: {failure}".encode())

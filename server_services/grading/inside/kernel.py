@@ -8,33 +8,29 @@ took long: whoever deals decides what comes next. A plain execute_request is ref
 kernel serves Python or one other language, whose own kernel is then the guest of each case.
 """
 
+import asyncio
 import base64
-import itertools
 import json
 import logging
 import os
 import socket
 import sys
-import time
-from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from . import confine
 from .case import Case, ZygoteLost
 from .child import become_case
+from .hands import Hands, Runner
 from .plain import warm_plain
 from .zygote import fork_zygote
 
 OPTIONS = "CODEMENTOR_KERNEL"
 
-
 _OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
-_HAND_SECONDS = 0.1  # a case more would keep others waiting
-_HAND_SIZE = 1 << 16  # and more than this in one answer the server that reads it
+_IDLE_SECONDS = 0.02  # by then a verdict is on its way, and nobody waits for a CPU
 
-Run = Callable[[dict[str, Any]], dict[str, Any]]
-"""Runs one case: its order in, its observation out. Raises ZygoteLost."""
+T = TypeVar("T")
 
 
 def fork_zygotes(options: dict[str, Any]) -> dict[str, socket.socket]:
@@ -52,60 +48,38 @@ def fork_guest_zygote(options: dict[str, Any]) -> dict[str, socket.socket]:
     from .guest_child import Guest, become_guest_case  # imports ZeroMQ and makes nothing of it
 
     guest = Guest(**options["guest"])
-    closed = _closed(options, _OPEN_FILES_OF_A_GUEST) | {"spares": options["spares"]}
+    closed = _closed(options, _OPEN_FILES_OF_A_GUEST)
     return {"guest": fork_zygote(closed, lambda: guest, become_guest_case)}
 
 
 def _closed(options: dict[str, Any], open_files: int) -> dict[str, Any]:
     filter_program = base64.b64decode(options["filter"])
-    return {"enclosure": options["enclosure"], "filter": filter_program, "openFiles": open_files}
+    return {
+        "enclosure": options["enclosure"],
+        "filter": filter_program,
+        "openFiles": open_files,
+        "spares": options["spares"],
+    }
 
 
-def runs_of(links: dict[str, socket.socket], spares: int) -> dict[str, Run]:
-    """How a case is run in each of the shells there are. `spares`: of guests, how many kernels wait."""
-    return {name: _guest_run(link, spares) if name == "guest" else _run(link) for name, link in links.items()}
+def hands_of(links: dict[str, socket.socket], spares: int) -> Hands:
+    """What runs the cases of each shell there is."""
+    if "guest" in links:
+        from .guest_case import GuestCase
+
+        return Hands({"guest": Runner(links["guest"], GuestCase, spares)})
+    return Hands({name: Runner(link, Case, spares) for name, link in links.items()})
 
 
-def _run(link: socket.socket) -> Run:
-    numbers = itertools.count(1)
-    return lambda order: Case(link, next(numbers)).run(order)
+def _or_end(work: Callable[[], T]) -> T:
+    """Do it. Without its zygote this process ends: whoever owns it notices at once and starts another."""
+    try:
+        return work()
+    except ZygoteLost:
+        os._exit(3)
 
 
-def _guest_run(link: socket.socket, spares: int) -> Run:
-    """Each case has the kernel that has waited longest, and none is used again."""
-    from .guest_case import GuestCase, GuestLost
-
-    numbers = itertools.count(1)
-    waiting = deque(GuestCase(link, next(numbers)) for _ in range(spares))
-
-    def run(order: dict[str, Any]) -> dict[str, Any]:
-        try:
-            return waiting.popleft().run(order)
-        except GuestLost:  # started beside a case that took all there was, perhaps: alone it has its chance
-            return GuestCase(link, next(numbers)).run(order)
-        finally:
-            waiting.append(GuestCase(link, next(numbers)))
-
-    return run
-
-
-def run_hand(run: Run, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
-    """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
-    is up."""
-    until = time.monotonic() + _HAND_SECONDS
-    seen: list[dict[str, Any]] = []
-    size = 0
-    for text in hand["inputs"]:
-        told = run({**hand, "source": source, "input": text})
-        seen.append(told)
-        size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
-        well = (told["end"], told["status"]) == ("exited", 0)
-        if not well or size > _HAND_SIZE or time.monotonic() > until:
-            break
-    return seen
-
-
-def serve(runs: dict[str, Run]) -> None:
+def serve(hands: Hands) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
     """
@@ -137,6 +111,7 @@ def serve(runs: dict[str, Run]) -> None:
             content = parent["content"]
             reply = await self.do_execute(content["code"], True, cell_meta=parent["metadata"])
             self.session.send(stream.socket, "execute_reply", reply, parent, ident=ident)
+            asyncio.get_running_loop().call_later(_IDLE_SECONDS, lambda: _or_end(hands.top_up))
 
         async def do_execute(
             self, code: str, silent: bool, *args: Any, cell_meta: dict[str, Any] | None = None, **kwargs: Any
@@ -145,10 +120,7 @@ def serve(runs: dict[str, Run]) -> None:
             if not hand:
                 message = "a grading kernel runs test cases only"
                 return {"status": "error", "ename": "Refused", "evalue": message, "traceback": []}
-            try:
-                seen = run_hand(runs[hand["shell"]], code, hand)
-            except ZygoteLost:
-                os._exit(3)  # whoever owns this kernel notices at once and starts another
+            seen = _or_end(lambda: hands.run(code, hand))
             return {"status": "ok", "execution_count": 0, "user_expressions": {}, "codementor": seen}
 
     class GradingKernelApp(IPKernelApp):
@@ -173,7 +145,9 @@ def main() -> None:
     for name, link in links.items():
         if link.recv(16) != b"ready":
             raise SystemExit(f"the {name} zygote did not come up")
-    serve(runs_of(links, options.get("spares", 0)))
+    hands = hands_of(links, options["spares"])
+    hands.top_up()
+    serve(hands)
 
 
 if __name__ == "__main__":

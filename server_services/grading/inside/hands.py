@@ -1,0 +1,70 @@
+"""Running hands of cases, from the front: children are started ahead, while nobody waits, and each is used
+once.
+"""
+
+import contextlib
+import itertools
+import socket
+import time
+from collections import deque
+from typing import Any
+
+from .case import Case, ChildLost
+
+_SECONDS = 0.1  # a case more would keep others waiting
+_SIZE = 1 << 16  # and more than this in one answer the server that reads it
+
+
+class Runner:
+    """The cases of one shell. `spares` children of the zygote behind `link` wait for those to come, where
+    there was time to start them."""
+
+    def __init__(self, link: socket.socket, kind: type[Case], spares: int) -> None:
+        self._link = link
+        self._kind = kind
+        self._spares = spares
+        self._numbers = itertools.count(1)
+        self._waiting: deque[Case] = deque()
+
+    def run(self, order: dict[str, Any]) -> dict[str, Any]:
+        """See Case. Whoever has waited longest gets it. Raises ZygoteLost."""
+        if self._waiting:
+            with contextlib.suppress(ChildLost):  # the case before it took all there was, perhaps
+                return self._waiting.popleft().run(order)
+        return self._started().run(order)
+
+    def top_up(self) -> None:
+        """Start as many as are missing. Raises ZygoteLost."""
+        while len(self._waiting) < self._spares:
+            self._waiting.append(self._started())
+
+    def _started(self) -> Case:
+        return self._kind(self._link, next(self._numbers))
+
+
+class Hands:
+    """The cases of each shell there is, the likeliest first."""
+
+    def __init__(self, runners: dict[str, Runner]) -> None:
+        self._runners = runners
+        self._latest = next(iter(runners.values()))
+
+    def run(self, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
+        """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
+        is up. Raises ZygoteLost."""
+        self._latest = self._runners[hand["shell"]]
+        until = time.monotonic() + _SECONDS
+        seen: list[dict[str, Any]] = []
+        size = 0
+        for text in hand["inputs"]:
+            told = self._latest.run({**hand, "source": source, "input": text})
+            seen.append(told)
+            size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
+            well = (told["end"], told["status"]) == ("exited", 0)
+            if not well or size > _SIZE or time.monotonic() > until:
+                break
+        return seen
+
+    def top_up(self) -> None:
+        """Start what is missing of children for cases like the latest. Raises ZygoteLost."""
+        self._latest.top_up()
