@@ -35,6 +35,9 @@ class Case:
     """One run of one case. Made, it has its child started, which waits for the order. `end` says why it
     ended: exited, time_limit or output_limit."""
 
+    slow_to_start = False
+    """Whether the next child is best started as soon as one is gone, and not when there is time."""
+
     def __init__(self, link: socket.socket, order_id: int) -> None:
         self._link = link
         self._id = order_id

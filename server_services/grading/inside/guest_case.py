@@ -20,6 +20,8 @@ _CHUNK = 1 << 14
 class GuestCase(Case):
     """A case whose child starts a kernel while it waits for its order."""
 
+    slow_to_start = True
+
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
         """See Case. A child that left with 128 and a signal's number says what ended its kernel."""
         reply = super().run(order)

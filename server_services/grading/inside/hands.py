@@ -28,6 +28,13 @@ class Runner:
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
         """See Case. Whoever has waited longest gets it. Raises ZygoteLost."""
+        try:
+            return self._run(order)
+        finally:
+            if self._kind.slow_to_start:
+                self.top_up()
+
+    def _run(self, order: dict[str, Any]) -> dict[str, Any]:
         if self._waiting:
             with contextlib.suppress(ChildLost):  # the case before it took all there was, perhaps
                 return self._waiting.popleft().run(order)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,27 +24,31 @@ class Open(Filter):
         pass
 
 
-Context = zmq.Context[zmq.Socket[bytes]]
+Start = Callable[..., GuestKernel]
 
 
 @pytest.fixture
-def context() -> Iterator[Context]:
-    context = Context(io_threads=1)
-    yield context
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts a command as a kernel; all are ended when the test is over."""
+    context: zmq.Context[zmq.Socket[bytes]] = zmq.Context(io_threads=1)
+    kernels = []
+
+    def started(*command: str) -> GuestKernel:
+        kernels.append(GuestKernel(context, tmp_path, command, dict(os.environ), Open()))
+        return kernels[-1]
+
+    yield started
+    for kernel in kernels:
+        kernel.close()
     context.destroy(linger=0)
 
 
-def started(context: Context, folder: Path, *command: str) -> GuestKernel:
-    return GuestKernel(context, folder, command, dict(os.environ), Open())
-
-
 @pytest.fixture
-def kernel(context: Context, tmp_path: Path) -> Iterator[GuestKernel]:
+def kernel(start: Start) -> GuestKernel:
     """The odd kernel, up."""
-    kernel = started(context, tmp_path, sys.executable, str(ODD), "{connection_file}")
+    kernel = start(sys.executable, str(ODD), "{connection_file}")
     kernel.wait_until_ready(20)
-    yield kernel
-    kernel.close()
+    return kernel
 
 
 def heard(kernel: GuestKernel, cell: str, line: str = "") -> list[tuple[str, str]]:
@@ -99,27 +103,24 @@ def test_a_kernel_that_ends_says_how(kernel: GuestKernel) -> None:
     assert 7 == os.waitstatus_to_exitcode(ended.value.status)
 
 
-def test_a_kernel_that_does_not_come_up_is_given_up(context: Context, tmp_path: Path) -> None:
+def test_a_kernel_that_does_not_come_up_is_given_up(start: Start) -> None:
     """It ended, or it is silent; its last words are kept."""
-    broken = started(context, tmp_path, "sh", "-c", "echo it is broken; exit 3")
+    broken = start("sh", "-c", "echo it is broken; exit 3")
     with pytest.raises(GuestEnded):
         broken.wait_until_ready(20)
     assert "it is broken\n" == broken.last_words()
-    broken.close()
 
 
-def test_a_silent_kernel_is_not_waited_for(context: Context, tmp_path: Path) -> None:
+def test_a_silent_kernel_is_not_waited_for(start: Start) -> None:
     """Up, but without an answer."""
-    silent = started(context, tmp_path, "sleep", "30")
+    silent = start("sleep", "30")
     with pytest.raises(TimeoutError):
         silent.wait_until_ready(0.5)
-    silent.close()
 
 
-def test_a_program_that_is_not_there_is_named(context: Context, tmp_path: Path) -> None:
+def test_a_program_that_is_not_there_is_named(start: Start) -> None:
     """In the last words, which become the reason why a language is not graded."""
-    missing = started(context, tmp_path, "no-such-kernel")
+    missing = start("no-such-kernel")
     with pytest.raises(GuestEnded):
         missing.wait_until_ready(20)
     assert "no-such-kernel: [Errno 2]" in missing.last_words()
-    missing.close()
