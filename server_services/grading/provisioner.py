@@ -29,7 +29,7 @@ from .seccomp import case_filter, guest_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
 # Children that wait for their case; in tier 2 those that wait beside a running one would end with it.
-_SPARES = {Tier.NAMESPACES: 5, Tier.LANDLOCK: 0}
+SPARES = {Tier.NAMESPACES: 5, Tier.LANDLOCK: 0}
 _SPARES_OF_A_GUEST = {Tier.NAMESPACES: 2, Tier.LANDLOCK: 1}
 _numbers = itertools.count(os.getpid() % _UIDS)
 
@@ -88,7 +88,7 @@ class SandboxProvisioner(LocalProvisioner):
     def _contents(self, tier: Tier, arguments: list[str]) -> Contents:
         guest: GuestSpec | None = self.guest
         program = guest_filter(tier) if guest else case_filter(tier)
-        spares = (_SPARES_OF_A_GUEST if guest else _SPARES)[tier]
+        spares = (_SPARES_OF_A_GUEST if guest else SPARES)[tier]
         options = {"filter": base64.b64encode(program).decode(), "spares": spares}
         if guest is None:
             return Contents(arguments, options)

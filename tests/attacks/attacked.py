@@ -15,6 +15,7 @@ from target import Target
 
 from bench.jupyter_process import JupyterProcess
 from codementor_jupyter.protocol.verdicts import Tier
+from server_services.grading.provisioner import SPARES
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -24,8 +25,9 @@ _ORDINARY = Path(__file__).with_name("as_nobody.sh")
 class Attacked:
     """The server, with what must hold after every submission."""
 
-    def __init__(self, server: JupyterProcess, target: Target) -> None:
+    def __init__(self, server: JupyterProcess, target: Target, tier: Tier) -> None:
         self.server = server
+        self._waiting = SPARES[tier]
         self.target = target
         self._client = httpx.Client(
             base_url=f"{server.url}/codementor/",
@@ -63,14 +65,19 @@ class Attacked:
     def survivors(self) -> list[psutil.Process]:
         """Processes of submissions that are still there two seconds after their verdict."""
         end = time.monotonic() + 2
-        while (left := self._cases()) and time.monotonic() < end:
+        while not (settled := self._settled()) and time.monotonic() < end:
             time.sleep(0.02)
-        return left
+        return [] if settled else [case for zygote in self._zygotes() for case in zygote.children(True)]
 
-    def _cases(self) -> list[psutil.Process]:
+    def _settled(self) -> bool:
+        """Whether there is nobody but the children that wait for their case, and these are complete: a
+        survivor would be one too many, or below one."""
+        below = [(zygote.children(), zygote.children(True)) for zygote in self._zygotes()]
+        return all(len(children) == len(everybody) == self._waiting for children, everybody in below)
+
+    def _zygotes(self) -> list[psutil.Process]:
         fronts = [_front(psutil.Process(pid)) for pid in self.server.kernel_pids()]
-        zygotes = [zygote for front in fronts if front for zygote in front.children()]
-        return [case for zygote in zygotes for case in zygote.children(recursive=True)]
+        return [zygote for front in fronts if front for zygote in front.children()]
 
 
 def _front(process: psutil.Process) -> psutil.Process | None:
@@ -103,7 +110,7 @@ def attacked_server(folder: Path, tier: Tier, ordinary: bool) -> Iterator[Attack
     server.start()
     try:
         asyncio.run(server.until_answers())
-        attacked = Attacked(server, target)
+        attacked = Attacked(server, target, tier)
         yield attacked
         attacked.close()
     finally:

@@ -50,21 +50,20 @@ class Runner:
 
 
 class Hands:
-    """The cases of each shell there is, the likeliest first."""
+    """The cases of each shell there is."""
 
     def __init__(self, runners: dict[str, Runner]) -> None:
         self._runners = runners
-        self._latest = next(iter(runners.values()))
 
     def run(self, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
         """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
         is up. Raises ZygoteLost."""
-        self._latest = self._runners[hand["shell"]]
+        runner = self._runners[hand["shell"]]
         until = time.monotonic() + _SECONDS
         seen: list[dict[str, Any]] = []
         size = 0
         for text in hand["inputs"]:
-            told = self._latest.run({**hand, "source": source, "input": text})
+            told = runner.run({**hand, "source": source, "input": text})
             seen.append(told)
             size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
             well = (told["end"], told["status"]) == ("exited", 0)
@@ -73,5 +72,6 @@ class Hands:
         return seen
 
     def top_up(self) -> None:
-        """Start what is missing of children for cases like the latest. Raises ZygoteLost."""
-        self._latest.top_up()
+        """Start what is missing of waiting children. Raises ZygoteLost."""
+        for runner in self._runners.values():
+            runner.top_up()

@@ -1,0 +1,131 @@
+"""`python -m bench.endurance`: what load and hostile code cost those who share the grader."""
+
+import concurrent.futures
+import itertools
+import statistics
+import time
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+import psutil
+
+from . import subject
+from .hostile import GIGABYTE, HOSTILE
+from .server import jupyter_server
+
+WRONG = subject.SOURCE.replace("% 15", "% 30")
+FAILING = "print(1 / 0)"
+MIXED = (subject.SOURCE, WRONG, subject.SOURCE, FAILING)
+SUBMISSIONS, CLIENTS, LOOPS = 300, 10, 2
+ROUNDS = 6
+
+
+def submit(client: httpx.Client, code: str) -> dict[str, Any]:
+    """The answer to a submission of the benchmark's challenge."""
+    answer = client.post(
+        f"/codementor/api/challenges/{subject.SLUG}/submit?wait=60",
+        json={"code": code, "language": "python"},
+        headers={"Idempotency-Key": uuid.uuid4().hex},
+    )
+    answer.raise_for_status()
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def cpu(root: psutil.Process) -> float:
+    """Seconds of CPU used by a process, all that it has started, and all of these that have ended."""
+    return sum(sum(each.cpu_times()[:4]) for each in (root, *root.children(recursive=True)))
+
+
+def cpu_of_a_verdict(client: httpx.Client, server: psutil.Process, submissions: int = 100) -> float:
+    """Milliseconds of CPU, of server, stores and kernels together, for one submission."""
+    before = cpu(server)
+    for _ in range(submissions):
+        subject.through_http(client)
+    return (cpu(server) - before) / submissions * 1000
+
+
+def load(client: httpx.Client) -> float:
+    """Seconds until many submissions, right, wrong, failing and looping, all have their verdict."""
+    codes = list(itertools.islice(itertools.cycle(MIXED), SUBMISSIONS - LOOPS))
+    for loop in range(LOOPS):
+        codes.insert((loop + 1) * SUBMISSIONS // (LOOPS + 1), subject.LOOP)
+    expected = {subject.SOURCE: "accepted", WRONG: "wrong_answer", FAILING: "error", subject.LOOP: "error"}
+    began = time.perf_counter()
+    with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
+        answers = list(pool.map(lambda code: submit(client, code), codes))
+    taken = time.perf_counter() - began
+    wrong = [a for code, a in zip(codes, answers, strict=True) if a["status"] != expected[code]]
+    if wrong:
+        raise AssertionError(wrong[0])
+    return taken
+
+
+def honest(client: httpx.Client, times: int) -> list[float]:
+    """Seconds of honest submissions, one after the other."""
+    return [subject.through_http(client) for _ in range(times)]
+
+
+def after_hostile(client: httpx.Client) -> list[float]:
+    """Seconds of the honest submission that comes straight after each hostile one."""
+    taken = []
+    for _round, code in itertools.product(range(ROUNDS), HOSTILE.values()):
+        if submit(client, code)["status"] == "accepted":
+            raise AssertionError(code)
+        taken += honest(client, 1)
+    return taken
+
+
+def past_the_limit(client: httpx.Client) -> float:
+    """Seconds from the time limit of an endless loop's two cases to the answer."""
+    limit = float(client.get(f"/codementor/api/challenges/{subject.SLUG}").json()["limits"]["cpuSeconds"])
+    began = time.perf_counter()
+    submit(client, subject.LOOP)
+    return time.perf_counter() - began - limit
+
+
+def growth_of_a_gigabyte(client: httpx.Client, server: psutil.Process) -> float:
+    """MiB by which the server has grown while a submission wrote a gigabyte."""
+    before = server.memory_info().rss
+    submit(client, GIGABYTE)
+    return (server.memory_info().rss - before) / (1 << 20)
+
+
+def report(lines: Sequence[tuple[str, str]]) -> None:
+    """The table, as Markdown."""
+    print("| what | measured |\n| --- | --- |")
+    for what, measured in lines:
+        print(f"| {what} | {measured} |")
+
+
+def main() -> None:
+    with jupyter_server() as client:
+        server = next(p for p in psutil.Process().children() if "jupyter_server" in p.cmdline())
+        client.post("/codementor/api/challenges", json=subject.challenge()).raise_for_status()
+        honest(client, 10)
+        used = cpu_of_a_verdict(client, server)
+        taken = load(client)
+        growth = growth_of_a_gigabyte(client, server)
+        late = past_the_limit(client)
+        quiet = statistics.median(honest(client, 30))
+        after = [each / quiet for each in after_hostile(client)]
+        health = client.get("/codementor/health").json()
+    report(
+        [
+            ("CPU of a verdict on ten cases, server, stores and kernels", f"{used:.0f} ms"),
+            (f"{SUBMISSIONS} submissions from {CLIENTS} clients, {LOOPS} endless loops", f"{taken:.1f} s"),
+            ("server grows over a gigabyte of output", f"{growth:.1f} MiB"),
+            ("an endless loop's answer after its limit", f"{late:.2f} s"),
+            (
+                f"honest submission straight after each of {len(after)} hostile ones, of its quiet time",
+                f"median {statistics.median(after):.2f}x, largest {max(after):.2f}x",
+            ),
+            ("tier and kernels afterwards", f"{health['tier']}, {health['status']}"),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()
