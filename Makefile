@@ -10,6 +10,7 @@ LAB_DIR ?= lab
 LAB_ARGS ?=
 PYTEST_ARGS ?=
 SAMPLES ?=
+BACKEND ?= local
 SECONDS ?= 600
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
@@ -67,8 +68,8 @@ fuzz: install-test ## ten minutes of made-up answers for the decoder and the che
 	$(BIN)/pip install --quiet 'atheris>=3'
 	$(BIN)/python -m bench.fuzz $(SECONDS)
 
-labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder
-	$(BIN)/python -m bench.labelled "$(SAMPLES)"
+labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder BACKEND=local (or landlock, dask, judge0)
+	$(BIN)/python -m bench.labelled "$(SAMPLES)" --backend "$(BACKEND)"
 
 lint: install-test ## ruff: style, bugs, formatting
 	$(BIN)/ruff check .

@@ -24,12 +24,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def jupyter_server() -> Iterator[httpx.Client]:
-    """A client of a fresh server, signed in. The server and its stores end with the block."""
+def jupyter_server(**variables: str) -> Iterator[httpx.Client]:
+    """A client of a fresh server, signed in. The server and its stores end with the block; `variables` are
+    added to its environment, which is nearly empty.
+    """
     with tempfile.TemporaryDirectory(prefix="cm-bench-") as home:
         port, root = free_port(), Path(home, "root")
         root.mkdir()
-        environment = {"PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": str(ROOT)}
+        environment = {"PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": str(ROOT)} | variables
         options = [
             f"--ServerApp.port={port}",
             "--ServerApp.open_browser=False",

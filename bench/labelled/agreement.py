@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codementor_jupyter.protocol.verdicts import Verdict
+
 from .rows import Label, Row
 
 
@@ -10,7 +12,8 @@ from .rows import Label, Row
 class Answer:
     """What the server said of a row: a status and whether each case passed, in order.
 
-    `status` is `refused` where it took no submission or found no verdict; `remark` says more for people.
+    `status` is `refused` where it took no submission or found no verdict; `remark` is the verdict, or why
+    there is none.
     """
 
     status: str
@@ -29,6 +32,8 @@ class Judged:
     def disagreement(self) -> str:
         """What the two do not agree on; empty: they agree."""
         label, answer = self.row.label, self.answer
+        if answer.remark == Verdict.INTERNAL_ERROR:  # the grader's own failure judges nothing
+            return f"not judged, {_said(answer)}"
         if not label.unambiguous or label.status == "not_accepted":
             return f"must not be accepted, {_said(answer)}" if answer.status == "accepted" else ""
         if answer.status != label.status:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from codementor_jupyter.protocol.challenges import ChallengeRequest
+from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest
 from codementor_jupyter.protocol.submissions import SubmissionView
 from codementor_jupyter.protocol.verdicts import Status
 
@@ -29,18 +29,18 @@ def load(client: httpx.Client, challenges: Iterable[ChallengeRequest]) -> None:
         _patiently(client, "POST", f"{_DOORS}/challenges", json=body).raise_for_status()
 
 
-def submit_all(client: httpx.Client, rows: Iterable[Row]) -> Iterator[Judged]:
+def submit_all(client: httpx.Client, rows: Iterable[Row], language: str = PYTHON) -> Iterator[Judged]:
     """Every row with the server's answer, in order; several are in flight at once."""
     with ThreadPoolExecutor(IN_FLIGHT) as students:
-        yield from students.map(lambda row: Judged(row, submit(client, row)), rows)
+        yield from students.map(lambda row: Judged(row, submit(client, row, language)), rows)
 
 
-def submit(client: httpx.Client, row: Row) -> Answer:
+def submit(client: httpx.Client, row: Row, language: str = PYTHON) -> Answer:
     """Submit one row and wait for its verdict."""
     path = f"{_DOORS}/challenges/{row.challenge}/submit"
     headers = {"Idempotency-Key": uuid.uuid4().hex}
     params = {"wait": WAIT_SECONDS}
-    body = {"code": row.code, "language": "python"}
+    body = {"code": row.code, "language": language}
     answer = _patiently(client, "POST", path, params=params, headers=headers, json=body)
     deadline = time.monotonic() + LONGEST_SECONDS
     while answer.is_success:

@@ -333,3 +333,14 @@ async def judge0() -> AsyncIterator[Judge0]:
         await asyncio.gather(worker, return_exceptions=True)
         server.stop()
         await server.close_all_connections()
+
+
+async def _alone() -> None:
+    async with judge0() as twin:
+        sys.stdout.write(f"{twin.url} {TOKEN}\n")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":  # `python -m twin.judge0`: says its address and token, then serves until ended
+    asyncio.run(_alone())

@@ -1,5 +1,6 @@
 """The command that compares verdicts with other people's labels, run as its users run it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,8 +34,12 @@ def mislabelled() -> list[labelled_set.Line]:
 def done(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
     """What `python -m bench.labelled` makes of the well labelled rows and the mislabelled ones together."""
     folder = labelled_set.write(tmp_path_factory.mktemp("set"), [*labelled_set.rows(), *mislabelled()])
+    return labelled(folder)
+
+
+def labelled(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "bench.labelled", str(folder)],
+        [sys.executable, "-m", "bench.labelled", str(folder), *options],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=240,
     )  # fmt: skip
 
@@ -60,7 +65,43 @@ def test_every_wrong_label_is_found(done: subprocess.CompletedProcess[str]) -> N
         "- share#status (share, status): labelled wrong_answer, got accepted (accepted)",
         "- share#too-large (share, too-large): labelled accepted, got refused (code_too_large)",
     ]
-    assert (1, "graded in tier 1\n") == (done.returncode, done.stderr)
+    assert 1 == done.returncode
+    assert re.fullmatch(r"graded in tier 1 by \d grading kernels on this machine\n", done.stderr)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("backend", "challenges", "place"),
+    [
+        ("landlock", {"share", "greet"}, r"graded in tier 2 by \d grading kernels on this machine\n"),
+        ("dask", {"share", "greet"}, r"graded in tier 1 by \d grading kernels on 2 dask workers\n"),
+        ("judge0", {"greet"}, r"graded by a stand-in for Judge0\n"),
+    ],
+    ids=["landlock", "dask", "judge0"],
+)
+def test_every_other_backend_agrees_with_the_same_labels(
+    backend: str, challenges: set[str], place: str, tmp_path: Path
+) -> None:
+    """Tier 2 and a cluster with every row, a Judge0 with those it can run; a label that is wrong
+    there is found too."""
+    rows = labelled_set.rows()
+    wrong = labelled_set.greet("wrong", labelled_set.GREET_SOLUTION, "accepted", "yny")
+    done = labelled(labelled_set.write(tmp_path, [*rows, wrong]), "--backend", backend)
+
+    mine = 1 + sum(row["challenge"] in challenges for row in rows)
+    assert f"| all |  | {mine} | {mine - 1} |" in done.stdout, done.stderr
+    assert "- greet#wrong (greet, wrong): labelled otherwise: case 2 passes" == done.stdout.splitlines()[-1]
+    assert re.fullmatch(place, done.stderr)
+
+
+def test_a_folder_that_holds_nothing_for_a_backend_is_no_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Judge0 runs programs, not functions: no row is compared, and that is not agreement."""
+    labelled_set.write(tmp_path, [labelled_set.share("well", labelled_set.SHARE_SOLUTION, "accepted", "y")])
+
+    assert 2 == main([str(tmp_path), "--backend", "judge0"])
+    assert "no row is of a challenge that judge0 grades\n" == capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -155,12 +155,17 @@ def test_rows_come_back_in_their_order() -> None:
         (Label(status="error", passed=[True, None, False]), Told("error", [False, False, True]),
          "labelled otherwise: case 1 fails, case 3 passes"),
         (Label(status="error", passed=[True]), Told("error", []), "labelled in 1 cases, judged in 0"),
+        (Label(status="error"), Told("error", remark="internal_error"),
+         "not judged, got error (internal_error)"),
+        (Label(status="not_accepted"), Told("error", remark="internal_error"),
+         "not judged, got error (internal_error)"),
     ],
 )  # fmt: skip
 def test_a_label_and_an_answer_agree_or_it_is_said_where_not(
     label: Label, answer: Told, expected: str
 ) -> None:
-    """Case by case where a case is labelled; of an ambiguous row only that it is not accepted."""
+    """Case by case where a case is labelled; of an ambiguous row only that it is not accepted. A failure of
+    the grader's own agrees with nothing."""
     assert expected == Judged(Row(challenge="c", id="i", code="", label=label), answer).disagreement
 
 
