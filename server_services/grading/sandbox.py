@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -100,19 +100,20 @@ class Workplace:
 
 def sweep() -> None:
     """Remove what killed servers of this user left: folders in the temporary one, and control groups."""
-    for base in Path(tempfile.gettempdir()).glob(f"{_PREFIX}[0-9]*-*"):
-        with contextlib.suppress(OSError):
-            if base.stat().st_uid == os.getuid() and _abandoned(base.name):
-                Workplace(base).remove()
+    for name in _abandoned(Path(tempfile.gettempdir())):
+        Workplace(Path(tempfile.gettempdir(), name)).remove()
     known = homes()
-    names = {path.name for home in known.values() for path in home.folder.glob(f"{_PREFIX}[0-9]*-*")}
-    for name in filter(_abandoned, names):
+    for name in {name for home in known.values() for name in _abandoned(home.folder)}:
         ControlGroup.find(name, known).remove()
 
 
-def _abandoned(name: str) -> bool:
-    """Whether the process that a workplace is named after is gone."""
-    return not Path("/proc", name.removeprefix(_PREFIX).partition("-")[0]).exists()
+def _abandoned(folder: Path) -> Iterator[str]:
+    """Names of this user's workplaces, or of their groups, in `folder`, whose server is gone."""
+    for path in folder.glob(f"{_PREFIX}[0-9]*-*"):
+        server = Path("/proc", path.name.removeprefix(_PREFIX).partition("-")[0])
+        with contextlib.suppress(OSError):
+            if path.stat().st_uid == os.getuid() and not server.exists():
+                yield path.name
 
 
 def interpreter_binds() -> list[Bind]:

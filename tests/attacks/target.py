@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-LIMITS = {"cpuSeconds": 1, "wallSeconds": 3, "memoryMib": 128, "outputKib": 64}
+LIMITS = {"cpuSeconds": 1, "wallSeconds": 1.7, "memoryMib": 128, "outputKib": 64}
 HONEST = "print(int(input()) * 2)\n"
 
 

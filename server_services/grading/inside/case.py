@@ -18,7 +18,8 @@ from .child import ANSWER, INPUT, ORDER, RECORD, STDERR, STDIN, STDOUT
 RECORD_CAP = 1 << 20
 STDERR_CAP = 1 << 15
 _CHUNK = 1 << 16
-_GRACE_AFTER_KILL, _GRACE_AFTER_EXIT = 1.0, 0.25
+# Of a fork bomb on a busy machine it may take a while to be rid.
+_GRACE_AFTER_KILL, _GRACE_AFTER_EXIT = 3.0, 0.25
 _INTO_CHILD = (STDIN, INPUT)
 _NAMES = {STDOUT: "stdout", ANSWER: "answer", STDERR: "stderr", RECORD: "record"}
 

@@ -138,3 +138,18 @@ def test_what_a_killed_server_left_is_swept_up(group: ControlGroup) -> None:
     sweeping.join()
     assert [] == [each for each in left.entrances if Path(each).exists()]
     assert all(Path(each).exists() for each in group.entrances)
+
+
+def test_what_another_user_s_server_left_is_not_ours_to_sweep(group: ControlGroup) -> None:
+    """Nor to wait for: nobody may remove a group of root's."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = ControlGroup.make(f"codementor-{gone.pid}-theirs", homes())
+    folders = [Path(entrance).parent for entrance in left.entrances]
+    try:
+        for folder in folders:
+            os.chown(folder, 65534, 65534)
+        sweep()
+        assert folders == [folder for folder in folders if folder.exists()]
+    finally:
+        left.remove()
