@@ -99,7 +99,8 @@ class LocalBackend:
 
 def dealt(orders: Sequence[CaseOrder], waiting: Sequence[int], hands: int) -> list[list[int]]:
     """The waiting cases' numbers dealt in turn, as cards are: when the first of each hand decides all, no
-    case before them is missing. Cases with other limits, or with much input, are left for the next round.
+    case before them is missing. Cases that differ in more than their input, or have much of it, are left for
+    the next round.
     """
     hands = min(hands, len(waiting))
     return [_playable(orders, waiting[start::hands]) for start in range(hands)]
@@ -107,9 +108,9 @@ def dealt(orders: Sequence[CaseOrder], waiting: Sequence[int], hands: int) -> li
 
 def _playable(orders: Sequence[CaseOrder], hand: Sequence[int]) -> list[int]:
     """The first of these cases, and those after it that may go with it in one message."""
-    limits, size = orders[hand[0]].limits, 0
+    first, size = orders[hand[0]], 0
     for taken, number in enumerate(hand):
         size += len(orders[number].input)
-        if taken and (size > LARGE or orders[number].limits != limits):
+        if taken and (size > LARGE or not orders[number].goes_with(first)):
             return list(hand[:taken])
     return list(hand)

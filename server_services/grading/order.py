@@ -1,7 +1,7 @@
 """What a sandbox is told of one test case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import PYTHON, InputMode, Limits
@@ -18,6 +18,10 @@ class CaseOrder:
     input: str
     limits: Limits
     language: str = PYTHON
+
+    def goes_with(self, other: "CaseOrder") -> bool:
+        """Whether the two differ in their input at most."""
+        return replace(self, input=other.input) == other
 
 
 def metadata(hand: Sequence[CaseOrder]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import psutil
+from children_for_tests import runs_a_case
 from cluster_for_tests import kernels
 
 from server_services.grading.backend import GradingBackend
@@ -23,5 +24,6 @@ class Started:
         return [each for each in found if each.ppid() == self.holder.pid] if self.itself else found
 
     def kill_busy(self) -> None:
-        """The kernel that runs a case: a process more than an idle one has."""
-        max(self.kernels(), key=lambda kernel: len(kernel.children(recursive=True))).kill()
+        """A kernel that runs a case."""
+        busy = [each for each in self.kernels() if any(map(runs_a_case, each.children(recursive=True)))]
+        busy[0].kill()

@@ -8,6 +8,7 @@ from typing import Any
 
 import psutil
 from challenges_for_tests import case, request
+from children_for_tests import runs_a_case
 from cluster_for_tests import PATIENCE, Cluster, descendants, is_kernel, until
 
 from codementor_jupyter.protocol.events import SubmissionGraded
@@ -70,10 +71,14 @@ async def room(database: Any, backend: GradingBackend, *, begun: bool = True) ->
 
 
 def processes(worker: psutil.Popen) -> int:
-    """How many processes a worker's only kernel has: while a case runs, one more than before."""
+    """How many processes of grading kernels a worker has."""
     return sum(is_kernel(each) for each in descendants(worker))
 
 
-def busy(cluster: Cluster, idle: int) -> psutil.Popen | None:
-    """A worker that runs a case just now; `idle` processes has a kernel that runs none."""
-    return next((worker for worker in cluster.workers if processes(worker) > idle), None)
+def busy(cluster: Cluster) -> psutil.Popen | None:
+    """A worker that runs a case just now."""
+    return next((worker for worker in cluster.workers if any(map(_at_work, descendants(worker)))), None)
+
+
+def _at_work(process: psutil.Process) -> bool:
+    return is_kernel(process) and runs_a_case(process)

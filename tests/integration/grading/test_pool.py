@@ -17,6 +17,7 @@ from codementor_jupyter.protocol.challenges import InputMode, Limits
 from server_services.grading.observation import End, Observation
 from server_services.grading.order import CaseOrder, metadata
 from server_services.grading.pool import GradingPool
+from server_services.grading.provisioner import SPARES
 
 
 @pytest.fixture
@@ -118,6 +119,29 @@ async def test_a_zygote_killed_by_the_kernel_is_a_lost_kernel(pool: GradingPool)
             zygote.kill()
     assert await printed(pool, "print('again')") == "again\n"
     assert pool.restarts == 1
+
+
+async def test_a_waiting_child_that_is_killed_costs_no_case(pool: GradingPool) -> None:
+    """Children wait for their case; where one is gone another is started, and the kernel stays."""
+    waiting = await until_children_wait(pool)
+    for child in waiting:
+        child.kill()
+    await asyncio.to_thread(psutil.wait_procs, waiting, 5)
+    assert ["0\n", "1\n"] == [await printed(pool, f"print({n})") for n in range(2)]
+    assert pool.restarts == 0
+
+
+async def until_children_wait(pool: GradingPool) -> list[psutil.Process]:
+    """The children of both zygotes, once all are there."""
+    front = psutil.Process(pool.pids()[0])
+    while front.name() == "bwrap":
+        (front,) = front.children()
+    async with asyncio.timeout(10):
+        while True:
+            children = [child for zygote in front.children() for child in zygote.children()]
+            if len(children) == 2 * SPARES[pool.tier]:
+                return children
+            await asyncio.sleep(0.02)
 
 
 async def test_a_kernel_grows_old_and_is_replaced() -> None:

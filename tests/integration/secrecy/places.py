@@ -7,6 +7,7 @@ from pathlib import Path
 
 import process_memory
 import psutil
+from children_for_tests import runs_a_case
 from redis import Redis
 
 from bench.jupyter_process import JupyterProcess
@@ -70,4 +71,4 @@ def zygotes(server: JupyterProcess) -> list[psutil.Process]:
 
 def cases(server: JupyterProcess) -> list[psutil.Process]:
     """The processes of the test cases that run just now."""
-    return [case for zygote in zygotes(server) for case in zygote.children()]
+    return [case for zygote in zygotes(server) for case in zygote.children() if runs_a_case(case)]

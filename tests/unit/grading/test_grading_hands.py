@@ -1,0 +1,96 @@
+"""Hands of cases: how they are dealt, and when one ends before its last case."""
+
+import socket
+import time
+from typing import Any
+
+import pytest
+
+from codementor_jupyter.protocol.challenges import InputMode, Limits
+from server_services.grading.inside.case import Case
+from server_services.grading.inside.hands import Hands, Runner
+from server_services.grading.local import dealt
+from server_services.grading.order import CaseOrder
+
+WELL = {"end": "exited", "status": 0, "stdout": "", "answer": "", "record": ""}
+MUCH = "x" * 70_000
+HAND = {"shell": "plain", "inputs": ["0", "1", "2"]}
+
+
+def orders(*inputs: str, **limits: Any) -> list[CaseOrder]:
+    """Cases that differ in their input."""
+    return [CaseOrder("pass", InputMode.STDIN, given, Limits(**limits)) for given in inputs]
+
+
+class Told(Runner):
+    """A runner that tells what it is told to, and runs nothing."""
+
+    def __init__(self, *replies: dict[str, Any], seconds: float = 0.0) -> None:
+        super().__init__(socket.socket(), Case, spares=0)
+        self._link.close()
+        self._replies = list(replies)
+        self._seconds = seconds
+        self.asked: list[str] = []
+
+    def run(self, order: dict[str, Any]) -> dict[str, Any]:
+        self.asked.append(order["input"])
+        time.sleep(self._seconds)
+        return self._replies.pop(0)
+
+
+def test_cases_are_dealt_in_turn() -> None:
+    """The first cases come first, whichever kernel has them."""
+    ten = orders(*map(str, range(10)))
+    assert [[0, 2, 4, 6, 8], [1, 3, 5, 7, 9]] == dealt(ten, range(10), 2)
+    assert [[3], [4]] == dealt(ten, [3, 4], 4)
+    assert [[5, 6, 7]] == dealt(ten, [5, 6, 7], 1)
+
+
+def test_a_case_with_other_limits_waits_for_another_hand() -> None:
+    """One request has one set of limits."""
+    mixed = [*orders("a", "b"), *orders("c", cpu_seconds=9), *orders("d")]
+    assert [[0, 1]] == dealt(mixed, range(4), 1)
+    assert [[2]] == dealt(mixed, [2, 3], 1)
+
+
+def test_another_program_waits_for_another_hand() -> None:
+    """A generator and a reference solution are asked for together, and are two programs."""
+    two = [*orders("1", "2"), CaseOrder("print()", InputMode.STDIN, "3", Limits())]
+    assert [[0, 1]] == dealt(two, range(3), 1)
+
+
+def test_large_inputs_travel_alone() -> None:
+    """One that is too large for company is dealt all the same."""
+    large = orders("x" * 40_000, "y", "z" * 40_000)
+    assert [[0]] == dealt(large, range(3), 1)
+    assert [[1]] == dealt(large, [1, 2], 1)
+
+
+def test_a_hand_is_played_to_its_end() -> None:
+    """Each case gets its own input, and all replies come back in order."""
+    runner = Told(*({**WELL, "stdout": str(n)} for n in range(3)))
+    assert ["0", "1", "2"] == [told["stdout"] for told in Hands({"plain": runner}).run("pass", HAND)]
+    assert ["0", "1", "2"] == runner.asked
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"status": 256},
+        {"status": 9},
+        {"end": "time_limit"},
+        {"stdout": "x" * 70_000},
+        {"record": "x" * 70_000},
+    ],
+    ids=["failed", "killed", "too slow", "printed much", "recorded much"],
+)
+def test_a_hand_ends_with_a_case_that_does_not_end_well_or_says_much(reply: dict[str, Any]) -> None:
+    """What comes next is for the server to decide."""
+    runner = Told(WELL, WELL | reply, WELL)
+    assert 2 == len(Hands({"plain": runner}).run("pass", HAND))
+
+
+def test_a_hand_that_takes_long_is_handed_back() -> None:
+    """Others wait for the kernel."""
+    runner = Told(WELL, WELL, WELL, seconds=0.06)
+    assert 2 == len(Hands({"plain": runner}).run("pass", HAND))
