@@ -28,7 +28,7 @@ def main() -> None:
     tests = work / "plain" / "tests.json"
     if not tests.exists():
         subprocess.run(["sh", harness / "setup.sh", work], check=True)
-    with jupyter_server() as server:
+    with jupyter_server(watched=False) as server:
         load(server, tests)
         faults: list[str] = []
         if given.rounds:
