@@ -24,9 +24,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def jupyter_server(**variables: str) -> Iterator[httpx.Client]:
+def jupyter_server(watched: bool = True, **variables: str) -> Iterator[httpx.Client]:
     """A client of a fresh server, signed in. The server and its stores end with the block; `variables` are
-    added to its environment, which is nearly empty.
+    added to its environment, which is nearly empty. `watched`: with `stall.py`, which takes some CPU time.
     """
     with tempfile.TemporaryDirectory(prefix="cm-bench-") as home:
         port, root = free_port(), Path(home, "root")
@@ -38,7 +38,7 @@ def jupyter_server(**variables: str) -> Iterator[httpx.Client]:
             "--allow-root",
             f"--ServerApp.root_dir={root}",
             f"--IdentityProvider.token={TOKEN}",
-            "--ServerApp.jpserver_extensions={'bench.stall': True}",
+            f"--ServerApp.jpserver_extensions={{'bench.stall': {watched}}}",
         ]
         with Path(home, "server.log").open("wb") as log:
             server = subprocess.Popen(
