@@ -62,6 +62,7 @@ test-fast: install-test lint law ## what a change needs before a commit: under f
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.endurance
 	$(BIN)/python -m bench.cluster
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody

@@ -1,5 +1,6 @@
 """`python -m bench.endurance`: what load and hostile code cost those who share the grader."""
 
+import argparse
 import concurrent.futures
 import itertools
 import statistics
@@ -18,8 +19,7 @@ from .server import jupyter_server
 WRONG = subject.SOURCE.replace("% 15", "% 30")
 FAILING = "print(1 / 0)"
 MIXED = (subject.SOURCE, WRONG, subject.SOURCE, FAILING)
-SUBMISSIONS, CLIENTS, LOOPS = 300, 10, 2
-ROUNDS = 6
+CLIENTS, LOOPS = 10, 2
 
 
 def submit(client: httpx.Client, code: str) -> dict[str, Any]:
@@ -47,11 +47,11 @@ def cpu_of_a_verdict(client: httpx.Client, server: psutil.Process, submissions: 
     return (cpu(server) - before) / submissions * 1000
 
 
-def load(client: httpx.Client) -> float:
-    """Seconds until many submissions, right, wrong, failing and looping, all have their verdict."""
-    codes = list(itertools.islice(itertools.cycle(MIXED), SUBMISSIONS - LOOPS))
+def load(client: httpx.Client, submissions: int) -> float:
+    """Seconds until that many submissions, right, wrong, failing and looping, all have their verdict."""
+    codes = list(itertools.islice(itertools.cycle(MIXED), submissions - LOOPS))
     for loop in range(LOOPS):
-        codes.insert((loop + 1) * SUBMISSIONS // (LOOPS + 1), subject.LOOP)
+        codes.insert((loop + 1) * submissions // (LOOPS + 1), subject.LOOP)
     expected = {subject.SOURCE: "accepted", WRONG: "wrong_answer", FAILING: "error", subject.LOOP: "error"}
     began = time.perf_counter()
     with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
@@ -68,10 +68,10 @@ def honest(client: httpx.Client, times: int) -> list[float]:
     return [subject.through_http(client) for _ in range(times)]
 
 
-def after_hostile(client: httpx.Client) -> list[float]:
-    """Seconds of the honest submission that comes straight after each hostile one."""
+def after_hostile(client: httpx.Client, submissions: int) -> list[float]:
+    """Seconds of the honest submission that comes straight after each of that many hostile ones."""
     taken = []
-    for _round, code in itertools.product(range(ROUNDS), HOSTILE.values()):
+    for code in itertools.islice(itertools.cycle(HOSTILE.values()), submissions):
         if submit(client, code)["status"] == "accepted":
             raise AssertionError(code)
         taken += honest(client, 1)
@@ -101,21 +101,28 @@ def report(lines: Sequence[tuple[str, str]]) -> None:
 
 
 def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m bench.endurance", description=__doc__)
+    options.add_argument("--submissions", type=int, default=300, help="how many come at once")
+    options.add_argument("--hostile", type=int, default=60, help="how many hostile ones follow")
+    given = options.parse_args()
     with jupyter_server() as client:
         server = next(p for p in psutil.Process().children() if "jupyter_server" in p.cmdline())
         client.post("/codementor/api/challenges", json=subject.challenge()).raise_for_status()
         honest(client, 10)
         used = cpu_of_a_verdict(client, server)
-        taken = load(client)
+        taken = load(client, given.submissions)
         growth = growth_of_a_gigabyte(client, server)
         late = past_the_limit(client)
         quiet = statistics.median(honest(client, 30))
-        after = [each / quiet for each in after_hostile(client)]
+        after = [each / quiet for each in after_hostile(client, given.hostile)]
         health = client.get("/codementor/health").json()
     report(
         [
             ("CPU of a verdict on ten cases, server, stores and kernels", f"{used:.0f} ms"),
-            (f"{SUBMISSIONS} submissions from {CLIENTS} clients, {LOOPS} endless loops", f"{taken:.1f} s"),
+            (
+                f"{given.submissions} submissions from {CLIENTS} clients, {LOOPS} endless loops",
+                f"{taken:.1f} s",
+            ),
             ("server grows over a gigabyte of output", f"{growth:.1f} MiB"),
             ("an endless loop's answer after its limit", f"{late:.2f} s"),
             (
