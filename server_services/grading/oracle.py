@@ -12,7 +12,7 @@ FREE_SECONDS = 0.5
 KINDS = 5  # of failure a case's code can choose: wrong answer, error, time, memory, output
 _MOST_SCORES = 1 << 16
 # Answers that can be told apart by when they come, at 5 ms: up to a minute; below half a second, and steps.
-_TIMES, _TIMES_HELD = 12_000, 100 + 7
+_TIMES, _TIMES_HELD = 12_000, 100 + 9
 
 
 def bits(challenge: ChallengeRequest) -> float:
@@ -39,8 +39,12 @@ def _scores(points: list[float]) -> int:
 def held_back(challenge: ChallengeRequest, seconds: float) -> float:
     """How long to hold an answer that took `seconds`, so that slow ones come at few different times.
 
-    Up to half a second none; from there on to 1, 2, 4, ... seconds.
+    Up to half a second none; from there on to 1, 2, 4, ... seconds, or to half a second after one of the
+    limits: an endless loop is not to wait for the next power of two.
     """
     if challenge.hidden_feedback == "all" or seconds <= FREE_SECONDS:
         return 0.0
-    return float(FREE_SECONDS * 2 ** math.ceil(math.log2(seconds / FREE_SECONDS)) - seconds)
+    doubled: float = FREE_SECONDS * 2.0 ** math.ceil(math.log2(seconds / FREE_SECONDS))
+    limits = (challenge.limits.cpu_seconds, challenge.limits.wall)
+    steps = (doubled, *(limit + FREE_SECONDS for limit in limits))
+    return min(step for step in steps if step >= seconds) - seconds
