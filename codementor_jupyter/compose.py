@@ -14,8 +14,6 @@ from collections.abc import Collection, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from async_lru import alru_cache
-
 from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
@@ -54,7 +52,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 COURSE_AUTHOR = "starter-course"
-VERSIONS_KEPT = 256
 _LAST_WORDS_SECONDS = 5.0
 _RETRY_SECONDS = (1, 2, 5, 10, 30)
 
@@ -89,7 +86,6 @@ def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> 
 def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:
     """The grading feature, handed versions of challenges by the challenges feature."""
 
-    @alru_cache(maxsize=VERSIONS_KEPT)  # versions never change
     async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
         found = await challenges.find_version(challenge_id, version)
         return GradedChallenge(found.id, found.version, found) if found else None

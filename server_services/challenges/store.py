@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from async_lru import alru_cache
 from bson import ObjectId
 from bson.errors import InvalidId
 from motor.motor_asyncio import AsyncIOMotorDatabase
@@ -47,6 +48,8 @@ INDEXES: Mapping[str, Sequence[IndexModel]] = {
     ),
 }
 
+VERSIONS_KEPT = 256
+_CURRENT = {"version": 1}
 _SUMMARY = {field.alias or name: 1 for name, field in ChallengeSummaryView.model_fields.items()}
 
 
@@ -57,6 +60,7 @@ class ChallengeStore:
         self._challenges = database["challenges"]
         self._versions = database["challengeVersions"]
         self._hints = database["openedHints"]
+        self._version = alru_cache(maxsize=VERSIONS_KEPT)(self._read_version)  # versions never change
 
     @translated
     async def insert(self, request: ChallengeRequest, author: str, now: datetime) -> Challenge:
@@ -112,22 +116,29 @@ class ChallengeStore:
     async def find(self, id_or_slug: str) -> Challenge | None:
         """The current version by id or slug; None when there is none."""
         key = _key(id_or_slug)
-        document = await self._challenges.find_one({"_id": key}) if key else None
-        document = document or await self._challenges.find_one({"slug": id_or_slug})
-        return _challenge(document) if document else None
+        current = await self._challenges.find_one({"_id": key}, _CURRENT) if key else None
+        current = current or await self._challenges.find_one({"slug": id_or_slug}, _CURRENT)
+        return await self._version(current["_id"], current["version"]) if current else None
 
     @translated
     async def find_version(self, challenge_id: str, version: int) -> Challenge | None:
         """One version, current, replaced or deleted; None when there never was one."""
         key = _key(challenge_id)
-        if key is None:
+        try:
+            return await self._version(key, version) if key else None
+        except LookupError:
             return None
+
+    async def _read_version(self, key: ObjectId, version: int) -> Challenge:
+        """Raises LookupError where there is none: that may change."""
         # In this order: a version is copied to the history before it leaves its place.
         current = await self._challenges.find_one({"_id": key, "version": version})
         if current:
             return _challenge(current)
-        kept = await self._versions.find_one({"challengeId": challenge_id, "version": version})
-        return _challenge(kept | {"_id": key}) if kept else None
+        kept = await self._versions.find_one({"challengeId": str(key), "version": version})
+        if kept is None:
+            raise LookupError(f"no version {version} of {key}")
+        return _challenge(kept | {"_id": key})
 
     @translated
     async def summaries(self) -> list[ChallengeSummaryView]:
