@@ -1,10 +1,8 @@
-"""What the twin knows: three challenges, one learner, and submissions judged by what their code asks for.
+"""What the twin knows: the challenges of its course, one learner, and submissions.
 
-A comment `# twin: <verdict>` in the code is the verdict it gets; `# twin: slow` stays pending for a while.
-Without one, code that contains `TODO` is wrong and any other accepted. Nothing is executed here.
+They are judged by what their code asks for, and code of `# twin: slow` stays pending for a while.
 """
 
-import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -36,61 +34,10 @@ from codementor_jupyter.protocol.users import (
 )
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
+from .course import CHALLENGES, wire_cases
+from .judging import judged, verdict_of
+
 SLOW_SECONDS = 1.5
-
-_LONG = "".join(
-    f"<p>Paragraph {n} of a statement that goes on and on, as statements do.</p>" for n in range(40)
-)
-
-CHALLENGES: list[dict[str, Any]] = [
-    {
-        "slug": "hello-codementor",
-        "title": "Say hello",
-        "topic": "first steps",
-        "input_mode": InputMode.CALL,
-        "xp_reward": 5,
-        "description": "Write `greet(name)`.",
-        "description_html": "<p>Write <code>greet(name)</code>: it returns <code>Hello, name!</code></p>",
-        "starter_code": "def greet(name):\n    # TODO: return the greeting\n    ...\n",
-        "cases": [("greet('Ada')", "'Hello, Ada!'"), ("greet('')", "'Hello, !'")],
-        "hints": ["Look at f-strings.", 'An f-string looks like f"Hello, {name}!".'],
-    },
-    {
-        "slug": "two-sum",
-        "title": "Two sum",
-        "topic": "lists",
-        "input_mode": InputMode.CALL,
-        "xp_reward": 20,
-        "description": "Find **two numbers** that add up to `target`.",
-        "description_html": "<p>Given a list <code>numbers</code> and a <code>target</code>, return the "
-        "indices of the <strong>two numbers</strong> that add up to it, smaller first.</p><ul><li>There is "
-        "always exactly one answer.</li><li>You may not use the same element twice.</li></ul><pre><code>"
-        "two_sum([2, 7, 11, 15], 9)  # [0, 1]</code></pre>",
-        "starter_code": "def two_sum(numbers, target):\n    # TODO: your idea here\n    return []\n",
-        "cases": [
-            ("two_sum([2, 7, 11, 15], 9)", "[0, 1]"),
-            ("two_sum([3, 2, 4], 6)", "[1, 2]"),
-            ("two_sum([3, 3], 6)", "[0, 1]"),
-        ],
-        "hints": [
-            "What do you need to have seen before?",
-            "A dict finds it at once.",
-            "Store value -> index.",
-        ],
-    },
-    {
-        "slug": "shout",
-        "title": "Shout",
-        "topic": "text",
-        "input_mode": InputMode.STDIN,
-        "xp_reward": 10,
-        "description": "Read a line and print it in capitals.",
-        "description_html": "<p>Read a line and print it in capitals.</p>" + _LONG,
-        "starter_code": "line = input()\n# TODO\n",
-        "cases": [("hello world\n", "HELLO WORLD\n")],
-        "hints": [],
-    },
-]
 
 
 @dataclass
@@ -231,57 +178,11 @@ class Classroom:
         return SubmissionView(**shared, **self._verdict(made))
 
     def _verdict(self, made: Submission) -> dict[str, Any]:
-        verdict = verdict_of(made.code)
-        challenge = self.find(made.slug)
+        verdict, challenge = verdict_of(made.code), self.find(made.slug)
         assert challenge is not None
-        good = verdict is Verdict.ACCEPTED
-        results = [
-            TestResultView(
-                test_case_id=f"case-{n}",
-                name=f"example {n}",
-                passed=good or n == 1,
-                hidden=False,
-                verdict=Verdict.ACCEPTED if good or n == 1 else verdict,
-                points=1,
-                input=i,
-                expected=e,
-                output=e if good or n == 1 else "[]",
-                error=None
-                if verdict is not Verdict.RUNTIME_ERROR
-                else "NameError: name 'x' is not defined (line 2)",
-                diff=None if good or n == 1 else f"- {e}\n+ []",
-                execution_time=0.4,
-                memory_used=9000,
-            )
-            for n, (i, e) in enumerate(wire_cases(challenge), 1)
-        ]
-        hidden = [
-            TestResultView(
-                test_case_id=f"hidden-{n}", passed=good or n == 1, hidden=True,
-                verdict=Verdict.ACCEPTED if good or n == 1 else verdict,
-            )
-            for n in range(1, 5)
-        ]  # fmt: skip
-        passed = sum(r.passed for r in (*results, *hidden))
-        first = good and not any(
-            verdict_of(s.code) is Verdict.ACCEPTED
-            for s in self.of(made.slug)[: self.of(made.slug).index(made)]
-        )
-        return {
-            "status": verdict.status,
-            "verdict": verdict,
-            "score": passed / len(results + hidden),
-            "message": "All cases pass. Well done!"
-            if good
-            else "Some cases are not right yet. Look at the first one.",
-            "execution_time": 1.2,
-            "memory_used": 9000,
-            "test_results": (*results, *hidden),
-            "hidden_passed": 4 if good else 1,
-            "hidden_total": 4,
-            "xp_gained": challenge["xp_reward"] if first else 0,
-            "graded_at": datetime.now(UTC),
-        }
+        earlier = self.of(made.slug)[: self.of(made.slug).index(made)]
+        solved_before = any(verdict_of(s.code) is Verdict.ACCEPTED for s in earlier)
+        return judged(challenge, verdict, first=verdict is Verdict.ACCEPTED and not solved_before)
 
     def progress(self) -> ProgressView:
         solved = [c for c in CHALLENGES if self.state(c["slug"]) == "solved"]
@@ -316,31 +217,3 @@ class Classroom:
             id="ada", username="ada", roles=(Role.STUDENT,), level=1, xp=self.progress().xp, achievements=(),
             preferences=Preferences(), created_at=now, updated_at=now,
         )  # fmt: skip
-
-
-def verdict_of(code: str) -> Verdict:
-    """The verdict the code asks for."""
-    asked = re.search(r"# twin: (\w+)", code)
-    if asked and asked[1] in set(Verdict):
-        return Verdict(asked[1])
-    return Verdict.WRONG_ANSWER if "TODO" in code else Verdict.ACCEPTED
-
-
-def wire_cases(challenge: dict[str, Any]) -> list[tuple[str, str]]:
-    """The visible cases as they cross the wire: a call is JSON, made here from its Python form."""
-    import ast
-    import json
-
-    if challenge["input_mode"] is not InputMode.CALL:
-        return list(challenge["cases"])
-    cases = []
-    for call, expected in challenge["cases"]:
-        node = ast.parse(call, mode="eval").body
-        assert isinstance(node, ast.Call)
-        order = {
-            "call": ast.unparse(node.func),
-            "args": [ast.literal_eval(a) for a in node.args],
-            "kwargs": {},
-        }
-        cases.append((json.dumps(order), json.dumps(ast.literal_eval(expected))))
-    return cases

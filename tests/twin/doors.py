@@ -12,7 +12,8 @@ from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, 
 from codementor_jupyter.protocol.health import DependencyView, HealthView
 from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRequest
 
-from .classroom import CHALLENGES, Classroom
+from .classroom import Classroom
+from .course import CHALLENGES
 
 VERSION = "0.1.0"
 

@@ -37,3 +37,9 @@ def cache(stores: Stores) -> Cache:
 @pytest.fixture
 def service(store: ChallengeStore, cache: Cache, bus: Bus) -> ChallengeService:
     return ChallengeService(store, cache, bus)
+
+
+@pytest.fixture
+def colleague(stores: Stores, database: Any) -> ChallengeService:
+    """The same feature in another server: its own connections' cache, the same stores."""
+    return ChallengeService(ChallengeStore(database), Cache(stores.redis), Bus())
