@@ -25,6 +25,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 STEADY_SECONDS = 30.0  # a server that ran this long starts again with the first pause
 STOP_SECONDS = 20.0
 PROBE_SECONDS = 0.1
+KNOCK_SECONDS = 0.05
 LOG_BYTES = 1 << 20
 
 
@@ -131,6 +132,26 @@ class Child:
             if os.path.getsize(self.log) > LOG_BYTES:
                 os.replace(self.log, self.log + ".1")
 
+    def terminate(self) -> None:
+        """Ask it to end."""
+        assert self.process is not None
+        self.process.terminate()
+
+    def see_out(self, until: float) -> None:
+        """Returns when it has ended, of itself or, at `until` (monotonic seconds), by force.
+
+        Meanwhile it is knocked at: a server whose thread waits for the next client does not notice that its
+        door was closed, and the embedded MongoDB would wait for that thread for two seconds.
+        """
+        assert self.process is not None
+        while self.process.poll() is None and time.monotonic() < until:
+            self._answers()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(KNOCK_SECONDS)
+        if self.process.poll() is None:  # only now: a killed server has work to do when it starts again
+            self.process.kill()
+            self.process.wait()
+
     def say(self) -> dict[str, Any]:
         """For the report: process id (None: not running), how often it was started again, why no more."""
         return {"pid": self.process and self.process.pid, "restarts": self.restarts, "gaveUp": self.gave_up}
@@ -180,16 +201,12 @@ class Guard:
         self._said = said
 
     def _stop(self) -> None:
-        running = [child.process for child in self.children if child.process is not None]
-        for process in running:
-            process.terminate()
-        end = time.monotonic() + STOP_SECONDS
-        for process in running:
-            try:
-                process.wait(max(0.0, end - time.monotonic()))
-            except subprocess.TimeoutExpired:  # only now: a killed server has work to do when it starts again
-                process.kill()
-                process.wait()
+        running = [child for child in self.children if child.process is not None]
+        for child in running:
+            child.terminate()
+        until = time.monotonic() + STOP_SECONDS
+        for child in running:
+            child.see_out(until)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.report)
 
