@@ -39,7 +39,7 @@ def cpu(root: psutil.Process) -> float:
     return sum(sum(each.cpu_times()[:4]) for each in (root, *root.children(recursive=True)))
 
 
-def cpu_of_a_verdict(client: httpx.Client, server: psutil.Process, submissions: int = 100) -> float:
+def cpu_of_a_verdict(client: httpx.Client, server: psutil.Process, submissions: int) -> float:
     """Milliseconds of CPU, of server, stores and kernels together, for one submission."""
     before = cpu(server)
     for _ in range(submissions):
@@ -104,12 +104,13 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.endurance", description=__doc__)
     options.add_argument("--submissions", type=int, default=300, help="how many come at once")
     options.add_argument("--hostile", type=int, default=60, help="how many hostile ones follow")
+    options.add_argument("--verdicts", type=int, default=100, help="how many the CPU is measured on")
     given = options.parse_args()
     with jupyter_server() as client:
         server = next(p for p in psutil.Process().children() if "jupyter_server" in p.cmdline())
         client.post("/codementor/api/challenges", json=subject.challenge()).raise_for_status()
         honest(client, 10)
-        used = cpu_of_a_verdict(client, server)
+        used = cpu_of_a_verdict(client, server, given.verdicts)
         taken = load(client, given.submissions)
         growth = growth_of_a_gigabyte(client, server)
         late = past_the_limit(client)

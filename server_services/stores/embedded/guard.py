@@ -25,7 +25,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 STEADY_SECONDS = 30.0  # a server that ran this long starts again with the first pause
 STOP_SECONDS = 20.0
 PROBE_SECONDS = 0.1
-KNOCK_SECONDS = 0.05
+KNOCK_SECONDS = 0.2
 LOG_BYTES = 1 << 20
 
 
@@ -141,13 +141,20 @@ class Child:
         """Returns when it has ended, of itself or, at `until` (monotonic seconds), by force.
 
         Meanwhile it is knocked at: a server whose thread waits for the next client does not notice that its
-        door was closed, and the embedded MongoDB would wait for that thread for two seconds.
+        door was closed, and the embedded MongoDB would wait for that thread for two seconds. Not at once: a
+        thread that wakes up in the same moment has kept it from hearing the signal. After half the time it is
+        asked once more.
         """
         assert self.process is not None
+        ask_again = time.monotonic() + (until - time.monotonic()) / 2
         while self.process.poll() is None and time.monotonic() < until:
-            self._answers()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(KNOCK_SECONDS)
+                return
+            self._answers()
+            if time.monotonic() > ask_again:
+                self.process.terminate()
+                ask_again = until
         if self.process.poll() is None:  # only now: a killed server has work to do when it starts again
             self.process.kill()
             self.process.wait()
