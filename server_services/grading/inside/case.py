@@ -5,12 +5,14 @@ bounded.
 import array
 import base64
 import contextlib
+import itertools
 import json
 import marshal
 import os
 import select
 import socket
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from .child import ANSWER, INPUT, ORDER, RECORD, STDERR, STDIN, STDOUT
@@ -33,7 +35,7 @@ class ChildLost(ZygoteLost):
 
 
 class Case:
-    """One run of one case. Made, it has its child started, which waits for the order. `end` says why it
+    """One run of one case. Once `start` has had its child cloned, that waits for the order. `end` says why it
     ended: exited, time_limit or output_limit."""
 
     slow_to_start = False
@@ -50,8 +52,9 @@ class Case:
         self._poll = select.poll()
         self._end: str | None = None
         self._exit: dict[str, Any] = {}
+        self._orders: int | None = None
         self._deadline = 0.0
-        self._spawn()
+        self._theirs = self._pipes()
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
         """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost, or ChildLost when nothing
@@ -69,29 +72,23 @@ class Case:
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
         return reply
 
-    def _spawn(self) -> None:
-        """Have a child cloned that will find its order in a pipe."""
-        reading, self._orders = os.pipe()
-        theirs = [*self._pipes(), reading]
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", theirs))]
-        try:
-            self._link.sendmsg([json.dumps({"op": "run", "id": self._id}).encode()], rights)
-        except OSError as failure:
-            raise ZygoteLost from failure
-        finally:
-            for descriptor in theirs:
-                os.close(descriptor)
+    def pipes_for_child(self) -> tuple[int, list[int]]:
+        """The case's number, and the child's ends of all pipes, in order, for whoever passes them on."""
+        theirs, self._theirs = self._theirs, []
+        return self._id, theirs
 
     def _hand_over(self, order: dict[str, Any]) -> None:
         """Tell the child what to run."""
+        written, self._orders = self._orders, None
+        assert written is not None
         try:
-            with open(self._orders, "wb") as orders:
+            with open(written, "wb") as orders:
                 orders.write(marshal.dumps(order))
         except OSError as failure:
             raise ChildLost from failure
 
     def _pipes(self) -> list[int]:
-        """The child's ends of all pipes, in order."""
+        """The child's ends of all pipes, in order. It will find its order in the last one."""
         theirs = []
         for number in range(ORDER):
             reading, writing = os.pipe()
@@ -101,7 +98,8 @@ class Case:
                 self._inputs[number] = writing
             else:
                 self._reads[reading] = number
-        return theirs
+        reading, self._orders = os.pipe()
+        return [*theirs, reading]
 
     def _give(self, number: int, text: str) -> None:
         """Begin to feed the text to one of the child's inputs, and nothing to the other."""
@@ -190,8 +188,26 @@ class Case:
             with contextlib.suppress(KeyError):
                 self._poll.unregister(descriptor)
             os.close(descriptor)
+        if self._orders is not None:
+            os.close(self._orders)
         with contextlib.suppress(KeyError):
             self._poll.unregister(self._link)
+
+
+def start(link: socket.socket, cases: Sequence[Case]) -> None:
+    """Have a child cloned for each case, one right after the other: what the zygote writes to between two
+    clones, the kernel copies. Raises ZygoteLost.
+    """
+    numbers, theirs = zip(*(case.pipes_for_child() for case in cases), strict=True)
+    files = array.array("i", itertools.chain.from_iterable(theirs))
+    try:
+        message = json.dumps({"op": "run", "ids": numbers}).encode()
+        link.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, files)])
+    except OSError as failure:
+        raise ZygoteLost from failure
+    finally:
+        for descriptor in files:
+            os.close(descriptor)
 
 
 def _text(data: bytearray) -> str:

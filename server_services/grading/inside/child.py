@@ -37,7 +37,6 @@ _reseed = functools.partial(_random.Random.seed, random.seed.__self__)  # type: 
 def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoReturn:
     """Close the sandbox around this process, run the case, exit. Never returns."""
     try:
-        offer_to_the_oom_killer(closed["proc"])
         take_files(files)
         _reseed(int.from_bytes(os.urandom(16)))
         processes = _close_sandbox(closed["enclosure"], closed["spares"])
@@ -50,22 +49,10 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
     _run(shell, order)
 
 
-def offer_to_the_oom_killer(proc: int) -> None:
-    """When memory runs out this process is to go and the zygote to stay. `proc`: the /proc that cases do not
-    see.
-    """
-    confine.set_dumpable(True)
-    score = os.open("self/oom_score_adj", os.O_WRONLY, dir_fd=proc)
-    os.write(score, b"1000")
-    os.close(score)
-
-
 def take_files(files: list[int]) -> None:
-    """Put a case's descriptors on the numbers 0 to 6 and close all others."""
-    for offset, descriptor in enumerate(files):
-        os.dup2(descriptor, 20 + offset)
-    for offset in range(len(files)):
-        os.dup2(20 + offset, offset, inheritable=True)
+    """Put a case's descriptors, all above these, on the numbers 0 to 6 and close all others."""
+    for number, descriptor in enumerate(files):
+        os.dup2(descriptor, number, inheritable=True)
     os.closerange(len(files), 256)
 
 

@@ -25,7 +25,6 @@ from .child import (
     RECORD,
     STDERR,
     STDIN,
-    offer_to_the_oom_killer,
     read_order,
     take_files,
 )
@@ -62,7 +61,6 @@ class Guest(NamedTuple):
 def become_guest_case(guest: Guest, files: list[int], closed: dict[str, Any]) -> NoReturn:
     """Close the sandbox around this process, start the kernel, run the case, exit. Never returns."""
     try:
-        offer_to_the_oom_killer(closed["proc"])
         take_files(files)
         _close_sandbox(closed["enclosure"], closed["spares"])
         case = GuestCell.started(guest, closed["filter"])

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from typing import Any
 
-from .case import Case, ChildLost
+from .case import Case, ChildLost, start
 
 _SECONDS = 0.1  # a case more would keep others waiting
 _SIZE = 1 << 16  # and more than this in one answer the server that reads it
@@ -26,27 +26,32 @@ class Runner:
         self._numbers = itertools.count(1)
         self._waiting: deque[Case] = deque()
 
-    def run(self, order: dict[str, Any]) -> dict[str, Any]:
-        """See Case. Whoever has waited longest gets it. Raises ZygoteLost."""
+    def run(self, order: dict[str, Any], more: int = 0) -> dict[str, Any]:
+        """See Case. Whoever has waited longest gets it. So many `more` are to come at once. Raises
+        ZygoteLost."""
         try:
-            return self._run(order)
+            return self._run(order, more)
         finally:
             if self._kind.slow_to_start:
                 self.top_up()
 
-    def _run(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _run(self, order: dict[str, Any], more: int) -> dict[str, Any]:
         if self._waiting:
             with contextlib.suppress(ChildLost):  # the case before it took all there was, perhaps
                 return self._waiting.popleft().run(order)
-        return self._started().run(order)
+        first, *others = self._started(max(1, min(1 + more, self._spares - len(self._waiting))))
+        self._waiting += others
+        return first.run(order)
 
     def top_up(self) -> None:
         """Start as many as are missing. Raises ZygoteLost."""
-        while len(self._waiting) < self._spares:
-            self._waiting.append(self._started())
+        if len(self._waiting) < self._spares:
+            self._waiting += self._started(self._spares - len(self._waiting))
 
-    def _started(self) -> Case:
-        return self._kind(self._link, next(self._numbers))
+    def _started(self, number: int) -> list[Case]:
+        cases = [self._kind(self._link, next(self._numbers)) for _ in range(number)]
+        start(self._link, cases)
+        return cases
 
 
 class Hands:
@@ -62,8 +67,8 @@ class Hands:
         until = time.monotonic() + _SECONDS
         seen: list[dict[str, Any]] = []
         size = 0
-        for text in hand["inputs"]:
-            told = runner.run({**hand, "source": source, "input": text})
+        for more, text in zip(range(len(hand["inputs"]) - 1, -1, -1), hand["inputs"], strict=True):
+            told = runner.run({**hand, "source": source, "input": text}, more)
             seen.append(told)
             size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
             well = (told["end"], told["status"]) == ("exited", 0)

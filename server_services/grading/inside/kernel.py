@@ -8,10 +8,8 @@ took long: whoever deals decides what comes next. A plain execute_request is ref
 kernel serves Python or one other language, whose own kernel is then the guest of each case.
 """
 
-import asyncio
 import base64
 import json
-import logging
 import os
 import socket
 import sys
@@ -83,6 +81,9 @@ def serve(hands: Hands) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
     """
+    import asyncio
+    import logging
+
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.kernelbase import Kernel
 

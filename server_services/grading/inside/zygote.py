@@ -1,8 +1,8 @@
 """The zygote: a warmed, single-threaded interpreter that clones one child for each test case. It reads no
 input.
 
-Orders come over a SEQPACKET socket: `{"op": "run", "id"}` with the case's file descriptors, or `{"op":
-"kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once the child
+Orders come over a SEQPACKET socket: `{"op": "run", "ids"}` with the file descriptors of each case, or `{"op":
+"kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once a child
 has ended. `{"op": "begin", "id", "cpuSeconds", "memoryMib"}` sets the limits of a child that was started
 ahead of its order, and the time it used until then does not count; the answer is `{"id"}`.
 """
@@ -20,16 +20,19 @@ from typing import Any, NoReturn
 from . import confine
 from .child import CASE_FILES, open_streams
 from .enclosure import Enclosure, enclosure
+from .oom import Offered
 from .processes import Family
 
 MAX_MESSAGE = 4096
+MAX_TOGETHER = 5
+"""How many children one message may ask for: their files all have to be open at once."""
 
 
 def receive(link: socket.socket) -> tuple[bytes, list[int]]:
     """One datagram and the file descriptors that came with it."""
     files = array.array("i")
     message, ancillary, _flags, _address = link.recvmsg(
-        MAX_MESSAGE, socket.CMSG_LEN(CASE_FILES * files.itemsize)
+        MAX_MESSAGE, socket.CMSG_LEN(MAX_TOGETHER * CASE_FILES * files.itemsize)
     )
     for level, kind, data in ancillary:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
@@ -50,6 +53,7 @@ class Zygote:
         self._warmed = warmed
         self._closed = closed
         self._enclosure: Enclosure = closed["enclosure"]
+        self._offered: Offered = closed["offered"]
         self._children: dict[int, tuple[int, int]] = {}  # pidfd -> (pid, id of the order)
         self._before: dict[int, float] = {}  # id of an order -> seconds used before it began
         self._poll = select.poll()
@@ -79,20 +83,26 @@ class Zygote:
         elif order["op"] == "begin":
             self._begin(order)
         else:
-            self._spawn(order["id"], files)
+            self._spawn(order["ids"], files)
 
-    def _spawn(self, order_id: int, files: list[int]) -> None:
-        pid = confine.clone(self._enclosure.flags)
-        if pid == 0:
-            try:
-                self._become(self._warmed, files, self._closed)
-            finally:  # a child never goes on as if it were the zygote
-                os._exit(1)
+    def _spawn(self, ids: list[int], files: list[int]) -> None:
+        """What can wait is not done between two clones: each page it writes to would be copied once more."""
+        pids = []
+        with self._offered:
+            for first in range(0, len(files), CASE_FILES):
+                pid = confine.clone(self._enclosure.flags)
+                if pid == 0:
+                    try:
+                        self._become(self._warmed, files[first : first + CASE_FILES], self._closed)
+                    finally:  # a child never goes on as if it were the zygote
+                        os._exit(1)
+                pids.append(pid)
         for descriptor in files:
             os.close(descriptor)
-        watched = os.pidfd_open(pid)
-        self._children[watched] = (pid, order_id)
-        self._poll.register(watched, select.POLLIN)
+        for pid, order_id in zip(pids, ids, strict=True):
+            watched = os.pidfd_open(pid)
+            self._children[watched] = (pid, order_id)
+            self._poll.register(watched, select.POLLIN)
 
     def _begin(self, order: dict[str, Any]) -> None:
         for pid, running in self._children.values():
@@ -145,6 +155,7 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Any], become: Become)
     # What all cases share is set here once and inherited: it would cost each of them a millisecond.
     closed = closed | {"addressSpace": confine.address_space(), "filter": confine.Filter(closed["filter"])}
     closed["proc"] = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    closed["offered"] = Offered()
     confine.forbid_new_privileges()
     closed["enclosure"] = walls = enclosure(closed["enclosure"])
     walls.prepare()
@@ -156,6 +167,8 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Any], become: Become)
     nothing = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
+    while os.dup(nothing) < CASE_FILES - 1:  # the numbers of a child's own files are taken: none comes as one
+        pass
     zygote = Zygote(theirs, become, warmed, closed)
     try:
         zygote.serve()

@@ -1,16 +1,22 @@
 """Hands of cases: how they are dealt, and when one ends before its last case."""
 
+import json
+import os
 import socket
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from server_services.grading.inside.case import Case
+from server_services.grading.inside.child import CASE_FILES
 from server_services.grading.inside.hands import Hands, Runner
+from server_services.grading.inside.zygote import MAX_TOGETHER, receive
 from server_services.grading.local import dealt
 from server_services.grading.order import CaseOrder
+from server_services.grading.provisioner import SPARES
 
 WELL = {"end": "exited", "status": 0, "stdout": "", "answer": "", "record": ""}
 MUCH = "x" * 70_000
@@ -31,8 +37,10 @@ class Told(Runner):
         self._replies = list(replies)
         self._seconds = seconds
         self.asked: list[str] = []
+        self.more: list[int] = []
 
-    def run(self, order: dict[str, Any]) -> dict[str, Any]:
+    def run(self, order: dict[str, Any], more: int = 0) -> dict[str, Any]:
+        self.more.append(more)
         self.asked.append(order["input"])
         time.sleep(self._seconds)
         return self._replies.pop(0)
@@ -71,6 +79,7 @@ def test_a_hand_is_played_to_its_end() -> None:
     runner = Told(*({**WELL, "stdout": str(n)} for n in range(3)))
     assert ["0", "1", "2"] == [told["stdout"] for told in Hands({"plain": runner}).run("pass", HAND)]
     assert ["0", "1", "2"] == runner.asked
+    assert [2, 1, 0] == runner.more
 
 
 @pytest.mark.parametrize(
@@ -94,3 +103,42 @@ def test_a_hand_that_takes_long_is_handed_back() -> None:
     """Others wait for the kernel."""
     runner = Told(WELL, WELL, WELL, seconds=0.06)
     assert 2 == len(Hands({"plain": runner}).run("pass", HAND))
+
+
+class Answered(Case):
+    """A case that is cloned like any, and then told nothing."""
+
+    def run(self, order: dict[str, Any]) -> dict[str, Any]:
+        self._close()
+        return WELL
+
+
+@pytest.fixture
+def zygote() -> Iterator[socket.socket]:
+    """The other end of a runner's link."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    runner = Runner(ours, Answered, spares=3)
+    with ours, theirs:
+        for more in range(6, -1, -1):
+            runner.run({"input": ""}, more)
+        theirs.setblocking(False)
+        yield theirs
+
+
+def test_children_of_cases_to_come_are_cloned_together(zygote: socket.socket) -> None:
+    """Seven cases are three messages, of no more children than may wait, each with its own files."""
+    asked = []
+    for _ in range(3):
+        message, files = receive(zygote)
+        asked.append(json.loads(message)["ids"])
+        assert len(asked[-1]) * CASE_FILES == len(set(files))
+        for file in files:
+            os.close(file)
+    assert [[1, 2, 3], [4, 5, 6], [7]] == asked
+    with pytest.raises(BlockingIOError):
+        receive(zygote)
+
+
+def test_a_zygote_can_take_the_files_of_all_that_may_wait() -> None:
+    """A message with more loses some on the way."""
+    assert max(SPARES.values()) <= MAX_TOGETHER
