@@ -7,7 +7,7 @@ submission carries an `Idempotency-Key`. So a lost connection is tried again, a 
 import random
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
@@ -16,9 +16,10 @@ import httpx
 from .answers import ClientError, ServerRefused, ServerUnreachable, error_in, parsed, read, refuse
 from .connection import Server, find_server
 from .protocol.base import Wire
-from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
+from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView
 from .protocol.errors import ErrorCode
 from .protocol.health import HealthView
+from .protocol.hints import HintRequest, HintView
 from .protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -28,6 +29,7 @@ from .protocol.submissions import (
 )
 from .protocol.users import ProfileView, ProgressView
 from .protocol.verdicts import Status
+from .tutor_client import Tutor
 
 CALL_SECONDS = 15.0
 TRIES = 4
@@ -58,6 +60,7 @@ class Client:
             transport=transport,
             trust_env=not self.server.local,
         )
+        self.tutor = Tutor(self)
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +87,7 @@ class Client:
             "page": page,
             "pageSize": page_size,
         }
-        return self._ask(ChallengePage, "GET", "api/challenges", params=params)
+        return self.ask(ChallengePage, "GET", "api/challenges", params=params)
 
     def catalogue(
         self, *, difficulty: str | None = None, search: str | None = None, state: str | None = None
@@ -100,7 +103,7 @@ class Client:
 
     def challenge(self, slug: str) -> ChallengeView:
         """A challenge by its slug or id. Raises ServerRefused `challenge_not_found`."""
-        return self._ask(ChallengeView, "GET", f"api/challenges/{_one(slug)}")
+        return self.ask(ChallengeView, "GET", f"api/challenges/{_one(slug)}")
 
     def submit(
         self,
@@ -115,7 +118,7 @@ class Client:
 
         The same `idempotency_key` never makes two submissions, whoever sends it again.
         """
-        return self._ask(
+        return self.ask(
             SubmissionView,
             "POST",
             f"api/challenges/{_one(slug)}/submit",
@@ -127,7 +130,7 @@ class Client:
 
     def submission(self, submission_id: str) -> SubmissionView:
         """One submission of mine, with its code."""
-        return self._ask(SubmissionView, "GET", f"api/submissions/{_one(submission_id)}")
+        return self.ask(SubmissionView, "GET", f"api/submissions/{_one(submission_id)}")
 
     def follow(self, submission: SubmissionView, *, seconds: float = 60.0) -> SubmissionView:
         """Ask again, ever less often, until there is a verdict or `seconds` have passed."""
@@ -141,27 +144,29 @@ class Client:
     def submissions(self, slug: str, *, page: int = 1, page_size: int = 10) -> SubmissionPage:
         """My submissions for a challenge, newest first."""
         params = {"page": page, "pageSize": page_size}
-        return self._ask(SubmissionPage, "GET", f"api/challenges/{_one(slug)}/submissions", params=params)
+        return self.ask(SubmissionPage, "GET", f"api/challenges/{_one(slug)}/submissions", params=params)
 
     def counterexample(self, submission_id: str) -> CounterexampleView:
         """A small input, none of the hidden ones, that a submission of mine fails on, if one is found."""
         path = f"api/submissions/{_one(submission_id)}/counterexample"
-        return self._ask(CounterexampleView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
+        return self.ask(CounterexampleView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
 
     def complexity(self, submission_id: str) -> ComplexityView:
         """How the work of an accepted submission of mine grows with the size of its input."""
         path = f"api/submissions/{_one(submission_id)}/complexity"
-        return self._ask(ComplexityView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
+        return self.ask(ComplexityView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
 
-    def open_hint(self, slug: str, step: int) -> HintView:
+    def open_hint(self, slug: str, step: int, code: str = "") -> HintView:
         """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""
-        return self._ask(HintView, "POST", f"api/challenges/{_one(slug)}/hints", body=HintRequest(step=step))
+        return self.ask(
+            HintView, "POST", f"api/challenges/{_one(slug)}/hints", body=HintRequest(step=step, code=code)
+        )
 
     def profile(self) -> ProfileView:
-        return self._ask(ProfileView, "GET", "api/users/profile")
+        return self.ask(ProfileView, "GET", "api/users/profile")
 
     def progress(self) -> ProgressView:
-        return self._ask(ProgressView, "GET", "api/users/progress")
+        return self.ask(ProgressView, "GET", "api/users/progress")
 
     def health(self) -> HealthView:
         """The state of the house: one try. One that is down answers with its state as well, by a 503; one
@@ -171,7 +176,7 @@ class Client:
         down = parsed(HealthView, response) if response.status_code == 503 else None
         return down or (read(HealthView, response) if response.is_success else refuse(response))
 
-    def _ask(
+    def ask(
         self,
         view: type[V],
         method: str,
@@ -181,7 +186,9 @@ class Client:
         body: Wire | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
+        tries: int | None = None,
     ) -> V:
+        """The view that a door answers with. Raises ClientError."""
         request = self._http.build_request(
             method,
             path,
@@ -190,12 +197,24 @@ class Client:
             headers=headers,
             timeout=timeout or self._timeout,
         )
-        response = self._insist(request)
+        response = self._insist(request, tries or self._tries)
         return read(view, response) if response.is_success else refuse(response)
 
-    def _insist(self, request: httpx.Request) -> httpx.Response:
+    def lines(self, path: str, body: Wire, timeout: float) -> Iterator[str]:
+        """The lines of an answer, each as it comes. Raises ClientError, also on the way."""
+        told = body.model_dump(mode="json", by_alias=True)
+        try:
+            with self._http.stream("POST", path, json=told, timeout=timeout) as response:
+                if not response.is_success:
+                    response.read()
+                    refuse(response)
+                yield from response.iter_lines()
+        except httpx.TransportError:
+            raise ServerUnreachable("The answer broke off. Ask again in a moment.") from None
+
+    def _insist(self, request: httpx.Request, tries: int) -> httpx.Response:
         """Send until there is an answer that another try would not better."""
-        for left in reversed(range(self._tries)):
+        for left in reversed(range(tries)):
             try:
                 response = self._send(request)
                 if left == 0 or not _passing(response):
@@ -205,7 +224,7 @@ class Client:
                 if left == 0:
                     raise
                 pause = None
-            time.sleep(_pause(self._tries - left, pause))
+            time.sleep(_pause(tries - left, pause))
         raise ServerUnreachable("The client was told to try zero times.")
 
     def _send(self, request: httpx.Request) -> httpx.Response:

@@ -1,5 +1,5 @@
-"""The commands of a notebook: %challenge, %check, %submit, %counterexample, %complexity, %hint,
-%progress. Words in, outputs out.
+"""The commands of a notebook: %challenge, %check, %submit, %counterexample, %complexity, %progress; those of
+the tutor are in `tutor_magics.py`. Words in, outputs out.
 
 Nothing here decides about a submission, and no error of ours shows a traceback: a student reads one line.
 """
@@ -10,7 +10,7 @@ import shlex
 import uuid
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
@@ -33,6 +33,12 @@ FOLLOW_SECONDS = 60.0
 HARMLESS = frozenset({Verdict.ACCEPTED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 
+class RemindedWidget(Protocol):
+    """A widget that falls back to a cell's source as last run."""
+
+    remembered: str
+
+
 @magics_class
 class CodeMentorMagics(Magics):
     """One for each kernel. Remembers the last source run for each challenge, and which is being worked on."""
@@ -45,7 +51,7 @@ class CodeMentorMagics(Magics):
         self._begun: set[str] = set()
         self._sources: dict[str, str] = {}
         self._unanswered: dict[tuple[str, str], str] = {}
-        self._widgets: dict[str, list[ChallengeWidget]] = {}
+        self._widgets: dict[str, list[RemindedWidget]] = {}
 
     @property
     def client(self) -> Client:
@@ -53,6 +59,20 @@ class CodeMentorMagics(Magics):
         if self._client is None:
             self._client = Client()
         return self._client
+
+    @property
+    def current(self) -> str | None:
+        """The challenge that is being worked on."""
+        return self._current
+
+    def source_of(self, slug: str | None) -> str | None:
+        """The source of a challenge's cell as last run."""
+        return self._sources.get(slug) if slug else None
+
+    def watch(self, slug: str | None, widget: "RemindedWidget") -> None:
+        """Tell a widget the source of a challenge's cell whenever it is run."""
+        if slug:
+            self._widgets.setdefault(slug, []).append(widget)
 
     def remember(self, info: Any) -> None:
         """After every cell: the source of a marked one is what its challenge's widget falls back to."""
@@ -91,7 +111,7 @@ class CodeMentorMagics(Magics):
         Then it is run here as well, as any cell would be, unless it hit a limit, reads input or is not
         Python.
         """
-        slug = self._slug(line, cell or "")
+        slug = self.slug_of(line, cell or "")
         view = self.client.challenge(slug)
         if cell is None:
             self._submit(view, self._as_last_run(slug, "%submit"))
@@ -105,7 +125,7 @@ class CodeMentorMagics(Magics):
     @in_one_line
     def check(self, line: str) -> None:
         """`%check two-sum` runs the visible cases here, on its cell as last run. It does not count."""
-        slug = self._slug(line)
+        slug = self.slug_of(line)
         code = self._as_last_run(slug, "%check")
         view = self.client.challenge(slug)
         run = practice.check(view, code, self._shell)
@@ -113,28 +133,9 @@ class CodeMentorMagics(Magics):
 
     @line_magic
     @in_one_line
-    def hint(self, line: str) -> None:
-        """`%hint two-sum` opens the next step of the hint ladder."""
-        view = self.client.challenge(self._slug(line))
-        step = len(view.hints_opened) + 1
-        if view.hint_count == 0:
-            raise Unclear(f"{view.title} has no hints. %check shows what the examples say.")
-        if step > view.hint_count:
-            texts = view.hints_opened
-            said = "\n\n".join(
-                f"**Hint {n} of {view.hint_count}**\n\n{text}" for n, text in enumerate(texts, 1)
-            )
-            display(_Markdown(f"All hints are open.\n\n{said}"))
-            return
-        hint = self.client.open_hint(view.slug, step)
-        left = f"{hint.remaining} left" if hint.remaining else "the last one"
-        display(_Markdown(f"**Hint {hint.step} of {view.hint_count}** ({left})\n\n{hint.text}"))
-
-    @line_magic
-    @in_one_line
     def counterexample(self, line: str) -> None:
         """`%counterexample two-sum` looks for a small input that your last submission fails on."""
-        view = self.client.challenge(self._slug(line))
+        view = self.client.challenge(self.slug_of(line))
         if not view.counterexamples:
             raise Unclear(f"No small inputs are made for {view.title}. %hint opens a hint.")
         latest = self.client.submissions(view.slug, page_size=1).items
@@ -146,7 +147,7 @@ class CodeMentorMagics(Magics):
     @in_one_line
     def complexity(self, line: str) -> None:
         """`%complexity two-sum` measures how your last accepted submission grows with its input."""
-        view = self.client.challenge(self._slug(line))
+        view = self.client.challenge(self.slug_of(line))
         if not view.complexity_measured:
             raise Unclear(f"How code grows is not measured for {view.title}.")
         right = (each for each in self.client.submissions(view.slug).items if each.status is Status.ACCEPTED)
@@ -161,7 +162,7 @@ class CodeMentorMagics(Magics):
         """`%progress` shows level, experience points, topics, this week's goal and achievements."""
         display(ProgressWidget(self.client.progress(), self.client))
 
-    def _slug(self, line: str, cell: str = "") -> str:
+    def slug_of(self, line: str, cell: str = "") -> str:
         """The challenge meant: the one named, the cell's own, or the one worked on last."""
         named = line.strip() or marker.find_slug(cell) or self._current
         if not named:
@@ -205,7 +206,7 @@ class CodeMentorMagics(Magics):
             functools.partial(practice.check, view, shell=self._shell),
             remembered=self._sources.get(view.slug, ""),
         )
-        self._widgets.setdefault(view.slug, []).append(widget)
+        self.watch(view.slug, widget)
         display(widget)
         if not self._has_begun(view.slug):
             self._begun.add(view.slug)
@@ -261,16 +262,6 @@ def _words(line: str) -> list[str]:
         return line.split()
 
 
-class _Markdown(cards.Card):
-    """Markdown alone: the front end renders it better than we could."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__("", text)
-
-    def _repr_mimebundle_(self, **_options: object) -> dict[str, str]:
-        return {"text/markdown": self.text, "text/plain": self.text}
-
-
 def _examples(view: ChallengeView) -> list[dict[str, str]]:
     return [shown.example(e, view.input_mode) for e in view.examples]
 
@@ -283,6 +274,9 @@ def _refusal(refused: ServerRefused) -> str:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """`%load_ext codementor_jupyter`, or by itself in the CodeMentor kernel."""
+    from .tutor_magics import load
+
     magics = CodeMentorMagics(shell)
     shell.register_magics(magics)
+    load(shell, magics)
     shell.events.register("post_run_cell", magics.remember)

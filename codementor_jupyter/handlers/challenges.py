@@ -1,5 +1,6 @@
 """Doors to challenges: lists, one challenge, authoring, hints, the student notebook."""
 
+import asyncio
 from typing import Literal
 
 from nbformat import writes
@@ -13,17 +14,18 @@ from codementor_jupyter.protocol.challenges import (
     ChallengeRequest,
     ChallengeView,
     Difficulty,
-    HintRequest,
-    HintView,
     InputMode,
 )
 from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.hints import HintRequest, HintView
 from codementor_jupyter.protocol.users import Role
 from server_services.challenges.model import Challenge
 from server_services.challenges.service import ChallengeFilters
 from server_services.challenges.student import student_notebook
 from server_services.challenges.views import State, authored_view, challenge_view
 from server_services.errors import NotFound, Refused
+from server_services.tutor.ladder import code_hash
+from server_services.tutor.model import Asker, Tutored
 
 from .base import Door, door
 
@@ -124,9 +126,13 @@ class ChallengeDoor(ChallengeDoorBase):
 class HintsDoor(ChallengeDoorBase):
     @door(Role.STUDENT, "Open the next step of the hint ladder", accepts=HintRequest, answers=HintView)
     async def post(self, slug: str) -> None:
-        step = self.body(HintRequest).step
-        challenge = await self.challenge(slug)
-        self.answer(await self.house.challenges.open_hint((await self.user()).id, challenge, step))
+        request = self.body(HintRequest)
+        challenge, user = await asyncio.gather(self.challenge(slug), self.user())
+        if request.step <= len(challenge.hints):  # beyond it is refused whatever the rules are
+            tutored = Tutored(challenge.id, challenge.version, challenge)
+            await self.house.tutor.admit_step(Asker(user.id), tutored, request.step, request.code)
+        code = code_hash(request.code) if request.code else ""
+        self.answer(await self.house.challenges.open_hint(user.id, challenge, request.step, code))
 
 
 class NotebookDoor(ChallengeDoorBase):

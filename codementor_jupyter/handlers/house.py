@@ -10,6 +10,7 @@ from server_services.config import PaceConfig
 from server_services.grading.service import GradingService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter
+from server_services.tutor.service import TutorService
 
 from .identity import Identity
 
@@ -33,6 +34,7 @@ class House:
     challenges: ChallengeService
     grading: GradingService
     progress: ProgressService
+    tutor: TutorService
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str

@@ -13,6 +13,7 @@ from .submissions import (
     SubmissionDoor,
     SubmitDoor,
 )
+from .tutor import ChatDoor, ConsentDoor, ConversationDoor, TutorDoor, TutorRulesDoor
 from .users import ProfileDoor, ProgressDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
@@ -29,6 +30,11 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"ai-tutor", TutorDoor),
+    (r"ai-tutor/chat", ChatDoor),
+    (r"ai-tutor/conversation", ConversationDoor),
+    (r"ai-tutor/consent", ConsentDoor),
+    (r"ai-tutor/rules", TutorRulesDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),

@@ -1,5 +1,6 @@
 """Doors to submissions: submit, look one up, look back."""
 
+import asyncio
 import math
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from codementor_jupyter.protocol.base import Wire
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
 from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.hints import worth
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -57,10 +59,11 @@ class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
     async def post(self, slug: str) -> None:
         wait, key = self._wait(), self._key()
         request = self.body(SubmissionRequest)
-        challenge = await self.challenge(slug)
-        user = await self.user()
+        challenge, user = await asyncio.gather(self.challenge(slug), self.user())
+        opened = await self.house.challenges.hints_opened(user.id, challenge.id)
         grading = self.house.grading
-        kept = await grading.submit(user.id, graded_challenge(challenge), request.code, request.language, key)
+        asked = graded_challenge(challenge, opened)
+        kept = await grading.submit(user.id, asked, request.code, request.language, key)
         current = await grading.wait(kept, wait)
         doors = self.request.path.rsplit("/", 3)[0]  # what stands before challenges/<slug>/submit
         self.set_header("Location", f"{doors}/submissions/{kept.id}")
@@ -137,6 +140,11 @@ def _readable(view: CounterexampleView, content: ChallengeRequest | None) -> Cou
     return view.model_copy(update={"result": result})
 
 
-def graded_challenge(challenge: Challenge) -> GradedChallenge:
-    """A challenge of record as grading sees it: the two features meet here and in the composition roots."""
-    return GradedChallenge(challenge.id, challenge.version, challenge)
+def graded_challenge(challenge: Challenge, opened: int = 0) -> GradedChallenge:
+    """A challenge of record as grading sees it, for who has opened so many hints: the two features meet here
+    and in the composition roots.
+    """
+    reward = worth(challenge.xp_reward, opened)
+    return GradedChallenge(
+        challenge.id, challenge.version, challenge.model_copy(update={"xp_reward": reward})
+    )

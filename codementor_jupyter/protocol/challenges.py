@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 from .base import Wire
 from .generators import Generator
 from .growth import read_growth
+from .tutor_rules import TutorRules
 
 PYTHON = "python"
 MAX_TEST_CASES = 200
@@ -168,6 +169,7 @@ class ChallengeRequest(Wire):
         "of the first failure; how many pass",
     )
     generator: Generator | None = Field(default=None, description="makes more hidden test cases")
+    tutor: TutorRules | None = Field(default=None, description="None: as the course has it")
     max_attempts: int | None = Field(default=None, ge=1, le=10_000, description="None: as many as you like")
     published: bool = True
 
@@ -255,6 +257,7 @@ class ChallengeView(ChallengeSummaryView):
     hidden_cases: int
     points: float
     hint_count: int
+    hint_prices: tuple[int, ...] = Field(default=(), description="XP that opening each step costs")
     hints_opened: tuple[str, ...] = ()
     expected_complexity: str | None
     limits: Limits
@@ -282,18 +285,3 @@ class ChallengePage(Wire):
     total: int
     page: int
     page_size: int
-
-
-class HintRequest(Wire):
-    """Which step of the ladder to open, counted from 1."""
-
-    step: int = Field(ge=1, le=10)
-
-
-class HintView(Wire):
-    """One step of a challenge's hint ladder."""
-
-    challenge_id: str
-    step: int
-    text: str
-    remaining: int

@@ -27,6 +27,9 @@ class ErrorCode(StrEnum):
     CHALLENGE_CHANGED = "challenge_changed"
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     HINT_OUT_OF_ORDER = "hint_out_of_order"
+    HINT_TOO_SOON = "hint_too_soon"
+    TUTOR_OFF = "tutor_off"
+    TUTOR_QUOTA = "tutor_quota"
     ATTEMPTS_USED_UP = "attempts_used_up"
     CODE_TOO_LARGE = "code_too_large"
     CODE_NOT_TEXT = "code_not_text"
@@ -53,6 +56,9 @@ _STATUS = {
     ErrorCode.CHALLENGE_CHANGED: 409,
     ErrorCode.IDEMPOTENCY_KEY_REUSED: 409,
     ErrorCode.HINT_OUT_OF_ORDER: 409,
+    ErrorCode.HINT_TOO_SOON: 409,
+    ErrorCode.TUTOR_OFF: 403,
+    ErrorCode.TUTOR_QUOTA: 429,
     ErrorCode.ATTEMPTS_USED_UP: 409,
     ErrorCode.CODE_TOO_LARGE: 413,
     ErrorCode.CODE_NOT_TEXT: 422,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode, TestCase
 from codementor_jupyter.protocol.errors import ErrorCode
@@ -12,6 +13,14 @@ from server_services.errors import Refused
 MAX_BYTES = 12 << 20
 ExpectedFaults = Callable[[ChallengeRequest], Sequence[str]]
 _CONTENT = set(ChallengeRequest.model_fields)
+
+
+class Opened(NamedTuple):
+    """A step of the hint ladder that a user opened: when, and a hash of the code it was opened for."""
+
+    step: int
+    at: datetime
+    code: str
 
 
 class Challenge(ChallengeRequest):

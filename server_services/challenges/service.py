@@ -18,17 +18,17 @@ from codementor_jupyter.protocol.challenges import (
     ChallengePage,
     ChallengeRequest,
     ChallengeSummaryView,
-    HintView,
 )
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import HintOpened
+from codementor_jupyter.protocol.hints import HintView
 from server_services.bus import Bus
 from server_services.errors import Conflict, NotFound
 from server_services.stores.cache import Cache
 
 from .catalogue import ChallengeFilters as ChallengeFilters
 from .catalogue import Standing, in_course_order, page_of
-from .model import Challenge, ExpectedFaults, check_content, is_unchanged
+from .model import Challenge, ExpectedFaults, Opened, check_content, is_unchanged
 from .store import ChallengeStore
 
 LIST_SECONDS = 300
@@ -203,9 +203,19 @@ class ChallengeService:
         """How many steps of the ladder the user has opened: always the first ones."""
         return await self._store.opened_hints(user_id, challenge_id)
 
-    async def open_hint(self, user_id: str, challenge: Challenge, step: int) -> HintView:
-        """Open a step, counted from 1, or show it again. Raises NotFound beyond the ladder, Conflict when an
-        earlier step is still closed (`details.next` is the one that may be opened)."""
+    async def openings(self, user_id: str, challenge_id: str) -> list[Opened]:
+        """The steps of the ladder the user has opened, the first one first."""
+        return await self._store.openings(user_id, challenge_id)
+
+    async def open_step(self, user_id: str, challenge_id: str, step: int, code: str = "") -> None:
+        """Record that a step was opened, whoever wrote it; `code`: a hash of what it was opened for."""
+        now = self._now()
+        if await self._store.open_hint(user_id, challenge_id, step, now, code):
+            await self._bus.publish(HintOpened(user_id=user_id, challenge_id=challenge_id, step=step, at=now))
+
+    async def open_hint(self, user_id: str, challenge: Challenge, step: int, code: str = "") -> HintView:
+        """Open a step its author wrote, counted from 1, or show it again. Raises NotFound beyond the ladder,
+        Conflict when an earlier step is still closed (`details.next` is the one that may be opened)."""
         steps = len(challenge.hints)
         if not 1 <= step <= steps:
             message = f"{challenge.title!r} has {steps} hints, and no step {step}."
@@ -214,9 +224,8 @@ class ChallengeService:
         if step > opened + 1:
             message = f"Hints are opened one after the other: step {opened + 1} is next."
             raise Conflict(ErrorCode.HINT_OUT_OF_ORDER, message, next=opened + 1)
-        now = self._now()
-        if step > opened and await self._store.open_hint(user_id, challenge.id, step, now):
-            await self._bus.publish(HintOpened(user_id=user_id, challenge_id=challenge.id, step=step, at=now))
+        if step > opened:
+            await self.open_step(user_id, challenge.id, step, code)
         return HintView(
             challenge_id=challenge.id, step=step, text=challenge.hints[step - 1], remaining=steps - step
         )

@@ -23,7 +23,7 @@ from server_services.errors import Conflict, NotFound
 from server_services.stores.failures import translated
 from server_services.stores.inserts import insert_once
 
-from .model import Challenge
+from .model import Challenge, Opened
 
 Document = dict[str, Any]
 
@@ -162,9 +162,17 @@ class ChallengeStore:
         return await self._hints.count_documents({"userId": user_id, "challengeId": challenge_id})
 
     @translated
-    async def open_hint(self, user_id: str, challenge_id: str, step: int, now: datetime) -> bool:
-        """Record that the user opened a step. False when they had already."""
-        opened = {"userId": user_id, "challengeId": challenge_id, "step": step, "at": now}
+    async def openings(self, user_id: str, challenge_id: str) -> list[Opened]:
+        """The steps the user has opened, the first one first."""
+        cursor = self._hints.find({"userId": user_id, "challengeId": challenge_id}, sort=[("step", 1)])
+        return [Opened(each["step"], each["at"], each.get("code", "")) async for each in cursor]
+
+    @translated
+    async def open_hint(
+        self, user_id: str, challenge_id: str, step: int, now: datetime, code: str = ""
+    ) -> bool:
+        """Record that the user opened a step, for code with this hash. False when they had already."""
+        opened = {"userId": user_id, "challengeId": challenge_id, "step": step, "at": now, "code": code}
         try:
             await insert_once(self._hints, opened)
         except DuplicateKeyError:

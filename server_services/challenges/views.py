@@ -11,6 +11,7 @@ from codementor_jupyter.protocol.challenges import (
     ChallengeView,
     ExampleView,
 )
+from codementor_jupyter.protocol.hints import price
 
 from .model import Challenge
 from .statement import statement_html
@@ -48,6 +49,7 @@ def challenge_view(
         hidden_cases=len(challenge.test_cases) - len(examples) + (made.count if made else 0),
         points=sum(case.points for case in challenge.test_cases) + (made.count * made.points if made else 0),
         hint_count=len(challenge.hints),
+        hint_prices=tuple(price(challenge.xp_reward, step + 1) for step in range(len(challenge.hints))),
         hints_opened=challenge.hints[:hints_opened],
         expected_complexity=challenge.expected_complexity,
         limits=challenge.limits,

@@ -13,10 +13,10 @@ from codementor_jupyter.protocol.challenges import (
     ChallengeView,
     CheckerSpec,
     ExampleView,
-    HintView,
     InputMode,
     Limits,
 )
+from codementor_jupyter.protocol.hints import HintView
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
     CounterexampleView,

@@ -7,9 +7,10 @@ from typing import Any
 from tornado import web
 
 from codementor_jupyter.protocol.base import Wire
-from codementor_jupyter.protocol.challenges import ChallengePage, HintRequest
+from codementor_jupyter.protocol.challenges import ChallengePage
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
 from codementor_jupyter.protocol.health import DependencyView, HealthView
+from codementor_jupyter.protocol.hints import HintRequest
 from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRequest
 
 from .classroom import Classroom

@@ -49,6 +49,22 @@ export class KernelApi {
     return this.ask("progress", {});
   }
 
+  tutor(slug) {
+    return this.ask("tutor", { slug });
+  }
+
+  tutorConversation(slug) {
+    return this.ask("conversation", { slug });
+  }
+
+  tutorErase(slug) {
+    return this.ask("erase", { slug });
+  }
+
+  tutorConsent(given) {
+    return this.ask("consent", { given });
+  }
+
   /** A practice run of `code` in the kernel. `busy` is called if the kernel has not taken it up soon. */
   check(code, busy) {
     return this.ask("check", { code }, busy);

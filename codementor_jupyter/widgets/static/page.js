@@ -90,6 +90,34 @@ export class PageApi {
     return this.ask("GET", "api/users/progress");
   }
 
+  tutor(slug) {
+    return this.ask("GET", `ai-tutor${about(slug)}`);
+  }
+
+  tutorConversation(slug) {
+    return this.ask("GET", `ai-tutor/conversation${about(slug)}`);
+  }
+
+  tutorErase(slug) {
+    return this.ask("DELETE", `ai-tutor/conversation${about(slug)}`);
+  }
+
+  tutorConsent(given) {
+    return this.ask("PUT", "ai-tutor/consent", { body: { given } });
+  }
+
+  /** A POST whose answer is read as it comes. Throws as `ask` does. */
+  async open(path, body, signal) {
+    let response;
+    try {
+      response = await fetch(new URL(path, this.base), { method: "POST", credentials: "same-origin", redirect: "manual", headers: this.headers(body), body: JSON.stringify(body), signal });
+    } catch {
+      throw new Unreachable("The CodeMentor server cannot be reached right now.");
+    }
+    if (response.ok) return response;
+    throw refusal(response, await response.json().catch(() => null));
+  }
+
   async ask(method, path, { body, headers = {}, patience = 0 } = {}) {
     let response;
     try {
@@ -117,6 +145,10 @@ export class PageApi {
       ...(this.token && { Authorization: `token ${this.token}` }),
     };
   }
+}
+
+function about(slug) {
+  return slug ? `?challenge=${encodeURIComponent(slug)}` : "";
 }
 
 function refusal(response, answer) {

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from codementor_jupyter.protocol.challenges import HintRequest
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
 from codementor_jupyter.protocol.events import AchievementUnlocked, Event, HintOpened, SubmissionGraded
+from codementor_jupyter.protocol.hints import HintRequest
 from codementor_jupyter.protocol.submissions import SubmissionRequest
 from codementor_jupyter.protocol.users import Preferences, ProfileRequest
 from codementor_jupyter.protocol.verdicts import Status, Verdict

@@ -1,0 +1,96 @@
+"""The tutor's commands of a notebook: %tutor and %hint. Words in, outputs out."""
+
+from typing import Any
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
+
+from .magics import CodeMentorMagics
+from .outputs import Unclear, display, in_one_line, replace
+from .protocol.challenges import ChallengeView
+from .tutor_client import question
+from .widgets import tutor_cards
+from .widgets.tutor import TutorWidget
+
+
+@magics_class
+class TutorMagics(Magics):
+    """Asks about what `others` knows to be worked on."""
+
+    def __init__(self, shell: InteractiveShell, others: CodeMentorMagics) -> None:
+        super().__init__(shell)
+        self._others = others
+
+    @line_cell_magic
+    @in_one_line
+    def tutor(self, line: str, cell: str | None = None) -> None:
+        """`%tutor` opens the tutor; `%tutor why does it fail?` asks, about the challenge's cell as last run.
+
+        `%%tutor` asks the whole cell. `%tutor forget` erases what I asked.
+        """
+        message = f"{line}\n{cell or ''}".strip()
+        slug = self._others.current
+        if message == "forget":
+            erased = self._others.client.tutor.erase().erased
+            display(tutor_cards.notice(f"{erased} questions and their answers are erased."))
+        elif message:
+            self._ask(message, slug)
+        else:
+            self._open(slug)
+
+    @line_magic
+    @in_one_line
+    def hint(self, line: str) -> None:
+        """`%hint two-sum` opens the next step of the hint ladder."""
+        client = self._others.client
+        view = client.challenge(self._others.slug_of(line))
+        if view.hint_count == 0:
+            self._open_level(view)
+            return
+        step = len(view.hints_opened) + 1
+        if step > view.hint_count:
+            display(tutor_cards.all_hints(view))
+            return
+        hint = client.open_hint(view.slug, step, self._others.source_of(view.slug) or "")
+        display(tutor_cards.hint(view, hint))
+
+    def _open_level(self, view: ChallengeView) -> None:
+        """A step of the tutor's own ladder, for a challenge whose author wrote none."""
+        tutor = self._others.client.tutor
+        state = tutor.view(view.slug)
+        if state.mode == "off":
+            raise Unclear(
+                "Your instructor has turned the tutor off here. %check shows what the examples say."
+            )
+        level = state.next_level.level if state.next_level else state.hint_level
+        if level == 0:
+            raise Unclear(f"There are no hints for {view.title}. %check shows what the examples say.")
+        answer = tutor.chat(slug=view.slug, code=self._others.source_of(view.slug), open_level=level)
+        display(tutor_cards.answer(answer, f"Hint {level}"))
+
+    def _open(self, slug: str | None) -> None:
+        client = self._others.client
+        challenge = client.challenge(slug) if slug else None
+        widget = TutorWidget(client.tutor.view(slug), client, challenge, self._others.source_of(slug) or "")
+        self._others.watch(slug, widget)
+        display(widget)
+
+    def _ask(self, message: str, slug: str | None) -> None:
+        """Show the answer as it grows, in one place."""
+        client = self._others.client
+        asked = question(message, slug, self._others.source_of(slug) if slug else None)
+        handle = display(tutor_cards.growing(""))
+        text = ""
+        for name, told in client.tutor.stream(asked):
+            text += told["text"] if name == "delta" else ""
+            if name == "delta":
+                replace(handle, tutor_cards.growing(text))
+            elif name == "done":
+                replace(handle, tutor_cards.answer_of(told))
+            elif name == "error":
+                raise Unclear(told["error"]["message"])
+
+
+def load(shell: InteractiveShell, others: CodeMentorMagics) -> Any:
+    """Make the commands known to a shell."""
+    shell.register_magics(TutorMagics(shell, others))

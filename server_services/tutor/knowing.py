@@ -1,0 +1,103 @@
+"""What the rules are told: the challenge as every student sees it, the code, and the evidence."""
+
+import ast
+import json
+from typing import TYPE_CHECKING, cast
+
+from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode
+from codementor_jupyter.protocol.users import Preferences
+
+from .model import Evidence, Question
+from .rules.known import Example, Failure, FailureKind, Known, Manner, Statement, Step
+
+if TYPE_CHECKING:
+    from .speech import Speech
+
+_NOWHERE = Statement(slug="", title="", description="")
+
+
+def known_of(speech: "Speech") -> Known:
+    """All that may be said of this question."""
+    question = speech.question
+    content = question.challenge.content if question.challenge else None
+    return Known(
+        challenge=_statement(content, question.code) if content else _NOWHERE,
+        code=question.code,
+        failure=_failure(speech.evidence),
+        findings=speech.evidence.findings,
+        growth=speech.evidence.growth,
+        level=question.open_level or speech.level,
+        attempts=question.attempts,
+        solved=question.solved,
+    )
+
+
+def manner_of(preferences: Preferences) -> Manner:
+    """How this user likes to be spoken to."""
+    return Manner(preferences.tutor_personality, preferences.learning_style)
+
+
+def asked_for(question: Question) -> str:
+    """The question in words: opening a step asks for it."""
+    return question.message.strip() or "Give me the next hint, please."
+
+
+def _statement(content: ChallengeRequest, code: str) -> Statement:
+    visible = [case for case in content.test_cases if not case.hidden]
+    function = _called(content)
+    return Statement(
+        slug=content.slug,
+        title=content.title,
+        description=content.description,
+        input_mode=content.input_mode.value,
+        function=function,
+        parameters=_parameters(function, content.starter_code, code),
+        examples=tuple(Example(case.input, case.expected_output) for case in visible),
+        expected_complexity=content.expected_complexity,
+        topic=content.topic,
+        tags=content.tags,
+        language=content.language,
+        hints=content.hints,
+    )
+
+
+def _called(content: ChallengeRequest) -> str | None:
+    """The function that visible cases call."""
+    if content.input_mode is not InputMode.CALL:
+        return None
+    for case in content.test_cases:
+        if not case.hidden:
+            given = json.loads(case.input)
+            return str(given["call"])
+    return None
+
+
+def _parameters(function: str | None, *sources: str) -> tuple[str, ...]:
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                return tuple(argument.arg for argument in node.args.args)
+    return ()
+
+
+def _failure(evidence: Evidence) -> Failure | None:
+    view = evidence.view
+    if view.kind == "unknown":
+        return None
+    return Failure(
+        kind=cast(FailureKind, view.kind),
+        case_name=view.test,
+        case_input=view.input,
+        expected=view.expected,
+        got=view.got,
+        printed=evidence.printed,
+        line=view.line,
+        slip=evidence.slip,
+        certain=evidence.certain,
+        explanation=evidence.explanation,
+        steps=tuple(Step(each.step, each.line, each.changed) for each in view.steps),
+    )

@@ -1,0 +1,294 @@
+"""The tutor: whether it may help, how far, what it says, and what is kept of it. One service behind every
+door.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from async_lru import alru_cache
+
+from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.hints import LEVELS
+from codementor_jupyter.protocol.tutor import (
+    ChatView,
+    ConsentView,
+    DeltaView,
+    EvidenceView,
+    HeldView,
+    LevelView,
+    MetaView,
+    TutorView,
+    WaitingView,
+)
+from codementor_jupyter.protocol.tutor_rules import TutorRules
+from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
+from server_services.stores.rates import RateLimiter
+
+from .ladder import Ladder, Opening, code_hash
+from .model import Asker, Evidence, Question, Turn, Tutored
+from .policy import Allowed, allowed
+from .remote import Remote
+from .speech import Speaker, Speech
+from .store import TutorStore, new_turn_id
+
+log = logging.getLogger(__name__)
+
+TURNS_A_MINUTE = 30
+MODEL_ANSWERS_A_DAY = 200
+RETENTION_DAYS = 30
+RULES_SECONDS = 2.0
+EVIDENCE_SECONDS = 5.0
+EVIDENCE_KEPT = 512
+TURNS_REMEMBERED = 6
+
+Said = MetaView | EvidenceView | DeltaView | HeldView | WaitingView | ChatView
+Look = Callable[[Tutored | None, str], Awaitable[Evidence]]
+Openings = Callable[[str, str], Awaitable[Sequence[Opening]]]
+OpenStep = Callable[[str, str, int, str], Awaitable[None]]
+
+NOTHING_FOUND = Evidence(EvidenceView(kind="none", sentence="The tests cannot be asked just now."))
+
+
+@dataclass(frozen=True)
+class Ladders:
+    """How other features keep what is open: `openings` of a user and a challenge, oldest first; `open_step`
+    records one, with the hash of the code it was opened for."""
+
+    openings: Openings
+    open_step: OpenStep
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class TutorService:
+    """Answers questions. Every method raises Unavailable while the database is away."""
+
+    def __init__(
+        self,
+        store: TutorStore,
+        rates: RateLimiter,
+        ladders: Ladders,
+        look: Look,
+        speaker: Speaker,
+        remote: Remote | None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """`look` finds evidence; `remote` is the model's address, None without one."""
+        self._store = store
+        self._rates = rates
+        self._ladders = ladders
+        self._look = alru_cache(maxsize=EVIDENCE_KEPT, ttl=300)(look)
+        self._speaker = speaker
+        self._remote = remote
+        self._now = now
+        self._course_rules = alru_cache(maxsize=1, ttl=RULES_SECONDS)(store.course_rules)
+
+    # --- what is allowed
+
+    async def allowed(self, challenge: Tutored | None) -> Allowed:
+        """What the tutor may do on a challenge now."""
+        return allowed(
+            await self._course_rules(), challenge.content.tutor if challenge else None, self._now()
+        )
+
+    async def view(self, asker: Asker, challenge: Tutored | None) -> TutorView:
+        """What it may do for this user now."""
+        what = await self.allowed(challenge)
+        ladder = await self._ladder(asker, challenge)
+        return TutorView(
+            mode=what.mode,
+            ceiling=what.ceiling,
+            until=what.until,
+            hint_level=ladder.opened,
+            next_level=self._next(what, ladder, challenge, ""),
+            consent=await self._consent(asker, what),
+            retention_days=RETENTION_DAYS,
+        )
+
+    async def course_rules(self) -> TutorRules:
+        """The course's rules."""
+        return await self._store.course_rules()
+
+    async def set_course_rules(self, rules: TutorRules, author: str) -> None:
+        """Make these the course's rules, everywhere within RULES_SECONDS."""
+        await self._store.set_course_rules(rules, author, self._now())
+        self._course_rules.cache_clear()
+
+    async def admit_step(self, asker: Asker, challenge: Tutored, step: int, code: str = "") -> None:
+        """Returns where this step of the ladder is open, or may be opened next, with this code.
+
+        Raises Refused where the rules forbid it, Conflict where it is not its turn or not time yet.
+        """
+        ladder = await self._ladder(asker, challenge)
+        self._admit(await self.allowed(challenge), ladder, step, code)
+
+    def _admit(self, what: Allowed, ladder: Ladder, step: int, code: str) -> None:
+        if step <= ladder.opened and what.mode != "off":
+            return
+        if not what.hints:
+            raise _forbidden(what)
+        if step > what.ceiling:
+            message = f"Your instructor lets you open hints up to step {what.ceiling} here."
+            raise Refused(ErrorCode.TUTOR_OFF, message, ceiling=what.ceiling)
+        if step > ladder.opened + 1:
+            message = f"Hints are opened one after the other: step {ladder.opened + 1} is next."
+            raise Conflict(ErrorCode.HINT_OUT_OF_ORDER, message, next=ladder.opened + 1)
+        if wait := ladder.wait(code_hash(code) if code else "", self._now()):
+            message = f"Try something first: change your code, or wait {wait} s for the next hint."
+            raise Conflict(ErrorCode.HINT_TOO_SOON, message, wait=wait)
+
+    async def _ladder(self, asker: Asker, challenge: Tutored | None) -> Ladder:
+        if challenge is None:
+            return Ladder(0, 0)
+        openings = await self._ladders.openings(asker.id, challenge.id)
+        steps = max(LEVELS, len(challenge.content.hints))
+        return Ladder(len(openings), steps, openings[-1] if openings else None)
+
+    def _next(self, what: Allowed, ladder: Ladder, challenge: Tutored | None, code: str) -> LevelView | None:
+        if challenge is None or not what.hints:
+            return None
+        hashed = code_hash(code) if code else ""
+        return ladder.next(what.ceiling, challenge.content.xp_reward, hashed, self._now())
+
+    # --- answers
+
+    async def answer(self, question: Question) -> AsyncGenerator[Said]:
+        """MetaView, EvidenceView, the answer in DeltaViews, and last all of it as a ChatView. Closing the
+        generator ends the answer, and what was said is kept.
+
+        Raises Refused where the rules forbid it, Conflict for a step that cannot be opened, Unavailable for
+        who asks too much; all of it before the first event.
+        """
+        what = await self.allowed(question.challenge)
+        if what.mode == "off":
+            raise _forbidden(what)
+        await self._keep_pace(question.asker)
+        ladder = await self._ladder(question.asker, question.challenge)
+        if question.open_level is not None:
+            ladder = await self._climbed(question, what, ladder)
+        consent, evidence, turns = await asyncio.gather(
+            self._consent(question.asker, what), self._found(question), self._turns(question)
+        )
+        asks_model = await self._asks_model(question, what, consent)
+        speech = Speech(question, evidence, ladder.opened, what.ceiling, turns, asks_model)
+        async with aclosing(self._told(speech, what, ladder, consent)) as events:
+            async for event in events:
+                yield event
+
+    async def _told(
+        self, speech: Speech, what: Allowed, ladder: Ladder, consent: ConsentView | None
+    ) -> AsyncGenerator[Said]:
+        question = speech.question
+        yield speech.evidence.view
+        try:
+            async with aclosing(self._speaker.spoken(speech)) as events:
+                async for event in events:
+                    yield event
+            yield ChatView(
+                response=speech.text,
+                suggestions=speech.suggestions,
+                source=speech.source,
+                complete=speech.complete,
+                hint_level=ladder.opened,
+                next_level=self._next(what, ladder, question.challenge, question.code),
+                evidence=speech.evidence.view,
+                withheld=speech.withheld,
+                model=speech.model,
+                consent=consent if consent and not consent.given else None,
+            )
+        finally:  # also when the student has pressed Stop
+            await asyncio.shield(self._keep(speech, ladder))
+
+    async def _climbed(self, question: Question, what: Allowed, ladder: Ladder) -> Ladder:
+        step, challenge = question.open_level, question.challenge
+        assert step is not None
+        if challenge is None:
+            raise NotFound(ErrorCode.HINT_NOT_FOUND, "Hints belong to a challenge.")
+        self._admit(what, ladder, step, question.code)
+        if step <= ladder.opened:
+            return ladder
+        hashed = code_hash(question.code) if question.code else ""
+        await self._ladders.open_step(question.asker.id, challenge.id, step, hashed)
+        return Ladder(step, ladder.steps, Opening(self._now(), hashed))
+
+    async def _found(self, question: Question) -> Evidence:
+        try:
+            async with asyncio.timeout(EVIDENCE_SECONDS):
+                return await self._look(question.challenge, question.code)
+        except (CodeMentorError, TimeoutError) as failure:
+            log.warning("the tutor found no evidence: %s", failure)
+            return NOTHING_FOUND
+
+    async def _turns(self, question: Question) -> list[Turn]:
+        kept = await self._store.turns(question.asker.id, question.challenge_id, TURNS_REMEMBERED)
+        return [turn for turn in kept if turn.challenge_id == question.challenge_id]
+
+    async def _keep_pace(self, asker: Asker) -> None:
+        seconds = await self._rates.allow(asker.id, "tutor", TURNS_A_MINUTE, 60)
+        if seconds is not None:
+            message = f"That was more than {TURNS_A_MINUTE} questions in a minute; go on in {seconds} s."
+            raise Unavailable(ErrorCode.TUTOR_QUOTA, message, seconds, retryAfter=seconds)
+
+    async def _asks_model(self, question: Question, what: Allowed, consent: ConsentView | None) -> bool:
+        """Whether the model may be asked: what is free, agreed to, and within the day's share."""
+        if what.mode != "free" or consent is None or not consent.given:
+            return False
+        return await self._rates.allow(question.asker.id, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
+
+    async def _keep(self, speech: Speech, ladder: Ladder) -> None:
+        question = speech.question
+        if not speech.text:
+            return
+        turn = Turn(
+            id=new_turn_id(),
+            user_id=question.asker.id,
+            challenge_id=question.challenge_id,
+            question=question.message,
+            response=speech.text,
+            source=speech.source,
+            complete=speech.complete,
+            hint_level=ladder.opened,
+            at=self._now(),
+        )
+        with suppress(Unavailable):  # the answer was given; only the memory of it is lost
+            await self._store.keep(turn)
+
+    # --- what is kept, and who agreed
+
+    async def conversation(self, asker: Asker, challenge_id: str | None) -> list[Turn]:
+        """What this user asked and was answered, oldest first."""
+        return await self._store.turns(asker.id, challenge_id)
+
+    async def erase(self, asker: Asker, challenge_id: str | None) -> int:
+        """Delete it for good; how much there was."""
+        return await self._store.erase(asker.id, challenge_id)
+
+    async def forget_old(self) -> int:
+        """Delete what everybody asked longer than RETENTION_DAYS ago; how much there was."""
+        return await self._store.forget_before(self._now() - timedelta(days=RETENTION_DAYS))
+
+    async def consent(self, asker: Asker, given: bool) -> None:
+        """Record whether this user's questions may go to the model. Raises NotFound where there is none."""
+        if self._remote is None:
+            raise NotFound(ErrorCode.NOT_FOUND, "There is no model here: the tutor answers by itself.")
+        await self._store.consent(asker.id, self._remote.host, self._remote.model, given, self._now())
+
+    async def _consent(self, asker: Asker, what: Allowed) -> ConsentView | None:
+        if self._remote is None or what.mode != "free":
+            return None
+        given = self._remote.local or await self._store.consented(
+            asker.id, self._remote.host, self._remote.model
+        )
+        return self._remote.consent(given)
+
+
+def _forbidden(what: Allowed) -> Refused:
+    until = f" until {what.until:%Y-%m-%d %H:%M} UTC" if what.until else ""
+    message = f"Your instructor has turned the tutor off here{until}. Check shows what the examples say."
+    return Refused(ErrorCode.TUTOR_OFF, message, until=what.until.isoformat() if what.until else None)

@@ -1,0 +1,131 @@
+"""One answer, as it is spoken: what is known first, then a model's words through the gate, or the rules'."""
+
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Source, WaitingView
+
+from .asked import engine_question, secrets_of
+from .engine.engine import Delta, Done, Engine, EngineAway, Event, Meta, Waiting
+from .engine.scrub import pseudonym
+from .gate.gate import Gate, Held
+from .knowing import asked_for, known_of, manner_of
+from .model import Evidence, Question, Turn, Tutored
+from .rules.answer import Answer, answer, first_sentence
+
+log = logging.getLogger(__name__)
+
+Told = MetaView | DeltaView | HeldView | WaitingView
+Passes = Callable[[Tutored, str], Awaitable[bool]]
+
+
+@dataclass
+class Speech:
+    """An answer that grows. `opened` and `ceiling` are steps of the ladder."""
+
+    question: Question
+    evidence: Evidence
+    opened: int
+    ceiling: int
+    turns: Sequence[Turn] = ()
+    asks_model: bool = False
+    text: str = ""
+    suggestions: tuple[str, ...] = ()
+    source: Source = "rules"
+    model: str | None = None
+    complete: bool = False
+    withheld: bool = False
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        """How far this answer may go: to the step that is open, and at least to the first."""
+        return max(1, min(self.opened, self.ceiling))
+
+    def say(self, text: str) -> DeltaView:
+        """Add words."""
+        self.text += text
+        return DeltaView(text=text)
+
+    def meta(self) -> MetaView:
+        """Whose words come now."""
+        return MetaView(source=self.source, hint_level=self.opened, model=self.model)
+
+
+class Speaker:
+    """Finds the words. `passes` tells whether a program passes a challenge; `secret` makes pseudonyms."""
+
+    def __init__(self, engine: Engine, passes: Passes, course: str, secret: bytes) -> None:
+        self._engine = engine
+        self._passes = passes
+        self._course = course
+        self._secret = secret
+
+    async def spoken(self, speech: Speech) -> AsyncGenerator[Told]:
+        """The words one by one; `speech` is whole at the end."""
+        known = known_of(speech)
+        own = answer(known, asked_for(speech.question), manner_of(speech.question.asker.preferences))
+        speech.suggestions = own.suggestions
+        opening = first_sentence(known)
+        yield speech.say(opening)
+        try:
+            if speech.asks_model:
+                async with aclosing(self._by_model(speech, own)) as told:
+                    async for each in told:
+                        yield each
+                return
+        except EngineAway as away:
+            log.info("the tutor answers by itself: %s", away)
+        yield speech.meta()
+        yield speech.say(_after(opening, own.text))
+        speech.complete = True
+
+    async def _by_model(self, speech: Speech, own: Answer) -> AsyncGenerator[Told]:
+        """Raises EngineAway before the first of the model's words."""
+        asked = engine_question(speech)
+        user = pseudonym(speech.question.asker.id, self._course, self._secret)
+        async with aclosing(self._engine.answer(asked, user=user)) as events:
+            async for event in events:
+                if isinstance(event, Meta):
+                    speech.source, speech.model = event.source, event.model
+                    break
+                if isinstance(event, Waiting):
+                    yield WaitingView(ahead=event.ahead)
+            yield speech.meta()
+            yield speech.say("\n\n")
+            done: list[Done] = []
+            async with aclosing(self._gate(speech, own).through(_words(events, done))) as passed:
+                async for each in passed:
+                    if isinstance(each, Held):
+                        speech.withheld = True
+                        yield HeldView(reason=each.reason)
+                    else:
+                        yield speech.say(each.text)
+        speech.complete = bool(done) and done[0].complete
+        if done and not speech.withheld:
+            await self._engine.keep(asked, done[0])
+
+    def _gate(self, speech: Speech, own: Answer) -> Gate:
+        challenge = speech.question.challenge
+
+        async def passes(program: str) -> bool:
+            return challenge is None or await self._passes(challenge, program)
+
+        earlier = [turn.response for turn in speech.turns]
+        return Gate(secrets_of(speech), passes, own.text, earlier)
+
+
+async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenerator[str]:
+    async for event in events:
+        if isinstance(event, Delta):
+            yield event.text
+        elif isinstance(event, Done):
+            done.append(event)
+
+
+def _after(opening: str, text: str) -> str:
+    """What is left to be said of a text whose first sentence was said."""
+    rest = text.removeprefix(opening).lstrip()
+    return f"\n\n{rest}" if rest else ""
