@@ -1,0 +1,145 @@
+"""Puts the tutor together: what grading finds out, in the tutor's words; hints as the challenges keep them; the
+model, where there is one.
+"""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+
+from codementor_jupyter.protocol.tutor import EvidenceView, StepView
+from codementor_jupyter.protocol.verdicts import Verdict
+from server_services.challenges.literals import as_python
+from server_services.challenges.service import ChallengeService
+from server_services.config import TutorConfig
+from server_services.grading.advice import Advice
+from server_services.grading.diagnosis import Diagnosis
+from server_services.grading.model import GradedChallenge
+from server_services.grading.run import judge_code
+from server_services.grading.service import GradingService
+from server_services.grading.slip import Step
+from server_services.stores.cache import Cache
+from server_services.stores.connections import Stores
+from server_services.stores.rates import RateLimiter
+from server_services.tutor.engine.engine import open_engine
+from server_services.tutor.evidence.exceptions import explained
+from server_services.tutor.evidence.lint import findings
+from server_services.tutor.evidence.raised import Raised
+from server_services.tutor.ladder import Opening
+from server_services.tutor.model import Evidence, Tutored
+from server_services.tutor.remote import Remote
+from server_services.tutor.service import Ladders, TutorService
+from server_services.tutor.speech import Passes, Speaker
+from server_services.tutor.store import TutorStore
+
+_STEPS_SHOWN = 30
+_PASSES_SECONDS = 10.0
+_RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500}))?$", re.MULTILINE)
+_LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
+_KINDS = {
+    Verdict.WRONG_ANSWER: "wrong_answer",
+    Verdict.RUNTIME_ERROR: "runtime_error",
+    Verdict.COMPILE_ERROR: "compile_error",
+    Verdict.TIME_LIMIT: "time_limit",
+    Verdict.MEMORY_LIMIT: "memory_limit",
+    Verdict.OUTPUT_LIMIT: "output_limit",
+}
+
+
+async def tutor_service(
+    stores: Stores,
+    rates: RateLimiter,
+    challenges: ChallengeService,
+    grading: GradingService,
+    config: TutorConfig | None,
+) -> TutorService:
+    """The tutor on open stores. Raises ImportError where a model is configured and its client is missing."""
+
+    async def openings(user_id: str, challenge_id: str) -> Sequence[Opening]:
+        return [Opening(each.at, each.code) for each in await challenges.openings(user_id, challenge_id)]
+
+    engine = await open_engine(config, Cache(stores.redis))
+    speaker = Speaker(engine, passes(grading), config.base_url if config else "", secrets.token_bytes(32))
+    remote = Remote.of(config.base_url, config.model) if config else None
+    ladders = Ladders(openings, challenges.open_step)
+    return TutorService(TutorStore(stores.database), rates, ladders, looking(grading.advice), speaker, remote)
+
+
+def passes(grading: GradingService) -> Passes:
+    """Whether a program passes a whole challenge, hidden cases too. It is told to nobody."""
+
+    async def judged(challenge: Tutored, program: str) -> bool:
+        async with asyncio.timeout(_PASSES_SECONDS):
+            judgement = await judge_code(grading.backend, challenge.content, program)
+        return judgement.verdict is Verdict.ACCEPTED
+
+    return judged
+
+
+def looking(advice: Advice) -> Callable[[Tutored | None, str], Awaitable[Evidence]]:
+    """Finds evidence on code: by running its visible cases, and by reading it."""
+
+    async def look(challenge: Tutored | None, code: str) -> Evidence:
+        if challenge is None or not code.strip():
+            return Evidence(EvidenceView(kind="unknown", sentence=""))
+        graded = GradedChallenge(challenge.id, challenge.version, challenge.content)
+        diagnosis, steps, lint = await asyncio.gather(
+            advice.diagnosis(graded, code), advice.trace(graded, code), asyncio.to_thread(_linted, challenge, code)
+        )
+        return _evidence(challenge, code, diagnosis, steps, lint)
+
+    return look
+
+
+def _linted(challenge: Tutored, code: str) -> tuple[str, ...]:
+    return tuple(each.sentence for each in findings(code)) if challenge.content.language == "python" else ()
+
+
+def _evidence(
+    challenge: Tutored, code: str, diagnosis: Diagnosis, steps: Sequence[Step], lint: tuple[str, ...]
+) -> Evidence:
+    case, result, slip = diagnosis.case, diagnosis.result, diagnosis.slip
+    if case is None or result is None:
+        return Evidence(EvidenceView(kind="none", sentence=""), findings=lint)
+    given, expected = case.input, case.expected_output
+    if challenge.content.input_mode.value == "call":
+        given, expected = as_python(given, expected)
+    raised = _raised(result.error or "") if result.verdict in _RAISING else None
+    told = explained(raised, code) if raised else None
+    view = EvidenceView(
+        kind=_KINDS.get(result.verdict, "wrong_answer"),
+        sentence="",
+        line=slip.line if slip else raised.line if raised else None,
+        test=case.name or case.id,
+        input=given,
+        expected=expected,
+        got=result.output or (f"{raised.type}: {raised.message}".rstrip(": ") if raised else None),
+        sentences=(result.error,) if result.error and not raised else (),
+        steps=tuple(_step(each) for each in steps[:_STEPS_SHOWN]),
+    )
+    return Evidence(
+        view,
+        findings=lint,
+        printed=result.printed,
+        slip=slip.sentence if slip else None,
+        certain=slip.certain if slip else False,
+        explanation=" ".join(filter(None, (told.what, told.why, told.look))) if told else None,
+    )
+
+
+_RAISING = (Verdict.RUNTIME_ERROR, Verdict.COMPILE_ERROR)
+
+
+def _raised(error: str) -> Raised | None:
+    """The exception that a traceback ends with, and the last of the student's lines in it."""
+    found = list(_RAISED.finditer(error))
+    if not found:
+        return None
+    lines = _LINE.findall(error)
+    last = found[-1]
+    return Raised(last["type"], last["message"] or "", int(lines[-1]) if lines else None, (last["type"],))
+
+
+def _step(step: Step) -> StepView:
+    changed = ", ".join(f"{name} = {value}" for name, value in step.changed.items())
+    return StepView(step=step.number, line=step.line, changed=changed)
