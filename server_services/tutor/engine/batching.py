@@ -1,4 +1,4 @@
-"""Work that may wait a second is done several jobs at a time: challenges for a class, code looked at later."""
+"""Work that may wait a second is done several jobs at a time: challenges for a class, code read offline."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

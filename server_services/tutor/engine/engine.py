@@ -65,7 +65,7 @@ Event = Meta | Delta | Done
 
 
 class Engine:
-    """Answers questions by a model, where there is one and it is well: within `first_seconds` it has begun."""
+    """Answers questions by a model, where there is one and it is well: one that begins in `first_seconds`."""
 
     def __init__(
         self,

@@ -126,6 +126,8 @@ def _named(refusal: openai.BadRequestError, sent: Mapping[str, Any]) -> str | No
 def _piece(chunk: ChatCompletionChunk) -> Piece:
     choice = chunk.choices[0] if chunk.choices else None
     text = choice.delta.content if choice and choice.delta else None
+    if not isinstance(text, str | None):  # the client checks no types
+        raise TypeError("content is no text")
     return Piece(text or "", choice.finish_reason if choice else None, _usage(chunk.usage))
 
 

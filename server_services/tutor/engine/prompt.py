@@ -22,7 +22,7 @@ _LONGEST = {"statement": 8_000, "code": 12_000, "message": 2_000, "text": 1_500}
 _TEMPLATE_TOKEN = re.compile(
     r"<(?=[|\uff5c])"  # <|im_start|> and its kin
     r"|(?<=[|\uff5c])>"
-    r"|<(?=/?(s|bos|eos|pad|unk|sys|inst|think|tool_call|start_of_turn|end_of_turn)\b|<\s*/?SYS)"
+    r"|<(?=/?(s|bos|eos|pad|unk|think|tool_call|tool_response|start_of_turn|end_of_turn)>|</?SYS>)"
     r"|\[(?=/?(INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS)\])",
     re.IGNORECASE,
 )

@@ -21,14 +21,17 @@ _HOME = re.compile(
     r"(?:[\\/]+(?P<rest>[^\s\"'<>|:*?,;)]*))?"
 )
 _PHONE = re.compile(
-    r"(?<![\w)\].])(?<![\w)\]] )\+\d{1,3}[ ()/.-]{0,2}(?:\d[ ()/.-]{0,2}){6,12}(?<=\d)(?!\w)"  # +49 170 1
+    r"(?<!\w)\+\d{1,3}(?: \(?\d{2,8}\)?){2,5}(?!\w)"  # +49 170 1234567
     r"|(?<![\w.+-])\(?0\d{2,5}\)?[ /-]{1,3}\d{3,}(?:[ -]?\d{2,}){0,4}(?![\w.])"  # 0170 1234567
     r"|(?<![\w.])0\d{9,12}(?![\w.])"  # 01701234567 is no number of Python's
     r"|(?<![\w.-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w.-])"  # 555-123-4567
 )
+_ANY_PLUS = re.compile(r"(?<!\w)\+\d{1,3}[ ()/.-]{0,2}(?:\d[ ()/.-]{0,2}){6,12}(?<=\d)(?!\w)")
+_PLUS_OF_NO_SUM = re.compile(r"(?<![\w)\].])(?<![\w)\]] )\+\d{9,14}(?!\w)")
 _NAMED_NUMBER = re.compile(
-    r"(?P<name>\b(?:matr(?:ikel|iculation|\b)|mat\.?-?nr|immatri\w*|student|stud|roll|enrol\w*|id|kennung|nia|nim)"
-    r"[\w .-]{0,16}?(?:\s*[:=#]\s*|\s+)[\"']?)(?P<number>[a-z]{0,3}\d{5,12})(?!\w)",
+    r"(?P<name>\b(?:(?:im)?matr(?:ikel\w*|iculation)?(?![^\W_])"
+    r"|(?:stud(?:ent)?|roll|enrol\w*)[ _.-]?(?:id|no|nr|num|number)\b)"
+    r"[ _.-]{0,3}(?:nr|no|num|number|id)?\.?(?:\s*[:=#]\s*|\s+)[\"']?)[a-z]{0,3}\d{5,12}(?!\w)",
     re.IGNORECASE,
 )
 _LETTERED_NUMBER = re.compile(r"(?<!\w)[a-zA-Z]{1,2}\d{6,9}(?!\w)")  # s1234567
@@ -51,11 +54,12 @@ class Scrubber:
 
     def prose(self, text: str) -> str:
         """A message or a traceback without them."""
-        return _BARE_NUMBER.sub("[number]", self._anywhere(text))
+        return _BARE_NUMBER.sub("[number]", _ANY_PLUS.sub("[phone]", self._anywhere(text)))
 
     def code(self, text: str) -> str:
-        """Code without them; numbers that nobody says anything about are taken out of comments only."""
-        return _COMMENT.sub(lambda found: _BARE_NUMBER.sub("[number]", found[0]), self._anywhere(text))
+        """Code without them; its comments are prose."""
+        text = _PLUS_OF_NO_SUM.sub("[phone]", self._anywhere(text))
+        return _COMMENT.sub(lambda found: self.prose(found[0]), text)
 
     def _anywhere(self, text: str) -> str:
         text = _EMAIL.sub("[e-mail]", _even(text))
