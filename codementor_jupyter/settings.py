@@ -119,7 +119,8 @@ def min_tier() -> int:
 
 def tutor() -> TutorConfig | None:
     """The model of CODEMENTOR_TUTOR_URL and CODEMENTOR_TUTOR_MODEL; None without a URL. It may be silent for
-    CODEMENTOR_TUTOR_PATIENCE seconds, by default 5: small machines and models that think need more.
+    CODEMENTOR_TUTOR_PATIENCE seconds, by default 5: small machines and models that think need more. It gives
+    CODEMENTOR_TUTOR_AT_ONCE answers at the same time, by default 32: the others wait in line.
 
     Raises ValueError for a URL without a model, and for a key that others can read.
     """
@@ -131,7 +132,10 @@ def tutor() -> TutorConfig | None:
     if not model:
         raise ValueError("CODEMENTOR_TUTOR_URL is set: CODEMENTOR_TUTOR_MODEL must name a model there")
     patience = float(os.environ.get("CODEMENTOR_TUTOR_PATIENCE") or 5)
-    return TutorConfig(url, model, _tutor_key(), silence_seconds=patience)
+    at_once = int(os.environ.get("CODEMENTOR_TUTOR_AT_ONCE") or 32)
+    if not (patience > 0 and at_once > 0):
+        raise ValueError("CODEMENTOR_TUTOR_PATIENCE and CODEMENTOR_TUTOR_AT_ONCE must be more than 0")
+    return TutorConfig(url, model, _tutor_key(), silence_seconds=patience, answers_at_once=at_once)
 
 
 def _tutor_key() -> str:

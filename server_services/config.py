@@ -71,7 +71,8 @@ class GradingConfig:
 @dataclass(frozen=True)
 class TutorConfig:
     """A language model for the tutor, on any server that speaks OpenAI's chat completions. `base_url` ends
-    where `/chat/completions` begins; `silence_seconds`: how long it may say nothing, first or later."""
+    where `/chat/completions` begins; `silence_seconds`: how long it may say nothing, first or later;
+    `answers_at_once`: how many it may be asked for at the same time."""
 
     base_url: str
     model: str
@@ -79,6 +80,7 @@ class TutorConfig:
     answer_tokens: int = 500
     connect_seconds: float = 2.0
     silence_seconds: float = 5.0
+    answers_at_once: int = 32
 
 
 @dataclass(frozen=True)

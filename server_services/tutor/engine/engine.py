@@ -14,6 +14,7 @@ from server_services.config import TutorConfig
 
 from .answers import Answer, Answers
 from .breaker import Breaker
+from .line import Line
 from .prompt import PROMPT_VERSION, messages
 from .provider import Message, Piece, ProviderFailed, Trouble, TutorProvider, Usage
 from .question import Question
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ANSWER_SECONDS = 90.0  # from beginning to end
+_IN_LINE_SECONDS = 30.0
 _CUT = ("length", "content_filter")
 
 
@@ -35,6 +37,13 @@ class EngineAway(Exception):
     def __init__(self, reason: Trouble) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The server answers others; so many are before this one. Only before Meta, and mostly not at all."""
+
+    ahead: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ class Done:
     usage: Usage | None = None
 
 
-Event = Meta | Delta | Done
+Event = Waiting | Meta | Delta | Done
 
 
 class Engine:
@@ -74,12 +83,14 @@ class Engine:
         breaker: Breaker | None = None,
         retry: Retry | None = None,
         first_seconds: float = 5.0,
+        at_once: int = 32,
     ) -> None:
         self._provider = provider
         self._answers = answers
         self._breaker = breaker or Breaker()
         self._retry = retry or Retry()
         self._first_seconds = first_seconds
+        self._line = Line(at_once)
         self._flights: Flights[Event] = Flights()
 
     @property
@@ -93,7 +104,8 @@ class Engine:
         """Meta, the answer in Deltas, and Done. Closing the generator stops the model, unless others wait for
         the same answer. `user` is a pseudonym.
 
-        Raises EngineAway, and then no event came before; what breaks off later ends with an incomplete Done.
+        Raises EngineAway, and then nothing but Waiting came before; what breaks off later ends with an
+        incomplete Done.
         """
         if self._provider is None:
             raise EngineAway(Trouble.OFF)
@@ -126,15 +138,25 @@ class Engine:
             yield Delta(found.text)
             yield Done(True, found.text)
             return
-        begin = partial(self._asked_once, provider, messages(question), user)
         try:
-            first, rest = await self._retry.first(begin)
+            with self._line.stand() as place:
+                async for ahead in place.until_served(_IN_LINE_SECONDS):
+                    yield Waiting(ahead)
+                async with aclosing(self._asked(provider, messages(question), user)) as events:
+                    async for event in events:
+                        yield event
         except ProviderFailed as failure:
             level = logging.DEBUG if failure.trouble is Trouble.OPEN else logging.WARNING
             log.log(level, "no answer of the model: %s", failure)
             raise EngineAway(failure.trouble) from None
-        yield Meta("model", provider.model)
+
+    async def _asked(
+        self, provider: TutorProvider, prompt: list[Message], user: str | None
+    ) -> AsyncGenerator[Event]:
+        """Raises ProviderFailed before the first event only."""
+        first, rest = await self._retry.first(partial(self._asked_once, provider, prompt, user))
         async with aclosing(rest), aclosing(_told(first, rest)) as events:
+            yield Meta("model", provider.model)
             async for event in events:
                 yield event
 
@@ -166,7 +188,9 @@ async def open_engine(config: TutorConfig | None, cache: "Cache | None") -> Engi
     if config is None:
         return Engine(None, Answers(cache))
     provider = await asyncio.to_thread(_provider, config)
-    return Engine(provider, Answers(cache), first_seconds=config.silence_seconds)
+    return Engine(
+        provider, Answers(cache), first_seconds=config.silence_seconds, at_once=config.answers_at_once
+    )
 
 
 def _provider(config: TutorConfig) -> TutorProvider:

@@ -13,7 +13,7 @@ T = TypeVar("T")
 # A server that hangs is not asked again: whoever waited five seconds would wait for ten.
 _WORTH_IT = {Trouble.UNREACHABLE, Trouble.BUSY, Trouble.FAILED, Trouble.GARBLED}
 # A refusal comes at once, and so should the answer of those who answer instead of the model.
-_FIRST_PAUSE = {Trouble.UNREACHABLE: 0.1}
+_FIRST_PAUSE = {Trouble.UNREACHABLE: 0.08}
 _OTHER_PAUSE = 0.5
 
 

@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from model_server_for_tests import ModelServer
 from model_twin_for_tests import ModelTwin
 from tutor_asking import MakeEngine, Pauses
 
+from bench.model_server import ModelServer
 from server_services.config import TutorConfig
 from server_services.tutor.engine.answers import Answers
 from server_services.tutor.engine.engine import Engine

@@ -10,7 +10,16 @@ from tutor_asking import MakeEngine, ask, told, words
 
 from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
-from server_services.tutor.engine.engine import Delta, Done, Engine, EngineAway, Event, Meta, open_engine
+from server_services.tutor.engine.engine import (
+    Delta,
+    Done,
+    Engine,
+    EngineAway,
+    Event,
+    Meta,
+    Waiting,
+    open_engine,
+)
 from server_services.tutor.engine.provider import Trouble, Usage
 from server_services.tutor.engine.question import Turn
 
@@ -57,6 +66,23 @@ async def test_thirty_who_ask_the_same_share_one_call(twin: ModelTwin, engine: E
     assert await anext(follower) == Delta("here.")
     await follower.aclose()
     assert len(twin.asked) == 1
+
+
+async def test_who_must_wait_is_told_so(twin: ModelTwin) -> None:
+    """The server gives one answer at a time: the second student hears that one is before them, and the third
+    gives up while waiting, which costs the server nothing."""
+    engine = await open_engine(replace(twin.config, answers_at_once=1), None)
+    gate = asyncio.Event()
+    twin.say([HEAD, delta("Look "), gate, *stream("here.")[1:]])
+    first, second, third = (engine.answer(ask(each)) for each in ("1", "2", "3"))
+    assert await anext(first) == Meta("model", "twin")
+    assert [await anext(second), await anext(third)] == [Waiting(1), Waiting(2)]
+    await third.aclose()
+    gate.set()
+    assert words([event async for event in first]) == "Look here."
+    assert words([event async for event in second]) == "All is well."
+    assert len(twin.asked) == 2
+    await engine.close()
 
 
 async def test_other_code_is_another_question(twin: ModelTwin, engine: Engine) -> None:

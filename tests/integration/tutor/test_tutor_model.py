@@ -6,9 +6,9 @@ from contextlib import aclosing
 from dataclasses import replace
 
 import pytest
-from model_server_for_tests import SLOTS, ModelServer
 from tutor_asking import told, words
 
+from bench.model_server import SLOTS, ModelServer
 from server_services.tutor.engine.engine import Delta, Done, Engine, Meta, open_engine
 from server_services.tutor.engine.prompt import as_data
 from server_services.tutor.engine.provider import Usage

@@ -80,12 +80,12 @@ async def test_pauses_are_drawn_from_nothing_to_a_growing_bound(draw: float, pau
     assert server.pauses == pauses
 
 
-async def test_a_server_that_is_gone_costs_a_third_of_a_second_at_most() -> None:
+async def test_a_server_that_is_gone_costs_a_quarter_of_a_second_at_most() -> None:
     """Its refusals come at once, and whoever answers instead should soon begin."""
     server = Server(*[failed(Trouble.UNREACHABLE)] * 3)
     with pytest.raises(ProviderFailed, match="unreachable"):
         await server.retry().first(server.begin)
-    assert sum(server.pauses) == pytest.approx(0.3)
+    assert sum(server.pauses) == pytest.approx(0.24)
 
 
 async def test_what_the_server_asks_for_is_waited_for() -> None:

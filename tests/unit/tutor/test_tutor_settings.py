@@ -14,7 +14,7 @@ URL = "https://models.example/v1"
 @pytest.fixture(autouse=True)
 def variables(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A model without a key."""
-    for name in ("KEY", "KEY_FILE", "PATIENCE"):
+    for name in ("KEY", "KEY_FILE", "PATIENCE", "AT_ONCE"):
         monkeypatch.delenv(f"CODEMENTOR_TUTOR_{name}", raising=False)
     monkeypatch.setenv("CODEMENTOR_TUTOR_URL", URL)
     monkeypatch.setenv("CODEMENTOR_TUTOR_MODEL", "small")
@@ -40,6 +40,8 @@ def test_without_an_address_there_is_no_model(variables: pytest.MonkeyPatch) -> 
         ("URL", "models.example/v1", "must begin with http:// or https://"),
         ("URL", "file:///etc/passwd", "must begin with http:// or https://"),
         ("PATIENCE", "long", "long"),
+        ("PATIENCE", "nan", "must be more than 0"),
+        ("AT_ONCE", "-1", "must be more than 0"),
         ("KEY_FILE", "/no/such/file", "cannot be read .FileNotFoundError."),
     ],
 )
@@ -53,9 +55,10 @@ def test_what_cannot_work_is_said_at_start(
 
 
 def test_a_slow_server_is_given_time(variables: pytest.MonkeyPatch) -> None:
-    """As much as the operator says."""
+    """As much as the operator says, and no more answers to give at once than it can."""
     variables.setenv("CODEMENTOR_TUTOR_PATIENCE", "20")
-    assert getattr(settings.tutor(), "silence_seconds", None) == 20
+    variables.setenv("CODEMENTOR_TUTOR_AT_ONCE", "2")
+    assert settings.tutor() == TutorConfig(URL, "small", silence_seconds=20, answers_at_once=2)
 
 
 def key_file(folder: Path, mode: int) -> str:

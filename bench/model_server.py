@@ -1,6 +1,6 @@
 """A real language model behind a real server, as a process of its own: llama.cpp's, on a model of 135 million
 parameters that `make install-test` lays beside the environment. It shows that the plumbing holds; nobody
-learns anything from it.
+learns anything from it. For tests and benchmarks.
 """
 
 import json
