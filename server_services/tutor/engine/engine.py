@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 _ANSWER_SECONDS = 90.0  # from beginning to end
 _IN_LINE_SECONDS = 30.0
+_SERVER_IS_WELL = (Trouble.REJECTED, Trouble.EMPTY)  # no student can have it left in peace for all
 _CUT = ("length", "content_filter")
 
 
@@ -172,7 +173,7 @@ class Engine:
                     self._breaker.succeeded(call)
                     yield piece
         except ProviderFailed as failure:
-            if failure.trouble is not Trouble.REJECTED:
+            if failure.trouble not in _SERVER_IS_WELL:
                 self._breaker.failed(call)
             raise
         finally:

@@ -70,8 +70,10 @@ class OpenAIProvider:
             raise ProviderFailed(Trouble.UNREACHABLE, type(failure).__name__) from None
         except (ValueError, TypeError, AttributeError) as nonsense:  # chunks that are no JSON, or no chunks
             raise ProviderFailed(Trouble.GARBLED, type(nonsense).__name__) from None
-        if not begun or not finished:
-            raise ProviderFailed(Trouble.GARBLED, "it ended without a word or without a finish reason")
+        if not finished:
+            raise ProviderFailed(Trouble.GARBLED, "it ended without a finish reason")
+        if not begun:
+            raise ProviderFailed(Trouble.EMPTY)
 
     def _request(
         self, messages: Sequence[Message], user: str | None, schema: Mapping[str, Any] | None

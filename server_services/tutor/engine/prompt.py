@@ -23,7 +23,8 @@ _TEMPLATE_TOKEN = re.compile(
     r"<(?=[|\uff5c])"  # <|im_start|> and its kin
     r"|(?<=[|\uff5c])>"
     r"|<(?=/?(s|bos|eos|pad|unk|think|tool_call|tool_response|start_of_turn|end_of_turn)>|</?SYS>)"
-    r"|\[(?=/?(INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS)\])",
+    r"|\[(?=/?(INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS)\])"
+    r"|[\ud800-\udfff]",  # half a letter, which could not be sent at all
     re.IGNORECASE,
 )
 # Only where a line begins; in JSON that is after a quote or an escaped line feed.

@@ -41,6 +41,7 @@ class Trouble(StrEnum):
     BUSY = "busy"  # 429
     FAILED = "failed"  # 5xx, or an error inside a stream
     GARBLED = "garbled"  # not what was agreed: no JSON, no end, nothing at all
+    EMPTY = "empty"  # the model had nothing to say, as a student may have asked it to
     REJECTED = "rejected"  # our own fault: a wrong key, an unknown model, a prompt that is too long
 
 

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 import pytest
-from model_twin_for_tests import HEAD, ModelTwin, delta, refusal, stream
+from model_twin_for_tests import END, HEAD, ModelTwin, delta, refusal, stream
 from tutor_asking import MakeEngine, ask, told, words
 
 from server_services.stores.cache import Cache
@@ -176,11 +176,16 @@ async def test_an_outage_opens_the_breaker_and_spares_the_server(twin: ModelTwin
     assert words(await told(engine.answer(ask("kept")))) == "Kept."
 
 
-async def test_our_own_faults_do_not_open_the_breaker(twin: ModelTwin, engine: Engine) -> None:
-    """A prompt that is too long, a model that is not there: asked once each, and the server is well."""
-    twin.usual = refusal(404)
+@pytest.mark.parametrize(
+    ("script", "reason"), [(refusal(404), "rejected"), ([HEAD, delta(None, "stop"), END], "empty")]
+)
+async def test_what_we_or_a_student_can_cause_does_not_open_the_breaker(
+    twin: ModelTwin, engine: Engine, script: list[object], reason: str
+) -> None:
+    """A prompt the server refuses, a model told to say nothing: asked once each, and the server is well."""
+    twin.usual = script
     for _ in range(10):
-        with pytest.raises(EngineAway, match="rejected"):
+        with pytest.raises(EngineAway, match=reason):
             await told(engine.answer(ask()))
     assert (len(twin.asked), engine.state) == (10, "closed")
 

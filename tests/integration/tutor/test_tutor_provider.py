@@ -163,7 +163,7 @@ async def test_a_chunk_that_is_none_is_a_failure_with_a_name(
     [
         ([HEAD, delta("Look"), END], Trouble.GARBLED),
         ([HEAD, delta("Look"), b"0\r\n\r\n"], Trouble.GARBLED),
-        ([HEAD, delta(None, "stop"), END], Trouble.GARBLED),
+        ([HEAD, delta(None, "stop"), END], Trouble.EMPTY),
         ([HEAD, delta("Look"), BREAK], Trouble.UNREACHABLE),
         ([HEAD, delta("Look"), sse({"error": {"message": "out of memory"}}), END], Trouble.FAILED),
         ([HEAD, sse({"error": {"code": 500}}), END], Trouble.FAILED),

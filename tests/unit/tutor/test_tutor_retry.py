@@ -55,7 +55,7 @@ async def test_what_may_pass_is_asked_three_times(trouble: Trouble) -> None:
     assert server.asked == 3
 
 
-@pytest.mark.parametrize("trouble", [Trouble.TIMEOUT, Trouble.REJECTED, Trouble.OPEN])
+@pytest.mark.parametrize("trouble", [Trouble.TIMEOUT, Trouble.REJECTED, Trouble.EMPTY, Trouble.OPEN])
 async def test_what_will_not_pass_is_asked_once(trouble: Trouble) -> None:
     """A server that hangs, a request it refuses, a server in peace."""
     server = Server(failed(trouble))
