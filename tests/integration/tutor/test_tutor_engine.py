@@ -195,9 +195,9 @@ async def test_a_server_that_only_shows_signs_of_life_is_given_up(
 ) -> None:
     """Comments keep the connection awake, and a student waiting; it is asked once."""
     engine = make_engine(replace(twin.config, silence_seconds=0.3))
-    twin.usual = [HEAD, *40 * (b"c\r\n: thinking\n\n\r\n", 0.1)]
+    twin.usual = [HEAD, *100 * (b"c\r\n: thinking\n\n\r\n", 0.1)]
     with pytest.raises(EngineAway, match="timeout"):
-        await asyncio.wait_for(told(engine.answer(ask())), 2)
+        await asyncio.wait_for(told(engine.answer(ask())), 3)
     await twin.idle()
     assert len(twin.asked) == 1
 

@@ -19,7 +19,13 @@ REPLY = "Look at line three: what is the value of total there?"
 
 @pytest.fixture
 def engine(llmock: LLMock, make_engine: MakeEngine) -> Engine:
-    """An engine on the failing server, with little patience."""
+    """An engine on the failing server."""
+    return make_engine(TutorConfig(llmock.base_url(), "mock"))
+
+
+@pytest.fixture
+def impatient(llmock: LLMock, make_engine: MakeEngine) -> Engine:
+    """One that does not wait for five seconds."""
     return make_engine(TutorConfig(llmock.base_url(), "mock", silence_seconds=0.5))
 
 
@@ -79,19 +85,29 @@ async def test_what_we_did_wrong_is_not_done_again(llmock: LLMock, engine: Engin
     "slow", [lambda mock: mock.slow_first_token(30), lambda mock: mock.stall(after_chunks=0)]
 )
 async def test_a_server_that_hangs_is_asked_once(
-    llmock: LLMock, engine: Engine, slow: Callable[[LLMock], Any]
+    llmock: LLMock, impatient: Engine, slow: Callable[[LLMock], Any]
 ) -> None:
     """Whoever waited once has waited enough."""
     slow(llmock)
     with pytest.raises(EngineAway, match="timeout"):
-        await told(engine.answer(ask()))
+        await told(impatient.answer(ask()))
     assert len(llmock.requests) == 1
 
 
-@pytest.mark.parametrize("kind", ["stall", "truncate", "corrupt", "disconnect"])
+@pytest.mark.parametrize("kind", ["truncate", "corrupt", "disconnect"])
 async def test_what_breaks_off_ends_with_what_was_read(llmock: LLMock, engine: Engine, kind: str) -> None:
     """Once a word has been handed on nothing is asked again: the end says that it is not all."""
     getattr(llmock.reply(REPLY), kind)(after_chunks=3)
+    await _broke_off(llmock, engine)
+
+
+async def test_what_stops_in_the_middle_ends_with_what_was_read(llmock: LLMock, impatient: Engine) -> None:
+    """In the same way, after a silence."""
+    llmock.reply(REPLY).stall(after_chunks=3)
+    await _broke_off(llmock, impatient)
+
+
+async def _broke_off(llmock: LLMock, engine: Engine) -> None:
     events = await told(engine.answer(ask()))
     read = words(events)
     assert read

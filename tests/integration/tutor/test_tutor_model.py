@@ -52,14 +52,14 @@ async def test_students_at_once_all_get_an_answer(engine: Engine) -> None:
 
 
 async def test_stop_frees_the_model(model_server: ModelServer) -> None:
-    """Within half a second nobody is served."""
+    """All of it would take the model a quarter of a minute and more; soon after Stop it serves nobody."""
     engine = await open_engine(replace(model_server.config, answer_tokens=2000), None)
     async with aclosing(engine.answer(question("Tell me everything."))) as events:
         async for event in events:
             if isinstance(event, Delta):
                 break
         assert await asyncio.to_thread(model_server.busy) == 1
-    async with asyncio.timeout(0.5):
+    async with asyncio.timeout(5):
         while await asyncio.to_thread(model_server.busy):  # noqa: ASYNC110 - another process says it
             await asyncio.sleep(0.01)
     await engine.close()
