@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 _OPTIONAL = ("stream_options", "response_format", "max_completion_tokens", "max_tokens", "safety_identifier")
 _INSTEAD = {"max_completion_tokens": "max_tokens"}
 _LONGEST_PAUSE = 120.0
+# What chunks that are no JSON, or no chunks, make of the client, which checks no types.
+_NONSENSE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
 class OpenAIProvider:
@@ -66,9 +68,9 @@ class OpenAIProvider:
                         yield piece
         except openai.APIError as failure:
             raise _failed(failure) from None
-        except httpx2.TransportError as failure:
+        except (httpx2.HTTPError, httpx2.StreamError) as failure:
             raise ProviderFailed(Trouble.UNREACHABLE, type(failure).__name__) from None
-        except (ValueError, TypeError, AttributeError) as nonsense:  # chunks that are no JSON, or no chunks
+        except _NONSENSE as nonsense:
             raise ProviderFailed(Trouble.GARBLED, type(nonsense).__name__) from None
         if not finished:
             raise ProviderFailed(Trouble.GARBLED, "it ended without a finish reason")
@@ -128,7 +130,7 @@ def _named(refusal: openai.BadRequestError, sent: Mapping[str, Any]) -> str | No
 def _piece(chunk: ChatCompletionChunk) -> Piece:
     choice = chunk.choices[0] if chunk.choices else None
     text = choice.delta.content if choice and choice.delta else None
-    if not isinstance(text, str | None):  # the client checks no types
+    if not isinstance(text, str | None):
         raise TypeError("content is no text")
     return Piece(text or "", choice.finish_reason if choice else None, _usage(chunk.usage))
 

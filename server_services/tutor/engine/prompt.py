@@ -72,11 +72,14 @@ def _told(question: Question) -> dict[str, Any]:
             "title": subject.title,
             "statement": _clipped("statement", subject.statement),
             "language": subject.language,
-            "visible_examples": [asdict(each) for each in subject.examples],
+            "visible_examples": [
+                {name: _clipped("text", text) for name, text in asdict(each).items()}
+                for each in subject.examples
+            ],
         }
     if question.code:
         told["student_code"] = _clipped("code", question.code)
-    told["evidence"] = list(question.evidence)
+    told["evidence"] = [_clipped("text", each) for each in question.evidence]
     turns = question.turns[-_TURNS:]
     told["conversation"] = [{each.role: _clipped("text", each.text)} for each in turns]
     told["message"] = _clipped("message", question.message)

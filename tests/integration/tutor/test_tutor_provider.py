@@ -141,6 +141,8 @@ async def test_a_status_tells_whose_fault_it_is_and_how_long_to_wait(
         sse("7"),
         sse('"text"'),
         sse({"choices": 5}),
+        sse({"choices": {"a": 1}}),
+        sse("[" * 100_000),
         sse({"choices": [{"delta": 5}]}),
         sse("null"),
         sse({"choices": [{"index": 0, "delta": {"content": 5}}]}),

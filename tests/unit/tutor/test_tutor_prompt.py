@@ -118,8 +118,10 @@ def test_only_the_last_six_turns_are_told() -> None:
 def test_what_is_long_is_cut() -> None:
     """A pasted novel does not fill the model's window."""
     long = "x" * 50_000
-    told = data(replace(QUESTION, message=long, code=long, turns=(Turn("student", long),)))
-    assert len(json.dumps(told)) < 20_000
+    subject = replace(SUBJECT, statement=long, examples=(Example(long, long),))
+    turns = (Turn("student", long),)
+    told = data(replace(QUESTION, message=long, code=long, turns=turns, evidence=(long,), subject=subject))
+    assert len(json.dumps(told)) < 30_000
     assert told["student_code"].endswith("[cut]")
 
 
