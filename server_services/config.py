@@ -69,6 +69,21 @@ class GradingConfig:
 
 
 @dataclass(frozen=True)
+class TutorConfig:
+    """A language model for the tutor, on any server that speaks OpenAI's chat completions. `base_url` ends
+    where `/chat/completions` begins; `silence_seconds`: how long it may say nothing, first or later;
+    `answers_at_once`: how many it may be asked for at the same time."""
+
+    base_url: str
+    model: str
+    key: str = field(default="", repr=False)
+    answer_tokens: int = 500
+    connect_seconds: float = 2.0
+    silence_seconds: float = 5.0
+    answers_at_once: int = 32
+
+
+@dataclass(frozen=True)
 class PaceConfig:
     """How many requests one user may make at one door in any minute."""
 
@@ -81,3 +96,4 @@ class Config:
     stores: StoreConfig
     grading: GradingConfig = field(default_factory=GradingConfig)
     pace: PaceConfig = field(default_factory=PaceConfig)
+    tutor: TutorConfig | None = None

@@ -14,7 +14,7 @@ FOR_STUDENTS = (
     "widgets.progress",
 )
 TRUSTED = ("compose", "operate", "extension")
-DRIVERS = ("motor", "pymongo", "bson", "redis", "openai", "limits", "async_lru", "pyseccomp")
+DRIVERS = ("motor", "pymongo", "bson", "redis", "openai", "cachetools", "limits", "async_lru", "pyseccomp")
 
 
 def importable(name: str) -> bool:

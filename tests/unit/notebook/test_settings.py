@@ -24,6 +24,8 @@ def test_hidden_addresses_are_inherited_by_nobody(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(f"CODEMENTOR_DASK_{name}", f"/secret/{name}.pem")
     monkeypatch.setenv("CODEMENTOR_JUDGE0_URL", "https://ada:secret@judge0/")
     monkeypatch.setenv("CODEMENTOR_JUDGE0_TOKEN", "secret")
+    for name in ("URL", "KEY", "KEY_FILE"):
+        monkeypatch.setenv(f"CODEMENTOR_TUTOR_{name}", f"https://ada:secret@model/{name}")
     monkeypatch.setenv("CODEMENTOR_LEARNER", "ada")
     settings.hide_addresses()
     assert not [value for value in os.environ.values() if "secret" in value]
