@@ -46,6 +46,9 @@ from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
+from server_services.tutor.store import INDEXES as TUTOR_INDEXES
+
+from .compose_tutor import tutor_service
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +68,7 @@ def joined(*parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
     return dict(merged)
 
 
-INDEXES = joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES)
+INDEXES = joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES, TUTOR_INDEXES)
 
 
 def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
@@ -164,6 +167,8 @@ class Composition:
         self._record = record = AnalyticsService(EventStore(stores.database))
         record.follow(bus)
         bus.subscribe(SubmissionGraded, _count)
+        rates = RateLimiter(stores.redis)
+        tutor = await tutor_service(stores, rates, challenges, grading, self._config.tutor)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
             for note in ungraded(await challenges.summaries(), grading.backend):
@@ -172,13 +177,15 @@ class Composition:
             await grading.stop()
             raise
         self._later(progress.run())
+        self._later(tutor.run())
         self._recording.add(asyncio.create_task(record.run()))
         self._house = House(
             self._identity,
             challenges,
             grading,
             progress,
-            RateLimiter(stores.redis),
+            tutor,
+            rates,
             stores.health,
             self._version,
             self._config.pace,
@@ -204,6 +211,7 @@ class Composition:
         await _cancelled(self._tasks)
         if self._house is not None:
             await self._house.grading.stop()
+            await self._house.tutor.close()
             self._house = None
         if self._record is not None:
             with contextlib.suppress(TimeoutError):

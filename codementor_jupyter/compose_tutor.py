@@ -7,24 +7,25 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 
+from server_services.grading.diagnosis import Diagnosis
+from server_services.grading.slip import Step
+from server_services.tutor.evidence.exceptions import explained
+from server_services.tutor.evidence.lint import findings
+from server_services.tutor.evidence.raised import Raised
+
 from codementor_jupyter.protocol.tutor import EvidenceView, StepView
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.literals import as_python
 from server_services.challenges.service import ChallengeService
 from server_services.config import TutorConfig
 from server_services.grading.advice import Advice
-from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
-from server_services.grading.slip import Step
 from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.tutor.engine.engine import open_engine
-from server_services.tutor.evidence.exceptions import explained
-from server_services.tutor.evidence.lint import findings
-from server_services.tutor.evidence.raised import Raised
 from server_services.tutor.ladder import Opening
 from server_services.tutor.model import Evidence, Tutored
 from server_services.tutor.remote import Remote
@@ -84,7 +85,9 @@ def looking(advice: Advice) -> Callable[[Tutored | None, str], Awaitable[Evidenc
             return Evidence(EvidenceView(kind="unknown", sentence=""))
         graded = GradedChallenge(challenge.id, challenge.version, challenge.content)
         diagnosis, steps, lint = await asyncio.gather(
-            advice.diagnosis(graded, code), advice.trace(graded, code), asyncio.to_thread(_linted, challenge, code)
+            advice.diagnosis(graded, code),
+            advice.trace(graded, code),
+            asyncio.to_thread(_linted, challenge, code),
         )
         return _evidence(challenge, code, diagnosis, steps, lint)
 

@@ -177,7 +177,7 @@ class CodeMentorExtension(ExtensionApp):
             languages=tuple(self.languages),
             judge0=settings.judge0(self.judge0_url, self.judge0_token, self.judge0_languages),
         )
-        return Config(stores, grading)
+        return Config(stores, grading, tutor=settings.tutor())
 
     def initialize_handlers(self) -> None:
         """Mount the doors and begin to build the house behind them; the server does not wait for it."""

@@ -21,7 +21,7 @@ class HealthDoor(Door):
     )
     async def get(self) -> None:
         house = self.house
-        dependencies = await house.dependencies() | {"grading": self._grading()}
+        dependencies = await house.dependencies() | {"aiEngine": self._model(), "grading": self._grading()}
         status = overall(dependencies)
         if self._who is None:
             dependencies = {
@@ -36,6 +36,17 @@ class HealthDoor(Door):
             reasons=isolation.reasons if self._who else (),
         )
         self.answer(view, 503 if status == "down" else 200)
+
+    def _model(self) -> DependencyView:
+        """Without a model, or while it is left in peace, the tutor answers by itself."""
+        state = self.house.tutor.model_state
+        if state == "off":
+            return DependencyView(
+                condition="off", detail="no model is configured: the tutor answers by itself"
+            )
+        if state == "open":
+            return DependencyView(condition="degraded", detail="the model does not answer well just now")
+        return DependencyView(condition="ok")
 
     def _grading(self) -> DependencyView:
         grading = self.house.grading

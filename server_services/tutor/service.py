@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from async_lru import alru_cache
 
@@ -43,6 +44,7 @@ RETENTION_DAYS = 30
 RULES_SECONDS = 2.0
 EVIDENCE_SECONDS = 5.0
 EVIDENCE_KEPT = 512
+_FORGET_EVERY_SECONDS = 3600
 TURNS_REMEMBERED = 6
 
 Said = MetaView | EvidenceView | DeltaView | HeldView | WaitingView | ChatView
@@ -269,9 +271,21 @@ class TutorService:
         """Delete it for good; how much there was."""
         return await self._store.erase(asker.id, challenge_id)
 
-    async def forget_old(self) -> int:
-        """Delete what everybody asked longer than RETENTION_DAYS ago; how much there was."""
-        return await self._store.forget_before(self._now() - timedelta(days=RETENTION_DAYS))
+    async def run(self) -> None:
+        """Every hour delete what everybody asked longer than RETENTION_DAYS ago; until cancelled."""
+        while True:
+            with suppress(Unavailable):  # an hour later the database is back
+                await self._store.forget_before(self._now() - timedelta(days=RETENTION_DAYS))
+            await asyncio.sleep(_FORGET_EVERY_SECONDS)
+
+    async def close(self) -> None:
+        """Give the model's connections back."""
+        await self._speaker.close()
+
+    @property
+    def model_state(self) -> Literal["off", "closed", "open"]:
+        """For health: no model, well, or left in peace for a while."""
+        return self._speaker.model_state
 
     async def consent(self, asker: Asker, given: bool) -> None:
         """Record whether this user's questions may go to the model. Raises NotFound where there is none."""

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
 from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Source, WaitingView
 
@@ -37,7 +38,6 @@ class Speech:
     model: str | None = None
     complete: bool = False
     withheld: bool = False
-    words: list[str] = field(default_factory=list)
 
     @property
     def level(self) -> int:
@@ -62,6 +62,15 @@ class Speaker:
         self._passes = passes
         self._course = course
         self._secret = secret
+
+    @property
+    def model_state(self) -> Literal["off", "closed", "open"]:
+        """See Engine.state."""
+        return self._engine.state
+
+    async def close(self) -> None:
+        """Give the model's connections back."""
+        await self._engine.close()
 
     async def spoken(self, speech: Speech) -> AsyncGenerator[Told]:
         """The words one by one; `speech` is whole at the end."""
