@@ -1,5 +1,5 @@
-"""Puts the tutor together: what grading finds out, in the tutor's words; hints as the challenges keep them; the
-model, where there is one.
+"""Puts the tutor together: what grading finds out, in the tutor's words; hints as the challenges keep them;
+the model, where there is one.
 """
 
 import asyncio

@@ -59,9 +59,7 @@ class TutorMagics(Magics):
         tutor = self._others.client.tutor
         state = tutor.view(view.slug)
         if state.mode == "off":
-            raise Unclear(
-                "Your instructor has turned the tutor off here. %check shows what the examples say."
-            )
+            raise Unclear("Your instructor has turned the tutor off here. %check shows what fails.")
         level = state.next_level.level if state.next_level else state.hint_level
         if level == 0:
             raise Unclear(f"There are no hints for {view.title}. %check shows what the examples say.")

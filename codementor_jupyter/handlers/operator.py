@@ -41,9 +41,7 @@ class HealthDoor(Door):
         """Without a model, or while it is left in peace, the tutor answers by itself."""
         state = self.house.tutor.model_state
         if state == "off":
-            return DependencyView(
-                condition="off", detail="no model is configured: the tutor answers by itself"
-            )
+            return DependencyView(condition="off", detail="no model: the tutor answers by itself")
         if state == "open":
             return DependencyView(condition="degraded", detail="the model does not answer well just now")
         return DependencyView(condition="ok")

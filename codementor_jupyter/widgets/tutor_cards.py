@@ -43,9 +43,7 @@ def answer(view: ChatView, title: str = "Tutor") -> Markdown:
     if view.suggestions:
         parts.append("You could ask: " + " · ".join(f"`%tutor {each}`" for each in view.suggestions))
     if view.consent:
-        parts.append(
-            f"*A model could say more: open `%tutor` to read what would be sent to {view.consent.host}.*"
-        )
+        parts.append(f"*A model could say more: `%tutor` shows what would go to {view.consent.host}.*")
     return Markdown("\n\n".join(parts))
 
 
