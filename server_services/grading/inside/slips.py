@@ -1,0 +1,166 @@
+"""What is wrong with a program that fails a visible test case: the one small change that would mend it.
+
+Told are the line, the kind and a name, never the change. This runs beside the student's code: what it finds
+is a claim. It is given visible test cases alone.
+"""
+
+import ast
+import json
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from types import CodeType, FrameType
+from typing import Any
+
+from .alike import Rules
+from .candidates import UNLIKELY, candidates
+from .edits import Edit
+from .endings import Place, answer, called_wrongly, ending, suspicion, unfinished
+from .plain import CELL
+from .repairs import fault_in, kind_of, repairs
+from .ticking import Spent, ticking
+from .trial import Lines, Outcome, Trial
+
+_LIMIT = 60_000  # ticks of a run, which ends every program
+_LEAST, _TIMES = 2_000, 10  # what a changed program may take: so many times as much as the student's
+_SEARCH, _AFTERWARDS = 0.5, 0.15  # seconds of CPU: in all, and for other mends once there is one
+_PATIENCE = 1.0  # seconds by the clock, for what does not tick
+
+
+def diagnose(
+    source: str, mode: str, cases: Sequence[Sequence[str]], rules: Sequence[Any] | None
+) -> dict[str, Any]:
+    """`slip`: line, kind, name and certainty, or None; `ended`: whether every run came to an end.
+
+    `cases`: input and expected output of visible test cases, the smallest first. `rules` None: answers cannot
+    be compared here.
+    """
+    fault = fault_in(source)
+    trials = [Trial(mode, given, expected, Rules(*(rules or ()))) for given, expected in cases]
+    if fault is not None:
+        return {"slip": _misspelt(source, fault, trials), "ended": True}
+    return _Diagnosis(source, trials, rules is not None).told()
+
+
+def _misspelt(source: str, fault: SyntaxError, trials: Sequence[Trial]) -> Place:
+    """The repair with which the test cases pass; else any that compiles; else Python's own words."""
+    mended = list(repairs(source, fault))
+    whole = [each for each in mended if each.whole]
+    right = (each for each in whole if _all_pass(compile(ticking(each.source), CELL, "exec"), trials, _LEAST))
+    best = next(right, None) or next(iter([*whole, *mended]), None)
+    if best is None:
+        return Place(fault.lineno or 1, kind_of(fault), "", False)
+    return Place(best.line, best.kind, "", best.whole)
+
+
+def _all_pass(code: CodeType, trials: Sequence[Trial], limit: int) -> bool:
+    return all(each.run(code, limit).passed for each in trials)
+
+
+class _Diagnosis:
+    """The student's program, and what it does with each of the visible test cases."""
+
+    def __init__(self, source: str, trials: Sequence[Trial], comparable: bool) -> None:
+        self._tree = ticking(source)
+        self._trials = trials
+        self._comparable = comparable
+        self._lines = [Lines() for _ in trials]
+        self._seen: list[Outcome] = []
+
+    def told(self) -> dict[str, Any]:
+        """What `diagnose` tells."""
+        code = _compiled(self._tree)
+        with _Alarm(_PATIENCE):
+            for trial, lines in zip(self._trials, self._lines, strict=True):
+                self._seen.append(trial.run(code, _LIMIT, lines))
+            failing = [number for number, seen in enumerate(self._seen) if self._wrong(seen)]
+            place = self._place(failing[0]) if failing else None
+        return {"slip": place, "ended": not any(seen.spent for seen in self._seen)}
+
+    def _wrong(self, seen: Outcome) -> bool:
+        return not seen.passed if self._comparable else seen.spent or seen.error is not None
+
+    def _place(self, first: int) -> Place | None:
+        name = self._name(first)
+        seen = self._seen[first]
+        found = None if not self._comparable else unfinished(self._tree, name) or self._slip(first, name)
+        found = found or ending(self._tree, seen) or called_wrongly(self._tree, name, seen)
+        if found or self._trials[first].mode != "call":
+            return found or self._suspicion()
+        given = answer(seen, self._lines[first].answered, self._trials[first].wanted)
+        return given if given and given.certain else self._suspicion() or given
+
+    def _name(self, number: int) -> str:
+        trial = self._trials[number]
+        return str(json.loads(trial.given)["call"]) if trial.mode == "call" else ""
+
+    def _suspicion(self) -> Place | None:
+        sorted_out: tuple[list[set[int]], list[set[int]]] = ([], [])
+        for seen, lines in zip(self._seen, self._lines, strict=True):
+            sorted_out[not self._wrong(seen)].append(lines.seen)
+        return suspicion(*sorted_out)
+
+    def _slip(self, first: int, name: str) -> Place | None:
+        """The line on which most of the likely mends are, and the likeliest of them."""
+        weights: dict[int, float] = {}
+        best: dict[int, Edit] = {}
+        for edit in self._mends(first, name):
+            weights[edit.line] = weights.get(edit.line, 0) + 3.0 ** -UNLIKELY[edit.kind]
+            best.setdefault(edit.line, edit)
+        if not best:
+            return None
+        line = max(weights, key=lambda each: weights[each])
+        return Place(line, best[line].kind, best[line].name, len(best) == 1)
+
+    def _mends(self, first: int, name: str) -> Iterator[Edit]:
+        """The edits with which every test case passes, as far as there is time to try."""
+        order = [self._trials[first], *(each for n, each in enumerate(self._trials) if n != first)]
+        ticks = [seen.ticks for seen in self._seen if not seen.spent]
+        limit = _LEAST + _TIMES * max(ticks, default=0)
+        deadline = time.process_time() + _SEARCH
+        edits = candidates(self._tree, name, self._lines[first].seen, self._seen[first], order[0].wanted)
+        for edit in edits:
+            if time.process_time() > deadline or _Alarm.rung:
+                return
+            if self._mended(edit, order, limit):
+                deadline = min(deadline, time.process_time() + _AFTERWARDS)
+                yield edit
+
+    def _mended(self, edit: Edit, order: Sequence[Trial], limit: int) -> bool:
+        with edit.made():
+            try:
+                code = _compiled(self._tree)
+            except (SyntaxError, ValueError, TypeError, RecursionError):
+                return False
+        return _all_pass(code, order, limit)
+
+
+def _compiled(tree: ast.Module) -> CodeType:
+    code: CodeType = compile(tree, CELL, "exec", dont_inherit=True)
+    return code
+
+
+class _Alarm:
+    """Raises Spent in what waits or does not tick, again and again once the time is up."""
+
+    rung = False
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        _Alarm.rung = False
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        signal.setitimer(signal.ITIMER_REAL, self._seconds, 0.05)
+
+    def __exit__(self, *_ignored: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._before)
+
+    @staticmethod
+    def _ring(_number: int, frame: FrameType | None) -> None:
+        _Alarm.rung = True
+        while frame is not None:
+            if frame.f_code.co_filename == CELL:
+                raise Spent
+            frame = frame.f_back
