@@ -20,7 +20,9 @@ class Place(NamedTuple):
 
 
 def unfinished(tree: ast.Module, name: str) -> Place | None:
-    """The function that is called, where nothing has been written in it yet."""
+    """The function that is called, or the program, where nothing has been written in it yet."""
+    if not name and all(map(_says_nothing, tree.body)):
+        return Place(1, "unfinished", "", True)
     for node in ast.walk(tree):
         if isinstance(node, FUNCTIONS) and node.name == name and all(map(_says_nothing, node.body)):
             return Place(node.lineno, "unfinished", name, True)
