@@ -1,10 +1,11 @@
-"""`python -m bench.diagnosis FOLDER`: what is told of every wrong program of a folder of labelled submissions.
+"""`python -m bench.diagnosis FOLDER`: what is told of each wrong program of a folder of labelled submissions.
 
-FOLDER is laid out as for `python -m bench.labelled`. The programs run in a grading sandbox of this machine. A line
-counts as named when a change there lets the visible test cases pass ("change"), an exception stops the program
-("exception"), a loop does not end ("loop"), or nothing is written or returned there ("nothing"); a suspicion does
-not count. The exit status is 0 when 55 % of the students' programs have their line named, every program that fails
-a visible test case has evidence, and 95 % are told of within a second; else 1, or 2 when there is nothing to read.
+FOLDER is laid out as for `python -m bench.labelled`. The programs run in a grading sandbox of this machine.
+A line counts as named when a change there lets the visible test cases pass ("change"), an exception stops the
+program ("exception"), a loop does not end ("loop"), or nothing is written or returned there ("nothing"); a
+suspicion does not count. The exit status is 0 when 55 % of the students' programs have their line named,
+every program that fails a visible test case has evidence, and 95 % are told of within a second; else 1, or 2
+when there is nothing to read.
 """
 
 import asyncio
@@ -67,7 +68,9 @@ async def _finding(diagnostician: Diagnostician, challenge: ChallengeRequest, ro
     diagnosis = await diagnostician.diagnose(GradedChallenge(row.challenge, 1, challenge), row.code)
     seconds = time.perf_counter() - began
     made = row.origin == "mutation"
-    return Finding(row.origin, diagnosis, seconds, changed(row.code, challenge.solution) if made else frozenset())
+    return Finding(
+        row.origin, diagnosis, seconds, changed(row.code, challenge.solution) if made else frozenset()
+    )
 
 
 def changed(code: str, reference: str) -> frozenset[int]:

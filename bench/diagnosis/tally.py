@@ -47,13 +47,16 @@ class Finding:
 
 def report(findings: Sequence[Finding]) -> Iterator[str]:
     """The tables as Markdown, line by line."""
-    yield "| origin | programs | fail a visible test | line named | of all | " + " | ".join(_headings()) + " |"
+    yield (
+        "| origin | programs | fail a visible test | line named | of all | " + " | ".join(_headings()) + " |"
+    )
     yield "| --- |" + " ---: |" * (4 + len(WAYS))
     for origin in (*sorted({each.origin for each in findings}), "all"):
         yield _row(origin, [each for each in findings if origin in (each.origin, "all")])
     slips = [each.diagnosis.slip for each in findings if each.diagnosis.slip]
     yield ""
-    yield f"certain {sum(slip.certain for slip in slips)}, uncertain {sum(not slip.certain for slip in slips)}"
+    certain = sum(slip.certain for slip in slips)
+    yield f"certain {certain}, uncertain {len(slips) - certain}"
     yield "kinds: " + ", ".join(f"{kind} {n}" for kind, n in Counter(s.kind for s in slips).most_common())
     yield from _agreement(findings)
     times = sorted(each.seconds for each in findings)
@@ -73,12 +76,13 @@ def _row(origin: str, group: Sequence[Finding]) -> str:
 
 
 def _agreement(findings: Sequence[Finding]) -> Iterator[str]:
-    """Of the programs made from the reference: how often the line named by a change is one that was changed."""
+    """Of programs made from the reference: how often the line named by a change is one that was changed."""
     made = [each for each in findings if each.changed and each.way == "change"]
     for certain in (True, False):
-        group = [each for each in made if each.diagnosis.slip and each.diagnosis.slip.certain is certain]
-        right = sum(each.diagnosis.slip is not None and each.diagnosis.slip.line in each.changed for each in group)
-        yield f"{'certain' if certain else 'uncertain'} changes on a line that was made wrong: {right}/{len(group)}"
+        slips = [(each.diagnosis.slip, each.changed) for each in made]
+        right = [slip.line in lines for slip, lines in slips if slip and slip.certain is certain]
+        word = "certain" if certain else "uncertain"
+        yield f"{word} changes on a line that was made wrong: {sum(right)}/{len(right)}"
 
 
 def _share(times: Sequence[float], share: float) -> float:

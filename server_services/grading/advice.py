@@ -1,6 +1,4 @@
-"""What a student may ask of a program, most of it once there is a verdict. Nothing of it counts, and nothing is
-kept.
-"""
+"""What a student may ask of a program, mostly once there is a verdict. Nothing of it counts or is kept."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -73,8 +71,8 @@ class Advice:
         return await self._diagnostician.diagnose(challenge, code)
 
     async def trace(self, challenge: GradedChallenge, code: str) -> tuple[Step, ...]:
-        """The steps of a run on the smallest visible test case that a program fails. Raises Unavailable where no
-        isolated kernel runs.
+        """The steps of a run on the smallest visible test case that a program fails. Raises Unavailable where
+        no isolated kernel runs.
         """
         self._require_isolation()
         return await self._diagnostician.trace(challenge, code)

@@ -1,4 +1,4 @@
-"""What is known of a program that fails: the smallest visible test case it fails on, and where it may be wrong.
+"""What is known of a program that fails: the smallest visible test case it fails, and where it may be wrong.
 
 A program's slip is looked for in the student's own process (`inside/slips.py`), which is told of visible test
 cases alone: what comes of it is advice, and decides nothing.
@@ -18,14 +18,16 @@ from .judge import CaseResult
 from .model import GradedChallenge, prepared_source
 from .order import CaseOrder
 from .run import judge_code
-from .slip import Slip, Step, read_slip, read_steps
+from .slip import Slip, SlipKind, Step, read_slip, read_steps
 from .values import MalformedValue, plain
 
 _LIMITS = Limits(cpu_seconds=2, wall_seconds=2, memory_mib=256, output_kib=64)
-# Of a first run of the visible test cases: a program that does not end is not waited for as long as in grading.
-_SOON = Limits(cpu_seconds=0.8, wall_seconds=0.8)
+# Of a first run of the visible test cases: what does not end is not waited for as long as in grading.
+_SOON = Limits(cpu_seconds=0.7, wall_seconds=0.7)
 _MOST_GIVEN = 1 << 16  # characters of test cases; larger ones are none to explain anything by
 _NOT_THE_STUDENTS = (Verdict.NOT_RUN, Verdict.INTERNAL_ERROR)
+_ENDLESS = (SlipKind.ENDLESS_LOOP, SlipKind.WAITING)
+_STOPPED = (Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT)
 _NAME = "codementor_diagnose"
 _DIAGNOSE = f"""
 def {_NAME}(*asked):
@@ -41,8 +43,8 @@ def {_NAME}(*asked):
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What is known of a program. `case` is the smallest visible test case that it fails, `result` what came of
-    it; without one, and with `passes_visible`, what it fails is hidden, if anything.
+    """What is known of a program. `case` is the smallest visible test case that it fails, `result` what came
+    of it. A time limit there may be that of a first, shorter run; `result` says which.
     """
 
     case: TestCase | None = None
@@ -105,15 +107,26 @@ class Diagnostician:
     async def _failing(
         self, content: ChallengeRequest, cases: Sequence[TestCase], code: str, limits: Limits | None
     ) -> tuple[TestCase, CaseResult] | tuple[None, None]:
-        """The first of these cases that the judge finds failed."""
-        if not cases:
-            return None, None
-        asked = content.model_copy(update={"test_cases": tuple(_within(content, each, limits) for each in cases)})
+        """The first of these cases that the judge finds failed. Most programs fail the very first: that one
+        is judged alone, and leaves a kernel to whoever else is at work.
+        """
+        for some in (cases[:1], cases[1:]):
+            found = await self._failed(content, some, code, limits) if some else None
+            if found is not None:
+                return found
+        return None, None
+
+    async def _failed(
+        self, content: ChallengeRequest, cases: Sequence[TestCase], code: str, limits: Limits | None
+    ) -> tuple[TestCase, CaseResult] | None:
+        asked = content.model_copy(
+            update={"test_cases": tuple(_within(content, each, limits) for each in cases)}
+        )
         judgement = await judge_code(self._backend, asked, code)
         for case, result in zip(cases, judgement.results, strict=True):
             if not result.passed and result.verdict not in _NOT_THE_STUDENTS:
                 return case, result
-        return None, None
+        return None
 
     async def _claim(self, content: ChallengeRequest, cases: Sequence[TestCase], code: str) -> _Claim:
         given = _given(cases)
@@ -174,6 +187,8 @@ def _rules(content: ChallengeRequest) -> list[Any] | None:
 
 
 def _believed(slip: Slip | None, verdict: Verdict) -> Slip | None:
-    """A slip that goes with what the judge has seen: a program that runs has no fault in its writing."""
-    unreadable = verdict is Verdict.COMPILE_ERROR
-    return slip if slip is not None and slip.kind.keeps_from_compiling is unreadable else None
+    """A slip that goes with what the judge has seen: a program that runs has no fault in its writing, and one
+    that ends no endless loop."""
+    if slip is None or slip.kind.keeps_from_compiling is not (verdict is Verdict.COMPILE_ERROR):
+        return None
+    return None if slip.kind in _ENDLESS and verdict not in _STOPPED else slip

@@ -71,7 +71,21 @@ _FUNCTIONS = {
     "sorted": ("list",),
     "round": ("int",),
 }
-_WITHOUT_PARENTHESES = "lower upper strip split keys values items pop sort reverse copy isdigit isalpha".split()
+_WITHOUT_PARENTHESES = [
+    "lower",
+    "upper",
+    "strip",
+    "split",
+    "keys",
+    "values",
+    "items",
+    "pop",
+    "sort",
+    "reverse",
+    "copy",
+    "isdigit",
+    "isalpha",
+]
 
 
 def _compare(site: Site) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Code that does not compile: one small change to its text that lets it, or the line where Python gives up."""
+"""Code that does not compile: a small change to its text that lets it, or the line where Python gives up."""
 
 import re
 from collections.abc import Iterator

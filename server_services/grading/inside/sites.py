@@ -1,4 +1,4 @@
-"""Where a program can be changed: every node of its tree, what it hangs on, and which names are known there."""
+"""Where a program can be changed: each node of its tree, what it hangs on, and what names are known there."""
 
 import ast
 from collections.abc import Iterator

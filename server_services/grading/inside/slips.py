@@ -20,17 +20,29 @@ from .plain import CELL
 from .repairs import fault_in, kind_of, repairs
 from .ticking import Spent, ticking
 from .trial import Lines, Outcome, Trial
+from .watched import Tell, watched
 
-_LIMIT = 60_000  # ticks of a run, which ends every program
-_LEAST, _TIMES = 2_000, 10  # what a changed program may take: so many times as much as the student's
+_LIMIT = 200_000  # ticks of a run, which ends every program
+_LEAST, _TIMES = 2_000, 5  # what a changed program may take: so many times as much as the student's
 _SEARCH, _AFTERWARDS = 0.5, 0.15  # seconds of CPU: in all, and for other mends once there is one
-_PATIENCE = 1.0  # seconds by the clock, for what does not tick
+_WITHOUT_A_LOOP = ("condition", "extra")  # what such a change of a loop says is that the loop does not end
+_PATIENCE = 0.75  # seconds by the clock, for all of it
+_NAP = 0.4  # and for what waits, and does not tick
 
 
 def diagnose(
     source: str, mode: str, cases: Sequence[Sequence[str]], rules: Sequence[Any] | None
 ) -> dict[str, Any]:
-    """`slip`: line, kind, name and certainty, or None; `ended`: whether every run came to an end.
+    """What `look` tells last, in so much time."""
+    unknown = {"slip": None, "ended": False}
+    return watched(lambda tell: look(source, mode, cases, rules, tell), _PATIENCE) or unknown
+
+
+def look(
+    source: str, mode: str, cases: Sequence[Sequence[str]], rules: Sequence[Any] | None, tell: Tell
+) -> None:
+    """Tells `slip`: line, kind, name and certainty, or None; `ended`: whether every run came to an end. Again
+    whenever more is known.
 
     `cases`: input and expected output of visible test cases, the smallest first. `rules` None: answers cannot
     be compared here.
@@ -38,8 +50,9 @@ def diagnose(
     fault = fault_in(source)
     trials = [Trial(mode, given, expected, Rules(*(rules or ()))) for given, expected in cases]
     if fault is not None:
-        return {"slip": _misspelt(source, fault, trials), "ended": True}
-    return _Diagnosis(source, trials, rules is not None).told()
+        tell({"slip": _misspelt(source, fault, trials), "ended": True})
+    else:
+        _Diagnosis(source, trials, rules is not None, tell).make()
 
 
 def _misspelt(source: str, fault: SyntaxError, trials: Sequence[Trial]) -> Place:
@@ -60,67 +73,81 @@ def _all_pass(code: CodeType, trials: Sequence[Trial], limit: int) -> bool:
 class _Diagnosis:
     """The student's program, and what it does with each of the visible test cases."""
 
-    def __init__(self, source: str, trials: Sequence[Trial], comparable: bool) -> None:
+    def __init__(self, source: str, trials: Sequence[Trial], comparable: bool, tell: Tell) -> None:
         self._tree = ticking(source)
         self._trials = trials
         self._comparable = comparable
+        self._tell = tell
         self._lines = [Lines() for _ in trials]
         self._seen: list[Outcome] = []
 
-    def told(self) -> dict[str, Any]:
-        """What `diagnose` tells."""
+    def make(self) -> None:
+        """Tells what is known after the runs, and then what the search for a slip finds."""
+        self._run()
+        failing = [number for number, seen in enumerate(self._seen) if self._wrong(seen)]
+        if not failing:
+            self._told(None)
+            return
+        first, name = failing[0], self._name(failing[0])
+        end = self._end(first, name)
+        nothing = unfinished(self._tree, name) if self._comparable else None
+        self._told(nothing or end or self._doubt(first))
+        if self._comparable and nothing is None:
+            self._search(first, name, end)
+
+    def _run(self) -> None:
         code = _compiled(self._tree)
-        with _Alarm(_PATIENCE):
+        with _Alarm(_NAP):
             for trial, lines in zip(self._trials, self._lines, strict=True):
                 self._seen.append(trial.run(code, _LIMIT, lines))
-            failing = [number for number, seen in enumerate(self._seen) if self._wrong(seen)]
-            place = self._place(failing[0]) if failing else None
-        return {"slip": place, "ended": not any(seen.spent for seen in self._seen)}
+
+    def _told(self, place: Place | None) -> None:
+        self._tell({"slip": place, "ended": not any(seen.spent for seen in self._seen)})
 
     def _wrong(self, seen: Outcome) -> bool:
         return not seen.passed if self._comparable else seen.spent or seen.error is not None
-
-    def _place(self, first: int) -> Place | None:
-        name = self._name(first)
-        seen = self._seen[first]
-        found = None if not self._comparable else unfinished(self._tree, name) or self._slip(first, name)
-        found = found or ending(self._tree, seen) or called_wrongly(self._tree, name, seen)
-        if found or self._trials[first].mode != "call":
-            return found or self._suspicion()
-        given = answer(seen, self._lines[first].answered, self._trials[first].wanted)
-        return given if given and given.certain else self._suspicion() or given
 
     def _name(self, number: int) -> str:
         trial = self._trials[number]
         return str(json.loads(trial.given)["call"]) if trial.mode == "call" else ""
 
-    def _suspicion(self) -> Place | None:
-        sorted_out: tuple[list[set[int]], list[set[int]]] = ([], [])
-        for seen, lines in zip(self._seen, self._lines, strict=True):
-            sorted_out[not self._wrong(seen)].append(lines.seen)
-        return suspicion(*sorted_out)
+    def _end(self, first: int, name: str) -> Place | None:
+        seen = self._seen[first]
+        return ending(self._tree, seen) or called_wrongly(self._tree, name, seen)
 
-    def _slip(self, first: int, name: str) -> Place | None:
-        """The line on which most of the likely mends are, and the likeliest of them."""
+    def _doubt(self, first: int) -> Place | None:
+        """Where a wrong answer may come from."""
+        wrong: list[set[int]] = []
+        right: list[set[int]] = []
+        for seen, lines in zip(self._seen, self._lines, strict=True):
+            (wrong if self._wrong(seen) else right).append(lines.seen)
+        trial = self._trials[first]
+        line = self._lines[first].answered if trial.mode == "call" else None
+        given = answer(self._seen[first], line, trial.wanted)
+        return given if given and given.certain else suspicion(wrong, right) or given
+
+    def _search(self, first: int, name: str, end: Place | None) -> None:
+        """Tells the line on which most of the likely mends are, and the likeliest of them."""
         weights: dict[int, float] = {}
         best: dict[int, Edit] = {}
         for edit in self._mends(first, name):
             weights[edit.line] = weights.get(edit.line, 0) + 3.0 ** -UNLIKELY[edit.kind]
             best.setdefault(edit.line, edit)
-        if not best:
-            return None
-        line = max(weights, key=lambda each: weights[each])
-        return Place(line, best[line].kind, best[line].name, len(best) == 1)
+            found = best[max(weights, key=lambda each: weights[each])]
+            if end and self._seen[first].spent and found.line == end.line and found.kind in _WITHOUT_A_LOOP:
+                self._told(end)
+            else:
+                self._told(Place(found.line, found.kind, found.name, len(best) == 1))
 
     def _mends(self, first: int, name: str) -> Iterator[Edit]:
         """The edits with which every test case passes, as far as there is time to try."""
         order = [self._trials[first], *(each for n, each in enumerate(self._trials) if n != first)]
         ticks = [seen.ticks for seen in self._seen if not seen.spent]
-        limit = _LEAST + _TIMES * max(ticks, default=0)
+        limit = min(_LIMIT, _LEAST + _TIMES * max(ticks, default=0))
         deadline = time.process_time() + _SEARCH
         edits = candidates(self._tree, name, self._lines[first].seen, self._seen[first], order[0].wanted)
         for edit in edits:
-            if time.process_time() > deadline or _Alarm.rung:
+            if time.process_time() > deadline:
                 return
             if self._mended(edit, order, limit):
                 deadline = min(deadline, time.process_time() + _AFTERWARDS)
@@ -143,24 +170,20 @@ def _compiled(tree: ast.Module) -> CodeType:
 class _Alarm:
     """Raises Spent in what waits or does not tick, again and again once the time is up."""
 
-    rung = False
-
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
     def __enter__(self) -> None:
-        _Alarm.rung = False
-        self._before = signal.signal(signal.SIGALRM, self._ring)
+        self._before = signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, self._seconds, 0.05)
 
     def __exit__(self, *_ignored: object) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._before)
 
-    @staticmethod
-    def _ring(_number: int, frame: FrameType | None) -> None:
-        _Alarm.rung = True
-        while frame is not None:
-            if frame.f_code.co_filename == CELL:
-                raise Spent
-            frame = frame.f_back
+
+def _ring(_number: int, frame: FrameType | None) -> None:
+    while frame is not None:
+        if frame.f_code.co_filename == CELL:
+            raise Spent
+        frame = frame.f_back

@@ -8,8 +8,20 @@ from .edits import Change, Edit, called, placed
 from .sites import Site
 from .ticking import is_tick
 
-_CHANGERS = "append extend insert remove sort reverse clear update add discard".split()
-_MAKERS = "replace strip lstrip rstrip upper lower title capitalize union intersection difference".split()
+_CHANGERS = ["append", "extend", "insert", "remove", "sort", "reverse", "clear", "update", "add", "discard"]
+_MAKERS = [
+    "replace",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "union",
+    "intersection",
+    "difference",
+]
 _RETURNED = ("list", "int", "str", "tuple", "sorted", "float", "set", "len")
 
 
@@ -30,11 +42,13 @@ def _expression(site: Site) -> Iterator[Edit]:
     if isinstance(value, ast.Call):
         yield from _called_alone(site, value)
         return
-    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq) and isinstance(value.left, ast.Name):
+    if (
+        isinstance(value, ast.Compare)
+        and isinstance(value.ops[0], ast.Eq)
+        and isinstance(value.left, ast.Name)
+    ):
         target = placed(ast.Name(value.left.id, ast.Store()), value)
-        yield site.instead(
-            "assignment", ast.Assign([target], value.comparators[0]), name=value.left.id
-        )
+        yield site.instead("assignment", ast.Assign([target], value.comparators[0]), name=value.left.id)
     if site.function and not isinstance(value, ast.Constant):
         yield site.instead("missing_return", ast.Return(value))
     if isinstance(value, (ast.Attribute, ast.Name)):

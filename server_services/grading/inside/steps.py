@@ -17,7 +17,7 @@ _LIMIT = 60_000  # ticks, as of a diagnosis
 _LONGEST = 60
 _ITEMS, _DEEPEST = 8, 3
 _LARGEST = 10**40
-_ENDS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
+_ENDS: dict[Any, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 _name_of = type.__dict__["__name__"].__get__  # no metaclass has a say
 _UNTOLD = (ModuleType, FunctionType, type)
 

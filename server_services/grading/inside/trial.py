@@ -35,10 +35,10 @@ class Trial:
         before = sys.stdin, sys.stdout, time.sleep
         sys.stdin = io.TextIOWrapper(io.BytesIO(self._typed().encode("utf-8", "surrogatepass")))
         sys.stdout = printed = _Printed()
-        time.sleep = _Naps()
+        time.sleep = _Naps()  # type: ignore[assignment]  # called as the real one is
         random.seed(0)
         try:
-            self._answer(code, ticker, outcome, tracer)
+            self._answer(code, ticker, outcome, tracer, printed)
         except BaseException as error:
             outcome.error, outcome.line = error, _last_line(error.__traceback__)
         finally:
@@ -52,7 +52,9 @@ class Trial:
     def _typed(self) -> str:
         return self.given if self.mode == "stdin" else ""
 
-    def _answer(self, code: CodeType, ticker: Ticker, outcome: "Outcome", tracer: Any) -> None:
+    def _answer(
+        self, code: CodeType, ticker: Ticker, outcome: "Outcome", tracer: Any, printed: "_Printed"
+    ) -> None:
         namespace: dict[str, Any] = {"__name__": "__main__", TICK: ticker}
         sys.settrace(tracer)
         exec(code, namespace)  # noqa: S102 - the student's code, in its sandbox
@@ -62,7 +64,7 @@ class Trial:
             outcome.missing = call["call"] not in namespace
             outcome.value = namespace[call["call"]](*call.get("args", ()), **call.get("kwargs", {}))
         elif self.mode == "cell":
-            sys.stdout.text = ""  # type: ignore[attr-defined]  # what loading printed is no answer
+            printed.text = ""  # what loading printed is no answer
             _show(self.given, namespace)
 
     def _passed(self, outcome: "Outcome") -> bool:
