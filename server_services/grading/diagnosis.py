@@ -136,7 +136,7 @@ class Diagnostician:
         told = await self._asked(_DIAGNOSE, source, content.input_mode.value, given, _rules(content))
         if type(told) is not dict or type(told.get("ended")) is not bool:
             return _Claim()
-        return _Claim(read_slip(told.get("slip"), source.count("\n") + 1), told["ended"])
+        return _Claim(read_slip(told.get("slip"), source), told["ended"])
 
     async def _asked(self, helper: str, *asked: Any) -> Any:
         """What a function of ours answers in the sandbox; None where there is no answer."""

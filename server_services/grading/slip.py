@@ -183,16 +183,19 @@ _NAMED: dict[SlipKind, str] = {
 }
 
 
-def read_slip(told: Any, lines: int) -> Slip | None:
-    """What a sandbox says the slip is, in a program of so many lines; None where that makes no sense."""
+def read_slip(told: Any, source: str) -> Slip | None:
+    """What a sandbox says the slip in a program is; None where that makes no sense. A name that is not one of
+    the program is left out: it could be the answer.
+    """
     if type(told) is not list or len(told) != 4:
         return None
     line, kind, name, certain = told
-    if type(line) is not int or not 0 < line <= lines or type(certain) is not bool:
+    if type(line) is not int or not 0 < line <= source.count("\n") + 1 or type(certain) is not bool:
         return None
     if type(kind) is not str or kind not in set(SlipKind) or type(name) is not str:
         return None
-    return Slip(line, SlipKind(kind), name if _NAME.fullmatch(name) else "", certain)
+    known = _NAME.fullmatch(name) and (kind == SlipKind.EXCEPTION or re.search(rf"\b{name}\b", source))
+    return Slip(line, SlipKind(kind), name if known else "", certain)
 
 
 def read_steps(told: Any, lines: int) -> tuple[Step, ...]:

@@ -64,7 +64,10 @@ def _alike_items(expected: list[Any], got: Any, rules: Rules, depth: int) -> boo
 def _close(expected: float, got: float, rules: Rules) -> bool:
     if isinstance(expected, int) and isinstance(got, int):
         return expected == got
-    return math.isclose(expected, got, rel_tol=rules.tolerance, abs_tol=rules.tolerance)
+    try:
+        return math.isclose(expected, got, rel_tol=rules.tolerance, abs_tol=rules.tolerance)
+    except OverflowError:  # a whole number that no float is near to
+        return False
 
 
 def _numbers(expected: str, got: str, rules: Rules) -> bool:

@@ -25,7 +25,8 @@ from .watched import Tell, watched
 _LIMIT = 200_000  # ticks of a run, which ends every program
 _LEAST, _TIMES = 2_000, 5  # what a changed program may take: so many times as much as the student's
 _SEARCH, _AFTERWARDS = 0.5, 0.15  # seconds of CPU: in all, and for other mends once there is one
-_WITHOUT_A_LOOP = ("condition", "extra")  # what such a change of a loop says is that the loop does not end
+# A loop that is taken out says no more than that it does not end, and a line, that it raises.
+_SAYS_LESS = {"endless_loop": ("condition", "extra"), "waiting": ("extra",), "exception": ("extra",)}
 _PATIENCE = 0.75  # seconds by the clock, for all of it
 _NAP = 0.4  # and for what waits, and does not tick
 
@@ -92,7 +93,8 @@ class _Diagnosis:
         end = self._end(first, name)
         nothing = unfinished(self._tree, name) if self._comparable else None
         self._told(nothing or end or self._doubt(first))
-        if self._comparable and nothing is None:
+        waits = end is not None and end.kind == "waiting"  # changed, it would wait where nobody wakes it
+        if self._comparable and nothing is None and not waits:
             self._search(first, name, end)
 
     def _run(self) -> None:
@@ -134,10 +136,8 @@ class _Diagnosis:
             weights[edit.line] = weights.get(edit.line, 0) + 3.0 ** -UNLIKELY[edit.kind]
             best.setdefault(edit.line, edit)
             found = best[max(weights, key=lambda each: weights[each])]
-            if end and self._seen[first].spent and found.line == end.line and found.kind in _WITHOUT_A_LOOP:
-                self._told(end)
-            else:
-                self._told(Place(found.line, found.kind, found.name, len(best) == 1))
+            said = end is not None and found.line == end.line and found.kind in _SAYS_LESS.get(end.kind, ())
+            self._told(end if said else Place(found.line, found.kind, found.name, len(best) == 1))
 
     def _mends(self, first: int, name: str) -> Iterator[Edit]:
         """The edits with which every test case passes, as far as there is time to try."""

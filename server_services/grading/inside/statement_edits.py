@@ -32,8 +32,9 @@ def _return(site: Site) -> Iterator[Edit]:
             yield site.set("missing_return", "value", placed(_loaded(name), node), name=name)
         return
     for function in _RETURNED:
-        yield site.set("conversion", "value", called(function, node.value), name=function)
-    yield site.set("condition", "value", placed(ast.UnaryOp(ast.Not(), node.value), node.value))
+        yield site.set("conversion", "value", called(function, node.value))
+    if not isinstance(node.value, ast.Constant):
+        yield site.set("condition", "value", placed(ast.UnaryOp(ast.Not(), node.value), node.value))
 
 
 def _expression(site: Site) -> Iterator[Edit]:
@@ -57,15 +58,15 @@ def _expression(site: Site) -> Iterator[Edit]:
 
 def _called_alone(site: Site, call: ast.Call) -> Iterator[Edit]:
     name = _told(call.func)
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if isinstance(owner, ast.Name) and name in _MAKERS:
+        target = placed(ast.Name(owner.id, ast.Store()), call)
+        yield site.instead("lost_result", ast.Assign([target], call), name=owner.id)
     if name == "print" and site.function:
         value = call.args[0] if len(call.args) == 1 else ast.Tuple(call.args, ast.Load())
         yield site.instead("print", ast.Return(value), name="print")
     elif site.function:
         yield site.instead("missing_return", ast.Return(call), name=name)
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    if isinstance(owner, ast.Name) and name in _MAKERS:
-        target = placed(ast.Name(owner.id, ast.Store()), call)
-        yield site.instead("lost_result", ast.Assign([target], call), name=owner.id)
 
 
 def _assign(site: Site) -> Iterator[Edit]:
@@ -171,7 +172,7 @@ def _function(site: Site) -> Iterator[Edit]:
         for name in names:
             answer = placed(ast.Return(_loaded(name)), last)
             body = [*node.body, answer]
-            yield Edit(last.lineno, "missing_return", name, (Change(node, "body", body),))
+            yield Edit(last.end_lineno, "missing_return", name, (Change(node, "body", body),))
     yield from _prints(node)
 
 
@@ -186,8 +187,10 @@ def _prints(node: Any) -> Iterator[Edit]:
     for block in ast.walk(node):
         for field in ("body", "orelse"):
             old = getattr(block, field, None)
-            new = [_printed(each) for each in old] if isinstance(old, list) else []
-            if any(each is not before for each, before in zip(new, old or (), strict=True)):
+            new = [_printed(each) for each in old] if isinstance(old, list) else old
+            if isinstance(old, list) and any(
+                each is not before for each, before in zip(new, old, strict=True)
+            ):
                 changes.append(Change(block, field, new))
                 lines += [each.lineno for each in new if isinstance(each, ast.Return)]
     if len(changes) > 1:

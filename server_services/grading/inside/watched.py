@@ -1,4 +1,4 @@
-"""Work in a process of its own, which may hang where nothing can be raised: what it has told by then counts."""
+"""Work in a process of its own, which may hang where nothing can be raised: what it told before counts."""
 
 import json
 import os
