@@ -100,6 +100,8 @@ def _brackets(line: str) -> Iterator[tuple[str, str]]:
         missing = body.count(opening) - body.count(closing)
         if missing > 0:
             yield "bracket", body + closing * missing + end
+            if body.endswith(tuple(_CLOSING.values())):
+                yield "bracket", body[:-1] + closing + end
         elif missing < 0:
             place = body.rindex(closing)
             yield "bracket", body[:place] + body[place + 1 :] + end

@@ -187,21 +187,24 @@ def _prints(node: Any) -> Iterator[Edit]:
     for block in ast.walk(node):
         for field in ("body", "orelse"):
             old = getattr(block, field, None)
-            new = [_printed(each) for each in old] if isinstance(old, list) else old
-            if isinstance(old, list) and any(
-                each is not before for each, before in zip(new, old, strict=True)
-            ):
+            printed = [each for each in old if _is_print(each)] if isinstance(old, list) else []
+            if printed:
+                new = [_printed(each) if each in printed else each for each in old or ()]
                 changes.append(Change(block, field, new))
-                lines += [each.lineno for each in new if isinstance(each, ast.Return)]
+                lines += [each.lineno for each in printed]
     if len(changes) > 1:
         yield Edit(min(lines), "print", "print", tuple(changes))
 
 
-def _printed(node: Any) -> Any:
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _told(node.value.func) == "print":
-        given = node.value.args
-        return placed(ast.Return(given[0] if len(given) == 1 else None), node)
-    return node
+def _is_print(node: Any) -> bool:
+    return (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _told(node.value.func) == "print"
+    )
+
+
+def _printed(node: ast.Expr) -> ast.Return:
+    given = node.value.args if isinstance(node.value, ast.Call) else []
+    return placed(ast.Return(given[0] if len(given) == 1 else None), node)  # type: ignore[no-any-return]
 
 
 def _names_in(node: ast.AST) -> list[str]:

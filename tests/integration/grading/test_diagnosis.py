@@ -168,7 +168,7 @@ HOSTILE = {
     "much memory": "def total(numbers):\n    return [0] * 10 ** 9\n",
     "an abort": "import os\ndef total(numbers):\n    os.abort()\n",
     "an endless loop in C": "import itertools\ndef total(numbers):\n    return sum(itertools.repeat(0))\n",
-    "a dead parent": "import os, signal\ndef total(numbers):\n    os.kill(os.getppid() or 1, signal.SIGKILL)\n",
+    "a dead parent": "import os\ndef total(numbers):\n    os.kill(os.getppid() or 1, 9)\n",
     "a lie": """
 import os
 def total(numbers):

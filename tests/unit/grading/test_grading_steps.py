@@ -61,7 +61,7 @@ def f(n):
 
 
 def test_nothing_of_the_students_is_called_to_show_a_value() -> None:
-    """An object is its type's name, whatever its own methods would say, and whatever its class's class would."""
+    """An object is its type's name, whatever its own methods or its metaclass would say."""
     hostile = """
 class Meta(type):
     __name__ = property(lambda self: 1 / 0)
