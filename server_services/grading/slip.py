@@ -117,7 +117,7 @@ _UNREADABLE = frozenset(
     }
 )
 _WORDS: dict[SlipKind, str] = {
-    SlipKind.COMPARISON: "Look at the comparison on line {line}: which value at the border is not handled?",
+    SlipKind.COMPARISON: "Look at the comparison on line {line}: try a value below, at and above the border.",
     SlipKind.VARIABLE: "Look at the variables on line {line}: is each the one you mean?",
     SlipKind.MISSING_RETURN: "What is worked out never gets back to the caller: see line {line}.",
     SlipKind.BLOCK: "Which block does line {line} belong to? Think about how often it is to run.",

@@ -15,7 +15,7 @@ from .trial import Outcome
 UNLIKELY: dict[str, float] = {
     "function_name": 0,
     "missing_return": 1,
-    "print": 1,
+    "print": 0.5,  # which a missing return would mend as well
     "call": 1,
     "assignment": 1,
     "result": 1,

@@ -20,6 +20,18 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Is: (ast.Eq, ast.IsNot),
     ast.IsNot: (ast.NotEq, ast.Is),
 }
+NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
 _OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
     ast.Sub: (ast.Add,),
@@ -93,7 +105,8 @@ def _compare(site: Site) -> Iterator[Edit]:
     for place, operation in enumerate(node.ops):
         for other in _COMPARISONS[type(operation)]:
             ops = [*node.ops[:place], other(), *node.ops[place + 1 :]]
-            yield site.set("comparison", "ops", ops)
+            opposite = NEGATED[type(operation)] is other
+            yield site.set("condition" if opposite else "comparison", "ops", ops)
 
 
 def _binary(site: Site) -> Iterator[Edit]:

@@ -105,7 +105,7 @@ def _brackets(line: str) -> Iterator[tuple[str, str]]:
         elif missing < 0:
             place = body.rindex(closing)
             yield "bracket", body[:place] + body[place + 1 :] + end
-            yield "bracket", re.sub(r"^(\s*\w+\s*=?\s*)", lambda head, o=opening: head[1] + o, body) + end  # type: ignore[misc]
+            yield "bracket", re.sub(r"^(\s*\w+\s*=?\s*)", rf"\g<1>{opening}", body) + end
 
 
 def _quotes(line: str) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ _LIMIT = 200_000  # ticks of a run, which ends every program
 _LEAST, _TIMES = 2_000, 5  # what a changed program may take: so many times as much as the student's
 _SEARCH, _AFTERWARDS = 0.5, 0.15  # seconds of CPU: in all, and for other mends once there is one
 # A loop that is taken out says no more than that it does not end, and a line, that it raises.
-_SAYS_LESS = {"endless_loop": ("condition", "extra"), "waiting": ("extra",), "exception": ("extra",)}
+_SAYS_LESS = {"endless_loop": ("condition", "extra", "truth"), "waiting": ("extra",), "exception": ("extra",)}
 _PATIENCE = 0.75  # seconds by the clock, for all of it
 _NAP = 0.4  # and for what waits, and does not tick
 
@@ -129,11 +129,14 @@ class _Diagnosis:
         return given if given and given.certain else suspicion(wrong, right) or given
 
     def _search(self, first: int, name: str, end: Place | None) -> None:
-        """Tells the line on which most of the likely mends are, and the likeliest of them."""
+        """Tells the line on which most of the likely mends are, and the likeliest of them. None is likelier
+        than one on the line where the program stops.
+        """
         weights: dict[int, float] = {}
         best: dict[int, Edit] = {}
         for edit in self._mends(first, name):
-            weights[edit.line] = weights.get(edit.line, 0) + 3.0 ** -UNLIKELY[edit.kind]
+            weight = 1.0 if end and edit.line == end.line else 3.0 ** -UNLIKELY[edit.kind]
+            weights[edit.line] = weights.get(edit.line, 0) + weight
             best.setdefault(edit.line, edit)
             found = best[max(weights, key=lambda each: weights[each])]
             said = end is not None and found.line == end.line and found.kind in _SAYS_LESS.get(end.kind, ())

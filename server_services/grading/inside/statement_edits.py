@@ -33,8 +33,7 @@ def _return(site: Site) -> Iterator[Edit]:
         return
     for function in _RETURNED:
         yield site.set("conversion", "value", called(function, node.value))
-    if not isinstance(node.value, ast.Constant):
-        yield site.set("condition", "value", placed(ast.UnaryOp(ast.Not(), node.value), node.value))
+    yield from _negated(site, "value")
 
 
 def _expression(site: Site) -> Iterator[Edit]:
@@ -120,8 +119,7 @@ def _augmented(site: Site) -> Iterator[Edit]:
 
 def _if(site: Site) -> Iterator[Edit]:
     node = site.node
-    against = placed(ast.UnaryOp(ast.Not(), node.test), node.test)
-    yield site.set("condition", "test", against)
+    yield from _negated(site, "test")
     if isinstance(site.index, int) and site.index and not node.orelse:
         before = site.block[site.index - 1]
         if isinstance(before, ast.If) and not before.orelse:
@@ -135,9 +133,16 @@ def _if(site: Site) -> Iterator[Edit]:
         yield Edit(inner.lineno, "branch", "", changes)
 
 
+def _negated(site: Site, field: str) -> Iterator[Edit]:
+    """Not so. A comparison has its own opposite, and the opposite of True is False."""
+    value = getattr(site.node, field)
+    if not isinstance(value, (ast.Constant, ast.Compare)):
+        yield site.set("condition", field, placed(ast.UnaryOp(ast.Not(), value), value))
+
+
 def _while(site: Site) -> Iterator[Edit]:
     node = site.node
-    yield site.set("condition", "test", placed(ast.UnaryOp(ast.Not(), node.test), node.test))
+    yield from _negated(site, "test")
     for name in _names_in(node.test):
         for operation in (ast.Add(), ast.Sub()):
             step = ast.AugAssign(ast.Name(name, ast.Store()), operation, ast.Constant(1))

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from slipping_more import MORE
 from slipping_programs import PROGRAMS, Slipping
 
 from server_services.grading.inside.slips import diagnose, look
@@ -28,7 +29,7 @@ def case(args: list[Any], answer: Any) -> list[str]:
     return [json.dumps({"call": "f", "args": args}), json.dumps(answer)]
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.kind)
+@pytest.mark.parametrize("program", [*PROGRAMS, *MORE], ids=lambda program: program.kind)
 def test_a_slip_is_found_where_it_is(program: Slipping) -> None:
     """Its line and its kind, for each kind there is."""
     slip = slip_in(program.source, program.given())
