@@ -17,7 +17,7 @@ PEERS_ARGS ?=
 SECONDS ?= 600
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled peers lint format types law docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled diagnosis peers lint format types law docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -85,6 +85,9 @@ fuzz: install-test ## ten minutes of made-up answers for the decoder and the che
 
 labelled: install-test ## compare verdicts with labelled submissions: make labelled SAMPLES=folder BACKEND=local (or landlock, dask, judge0)
 	$(BIN)/python -m bench.labelled "$(SAMPLES)" --backend "$(BACKEND)"
+
+diagnosis: install-test ## what is told of every wrong one of labelled submissions: make diagnosis SAMPLES=folder
+	$(BIN)/python -m bench.diagnosis "$(SAMPLES)"
 
 peers: install-test ## nbgrader and otter-grader beside us, by a harness of yours: make peers PEERS=folder
 	$(BIN)/python -m bench.peers "$(PEERS)" "$(PEERS_WORK)" $(PEERS_ARGS)

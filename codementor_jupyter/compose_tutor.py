@@ -5,7 +5,7 @@ the model, where there is one.
 import asyncio
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.slip import Step
@@ -29,7 +29,7 @@ from server_services.tutor.engine.engine import open_engine
 from server_services.tutor.ladder import Opening
 from server_services.tutor.model import Evidence, Tutored
 from server_services.tutor.remote import Remote
-from server_services.tutor.service import Ladders, TutorService
+from server_services.tutor.service import Ladders, Look, TutorService
 from server_services.tutor.speech import Passes, Speaker
 from server_services.tutor.store import TutorStore
 
@@ -77,7 +77,7 @@ def passes(grading: GradingService) -> Passes:
     return judged
 
 
-def looking(advice: Advice) -> Callable[[Tutored | None, str], Awaitable[Evidence]]:
+def looking(advice: Advice) -> Look:
     """Finds evidence on code: by running its visible cases, and by reading it."""
 
     async def look(challenge: Tutored | None, code: str) -> Evidence:

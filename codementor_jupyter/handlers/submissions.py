@@ -144,7 +144,6 @@ def graded_challenge(challenge: Challenge, opened: int = 0) -> GradedChallenge:
     """A challenge of record as grading sees it, for who has opened so many hints: the two features meet here
     and in the composition roots.
     """
-    reward = worth(challenge.xp_reward, opened)
-    return GradedChallenge(
-        challenge.id, challenge.version, challenge.model_copy(update={"xp_reward": reward})
-    )
+    if opened:
+        challenge = challenge.model_copy(update={"xp_reward": worth(challenge.xp_reward, opened)})
+    return GradedChallenge(challenge.id, challenge.version, challenge)

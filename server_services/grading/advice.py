@@ -1,4 +1,4 @@
-"""What a student may ask once there is a verdict. Nothing of it counts, and nothing is kept."""
+"""What a student may ask of a program, mostly once there is a verdict. Nothing of it counts or is kept."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -8,9 +8,11 @@ from codementor_jupyter.protocol.verdicts import Status
 
 from .case_maker import CaseMaker
 from .complexity import Complexity, ComplexityMeter
+from .diagnosis import Diagnosis, Diagnostician
 from .generated import BadGenerator
 from .judge import CaseResult
 from .model import GradedChallenge, Submission
+from .slip import Step
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +27,13 @@ class Advice:
         find_version: FindVersion,
         maker: CaseMaker,
         meter: ComplexityMeter,
+        diagnostician: Diagnostician,
         require_isolation: Callable[[], None],
     ) -> None:
         self._find_version = find_version
         self._maker = maker
         self._meter = meter
+        self._diagnostician = diagnostician
         self._require_isolation = require_isolation
 
     async def counterexample(self, submission: Submission) -> tuple[TestCase, CaseResult] | None:
@@ -58,3 +62,17 @@ class Advice:
             return None
         self._require_isolation()
         return await self._meter.measure(challenge, submission.code)
+
+    async def diagnosis(self, challenge: GradedChallenge, code: str) -> Diagnosis:
+        """Where a program that need not have been submitted goes wrong, on visible test cases alone. Raises
+        Unavailable where no isolated kernel runs.
+        """
+        self._require_isolation()
+        return await self._diagnostician.diagnose(challenge, code)
+
+    async def trace(self, challenge: GradedChallenge, code: str) -> tuple[Step, ...]:
+        """The steps of a run on the smallest visible test case that a program fails. Raises Unavailable where
+        no isolated kernel runs.
+        """
+        self._require_isolation()
+        return await self._diagnostician.trace(challenge, code)

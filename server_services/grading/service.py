@@ -21,6 +21,7 @@ from .attempts import Attempts
 from .backend import GradingBackend
 from .case_maker import CaseMaker
 from .complexity import ComplexityMeter
+from .diagnosis import Diagnostician
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import skipped
@@ -60,7 +61,8 @@ class GradingService:
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
         self._maker = CaseMaker(backend)
-        self.advice = Advice(find_version, self._maker, ComplexityMeter(backend), self._require_isolation)
+        meter, diagnostician = ComplexityMeter(backend), Diagnostician(backend)
+        self.advice = Advice(find_version, self._maker, meter, diagnostician, self._require_isolation)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""

@@ -8,9 +8,9 @@ from .engine.question import Example, Subject
 from .engine.question import Question as Asked
 from .engine.question import Turn as Utterance
 from .engine.scrub import Scrubber
-from .gate.secrets import Secrets
+from .gate.secret import Secrets
 from .knowing import asked_for
-from .model import Question, Tutored
+from .model import Question, Turn, Tutored
 
 if TYPE_CHECKING:
     from .speech import Speech
@@ -30,14 +30,17 @@ def engine_question(speech: "Speech") -> Asked:
         subject=_subject(question.challenge) if question.challenge else None,
         code=scrub.code(question.code),
         evidence=tuple(scrub.prose(each) for each in speech.evidence.sentences),
-        turns=tuple(
-            Utterance(role, scrub.prose(text))
-            for turn in speech.turns
-            for role, text in (("student", turn.question), ("tutor", turn.response))
-        ),
+        turns=tuple(each for turn in speech.turns for each in _utterances(turn, scrub)),
         level=_level(question),
         personality=preferences.tutor_personality,
         style=preferences.learning_style,
+    )
+
+
+def _utterances(turn: Turn, scrub: Scrubber) -> tuple[Utterance, Utterance]:
+    return (
+        Utterance("student", scrub.prose(turn.question)),
+        Utterance("tutor", scrub.prose(turn.response)),
     )
 
 

@@ -4,11 +4,11 @@ door.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from async_lru import alru_cache
 
@@ -48,7 +48,7 @@ _FORGET_EVERY_SECONDS = 3600
 TURNS_REMEMBERED = 6
 
 Said = MetaView | EvidenceView | DeltaView | HeldView | WaitingView | ChatView
-Look = Callable[[Tutored | None, str], Awaitable[Evidence]]
+Look = Callable[[Tutored | None, str], Coroutine[Any, Any, Evidence]]
 Openings = Callable[[str, str], Awaitable[Sequence[Opening]]]
 OpenStep = Callable[[str, str, int, str], Awaitable[None]]
 

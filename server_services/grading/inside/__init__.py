@@ -2,6 +2,7 @@
 case.
 
 Bound read-only into the sandbox as the package `codementor_inside`; it imports the standard library, IPython
-and ipykernel, and nothing of ours but itself. No expected output, reference solution or other case's input
-ever gets here.
+and ipykernel, and nothing of ours but itself. No reference solution, no other case's input and no expected
+output ever gets here, but for those of visible test cases where a slip is looked for
+(`slips.py`): they stand in the statement.
 """

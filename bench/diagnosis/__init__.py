@@ -1,0 +1,1 @@
+"""How much can be told of programs that are known to be wrong? `python -m bench.diagnosis SAMPLES`."""
