@@ -7,8 +7,6 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from server_services.grading.diagnosis import Diagnosis
-from server_services.grading.slip import Step
 from server_services.tutor.evidence.exceptions import explained
 from server_services.tutor.evidence.lint import findings
 from server_services.tutor.evidence.raised import Raised
@@ -19,9 +17,11 @@ from server_services.challenges.literals import as_python
 from server_services.challenges.service import ChallengeService
 from server_services.config import TutorConfig
 from server_services.grading.advice import Advice
+from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
+from server_services.grading.slip import Step
 from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter

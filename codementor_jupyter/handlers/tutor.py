@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -24,8 +25,10 @@ from codementor_jupyter.protocol.tutor import (
 )
 from codementor_jupyter.protocol.tutor_rules import TutorRules
 from codementor_jupyter.protocol.users import Role
+from codementor_jupyter.protocol.verdicts import Status
 from server_services.challenges.model import Challenge
 from server_services.errors import CodeMentorError
+from server_services.tutor.ladder import code_hash
 from server_services.tutor.model import Asker, Question, Turn, Tutored
 from server_services.tutor.service import RETENTION_DAYS, Said
 
@@ -112,20 +115,30 @@ class ChatDoor(TutorDoorBase):
         code = context.code
         if code is None and context.submission_id is not None:
             code = (await self.house.grading.get(context.submission_id, asker.id)).code
-        solved = attempts = 0
-        if challenge is not None:
-            standing = await self.house.progress.standing(await self.user())
-            solved = challenge.id in standing and standing[challenge.id].state == "solved"
-            attempts = await self.house.grading.attempts(asker.id, challenge.id)
-        return Question(
+        question = Question(
             asker=asker if context.user_level is None else _of_level(asker, context.user_level),
             message=request.message,
             challenge=challenge,
             code=code or "",
             open_level=request.open_level,
-            solved=bool(solved),
-            attempts=attempts,
         )
+        return question if challenge is None else await self._with_record(question, challenge.id)
+
+    async def _with_record(self, question: Question, challenge_id: str) -> Question:
+        """The question with what the record says of its challenge."""
+        standing, (submissions, attempts) = await asyncio.gather(
+            self.house.progress.standing(await self.user()),
+            self.house.grading.page(question.asker.id, challenge_id, 1, 1),
+        )
+        known = standing.get(challenge_id)
+        last = submissions[0] if submissions else None
+        rejected = (
+            last is not None
+            and last.status in (Status.WRONG_ANSWER, Status.ERROR)
+            and code_hash(last.code) == code_hash(question.code)
+        )
+        solved = known is not None and known.state == "solved"
+        return replace(question, solved=solved, attempts=attempts, rejected=rejected)
 
 
 class ConversationDoor(TutorDoorBase):

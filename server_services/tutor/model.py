@@ -1,7 +1,7 @@
 """What the tutor knows of who asks and of the challenge, and what it keeps. Frozen data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
@@ -30,7 +30,8 @@ class Tutored:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, about which code of which challenge (None: about no challenge)."""
+    """What is asked, about which code of which challenge (None: about no challenge). `rejected`: this very
+    code was submitted, and not accepted."""
 
     asker: Asker
     message: str
@@ -39,6 +40,7 @@ class Question:
     open_level: int | None = None
     solved: bool = False
     attempts: int = 0
+    rejected: bool = False
 
     @property
     def challenge_id(self) -> str | None:
@@ -56,6 +58,10 @@ class Evidence:
     slip: str | None = None
     certain: bool = False
     explanation: str | None = None
+
+    def of_hidden(self) -> "Evidence":
+        """The same, of code that passes all visible cases and fails a hidden one."""
+        return replace(self, view=self.view.model_copy(update={"kind": "hidden"}))
 
     @property
     def sentences(self) -> Sequence[str]:

@@ -222,10 +222,11 @@ class TutorService:
     async def _found(self, question: Question) -> Evidence:
         try:
             async with asyncio.timeout(EVIDENCE_SECONDS):
-                return await self._look(question.challenge, question.code)
+                evidence = await self._look(question.challenge, question.code)
         except (CodeMentorError, TimeoutError) as failure:
             log.warning("the tutor found no evidence: %s", failure)
             return NOTHING_FOUND
+        return evidence.of_hidden() if question.rejected and evidence.view.kind == "none" else evidence
 
     async def _turns(self, question: Question) -> list[Turn]:
         kept = await self._store.turns(question.asker.id, question.challenge_id, TURNS_REMEMBERED)
