@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 MARKER = "# challenge: hello-codementor"
 TITLE = "Hello, CodeMentor"
+TWO_SUM = "# challenge: two-sum"
 # Tests come in any order: only the first lesson's own test solves its challenge, the others solve this one.
 TILL = """price, count, paid = (int(input()) for _ in range(3))
 print(price * count, paid - price * count, sep="\\n")"""
@@ -97,13 +98,19 @@ async def test_right_code_can_be_asked_how_it_grows(student: Student, notebook: 
 
 
 async def test_hints_come_one_step_at_a_time(student: Student, notebook: str) -> None:
-    """The button counts down, each hint stays on the card, and at the end it says that there are no more."""
+    """The button counts down, each hint stays on the card, and at the end it says that there are no more. The
+    next one wants to see that something was tried.
+    """
     await student.open(notebook)
     await student.write("%challenge hello-codementor", "%challenge two-sum")
     await student.run("%challenge two-sum")
     card = student.card("Two that add up")
     for left in (3, 2, 1):
         await expect(card.get_by_role("button", name=f"Hint ({left} left)")).to_be_visible()
+        if left == 2:
+            await student.press(card, "Hint")
+            await says(card, "Try something first")
+        await student.write(TWO_SUM, f"{TWO_SUM}\nprint({left})")
         await student.press(card, "Hint")
         await expect(card.get_by_role("list", name="Hints").get_by_role("listitem")).to_have_count(4 - left)
     await expect(card.get_by_role("button", name="No more hints")).to_be_visible()

@@ -7,6 +7,8 @@ import { attemptList, banner, complexityReport, counterexampleReport, practiceRe
 import { findSource, insertCell } from "./source.js";
 import { exampleList, heading, statement } from "./statement.js";
 
+const REFUSALS = { grading_not_isolated: "This server can only practise", hint_too_soon: "Not yet", tutor_off: "No hints here" };
+
 class ChallengeCard {
   constructor(model, signal) {
     this.model = model;
@@ -79,7 +81,7 @@ class ChallengeCard {
 
   fail(error) {
     const code = error instanceof Refused ? h("p", { class: "cmj-facts" }, `code: ${error.code}`) : null;
-    const title = error.code === "grading_not_isolated" ? "This server can only practise" : error instanceof Refused ? "The server said no" : error.title;
+    const title = REFUSALS[error.code] || (error instanceof Refused ? "The server said no" : error.title);
     const advice = error.code === "grading_not_isolated" ? " Check still works: it runs the visible cases in your kernel." : "";
     this.show(banner("warn", "warn", title, `${error.message}${advice}`, code));
     this.say(`${title}. ${error.message}`);
@@ -259,7 +261,8 @@ class ChallengeCard {
   async openHint() {
     const done = this.busy(this.hint, "Opening");
     try {
-      const hint = await this.api.hint(this.slug, this.hints.length + 1);
+      const source = findSource(this.model, this.element, this.slug);
+      const hint = await this.api.hint(this.slug, this.hints.length + 1, source ? source.code : "");
       this.hints[hint.step - 1] = hint.text;
       this.say(`Hint ${hint.step}: ${hint.text}`);
     } catch (error) {
@@ -274,7 +277,9 @@ class ChallengeCard {
     const left = this.challenge.hintCount - this.hints.length;
     this.hint.hidden = this.challenge.hintCount === 0;
     if (left > 0) {
+      const cost = this.challenge.hintPrices[this.hints.length];
       this.hint.textContent = `Hint (${left} left)`;
+      this.hint.title = cost ? `open the next hint; it costs ${cost} XP` : "open the next hint; it is free";
     } else {
       this.hint.textContent = "No more hints";
       this.hint.setAttribute("aria-disabled", "true");

@@ -41,8 +41,8 @@ export class KernelApi {
     return this.ask("complexity", { submission_id: id });
   }
 
-  hint(slug, step) {
-    return this.ask("open_hint", { slug, step });
+  hint(slug, step, code) {
+    return this.ask("open_hint", { slug, step, code });
   }
 
   progress() {

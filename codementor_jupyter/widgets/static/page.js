@@ -82,8 +82,8 @@ export class PageApi {
     return this.ask("POST", `api/submissions/${id}/complexity`, { patience: SEARCH_MILLISECONDS });
   }
 
-  hint(slug, step) {
-    return this.ask("POST", `api/challenges/${slug}/hints`, { body: { step } });
+  hint(slug, step, code) {
+    return this.ask("POST", `api/challenges/${slug}/hints`, { body: { step, code } });
   }
 
   progress() {
