@@ -11,7 +11,7 @@ from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Sou
 from .asked import engine_question, secrets_of
 from .engine.engine import Delta, Done, Engine, EngineAway, Event, Meta, Waiting
 from .engine.scrub import pseudonym
-from .gate.gate import Gate, Held
+from .gate.gate import WAITING, Gate, Held
 from .knowing import asked_for, known_of, manner_of
 from .model import Evidence, Question, Turn, Tutored
 from .rules.answer import Answer, answer, first_sentence
@@ -108,7 +108,7 @@ class Speaker:
             async with aclosing(self._gate(speech, own).through(_words(events, done))) as passed:
                 async for each in passed:
                     if isinstance(each, Held):
-                        speech.withheld = True
+                        speech.withheld = speech.withheld or each.reason != WAITING
                         yield HeldView(reason=each.reason)
                     else:
                         yield speech.say(each.text)
@@ -123,7 +123,7 @@ class Speaker:
             return challenge is None or await self._passes(challenge, program)
 
         earlier = [turn.response for turn in speech.turns]
-        return Gate(secrets_of(speech), passes, own.text, earlier)
+        return Gate(secrets_of(speech), passes, own.text, earlier, speech.level)
 
 
 async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenerator[str]:

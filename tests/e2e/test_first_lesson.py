@@ -114,6 +114,7 @@ async def test_hints_come_one_step_at_a_time(student: Student, notebook: str) ->
         await student.press(card, "Hint")
         await expect(card.get_by_role("list", name="Hints").get_by_role("listitem")).to_have_count(4 - left)
     await expect(card.get_by_role("button", name="No more hints")).to_be_visible()
+    student.errors = [error for error in student.errors if not error.startswith("409 ")]  # the one too soon
     await student.picture("5-hints", card.get_by_role("list", name="Hints"))
 
 

@@ -21,8 +21,7 @@ async def opened(student: Student, notebook: str, command: str = "%tutor") -> Lo
     await student.write(MARKER, WRONG)
     await student.run(MARKER)
     await student.write("%progress", command)
-    cell = await student.run("%tutor")
-    return cell
+    return await student.run("%tutor")
 
 
 def tutor(student: Student) -> Locator:
