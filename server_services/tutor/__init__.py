@@ -1,0 +1,1 @@
+"""The tutor: what a student is told between the attempt and the verdict."""
