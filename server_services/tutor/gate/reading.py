@@ -1,0 +1,115 @@
+"""The code in a unit of an answer, in every way it can be read."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .decoded import unfolded
+from .line import bared, is_code, is_expression, is_statement, parsed, plain
+from .splitter import Unit
+from .word import begins_code
+
+_MARK_LINE = re.compile(r"^\s*(?:>\s*)*(?:`{3,}|~{3,})[\w+#. -]*\s*$")
+_SPAN = re.compile(r"(`+)(.+?)\1", re.DOTALL)
+_COMMENT = re.compile(r"^\s*(?:#|//|--|%|\"\"\"|''')[ ]?", re.MULTILINE)
+_LONGEST_SENTENCE = 60  # words
+
+
+@dataclass(frozen=True)
+class Code:
+    """The code of one unit: lines that do something, expressions, and other readings of the whole."""
+
+    lines: str
+    expressions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it, in the first reading."""
+        return "\n".join(part for part in (self.lines, *self.expressions) if part)
+
+
+def code_of(unit: Unit) -> Code:
+    """The code of a block, or what a sentence quotes of it."""
+    lines, quoted = (_block(unit.text), ()) if unit.is_block else _sentence(unit)
+    others = [text for text in unfolded(unit.seen) if is_code(text) or _any_code(text)]
+    if unit.is_block:
+        others += _other_readings(unit.text, lines)
+    return Code(lines, quoted, tuple(dict.fromkeys(others)))
+
+
+def _any_code(text: str) -> bool:
+    return any(is_statement(line) for line in text.splitlines())
+
+
+def block_lines(text: str) -> list[str]:
+    """The lines of a block without those that only open and close it."""
+    lines = [line for line in text.splitlines() if not _MARK_LINE.match(line)]
+    return [re.sub(r"^\s*`{3,}\w*\s?|`{3,}\s*$", "", line) for line in lines]
+
+
+def _block(text: str) -> str:
+    lines = block_lines(text)
+    code = textwrap.dedent("\n".join(lines)).strip("\n")
+    # As it stands where that is Python: there a bullet is a minus and a number a number.
+    return code if parsed(code) else textwrap.dedent("\n".join(map(bared, lines))).strip("\n")
+
+
+def _other_readings(text: str, code: str) -> Iterator[str]:
+    raw = block_lines(text)
+    if any(line.startswith(("+", "-")) for line in raw):
+        yield "\n".join(re.sub(r"^[+ ]", "", line) for line in raw if not line.startswith(("-", "@@", "+++")))
+    lines = code.splitlines()
+    if _COMMENT.search(code):
+        yield "\n".join(_COMMENT.sub("", line) for line in lines)
+    alone = [line for line in lines if is_code(line) or line.startswith((" ", "\t"))]
+    if len(alone) < len(lines):
+        yield "\n".join(alone)
+    if len(lines) > 1 and max(map(len, lines)) < 20:
+        yield " ".join(line.strip() for line in lines)
+
+
+def _sentence(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    shown = len(unit.seen) - len(unit.text)
+    pieces = [*_spans(unit), *_bare(_SPAN.sub(_blanked, unit.seen), shown)]
+    statements = [piece for piece in pieces if is_statement(piece)]
+    expressions = [piece for piece in pieces if not is_statement(piece) and is_expression(piece)]
+    return "\n".join(statements), tuple(dict.fromkeys(expressions))
+
+
+def _blanked(span: re.Match[str]) -> str:
+    return " " * (len(span[0]) - 1) + "¦"
+
+
+def _spans(unit: Unit) -> Iterator[str]:
+    for span in _SPAN.finditer(unit.text):
+        yield plain(re.sub(r"^(?:python|py)\s+", "", span[2].strip("\n"))).rstrip()
+
+
+def _bare(text: str, shown: int) -> Iterator[str]:
+    """Stretches of a sentence that are code without being marked so, the longest from each beginning."""
+    words = list(re.finditer(r"\S+", plain(text)))[-_LONGEST_SENTENCE:]
+    start = 0
+    while start < len(words):
+        found = _longest(text, words, start, shown) if _may_begin(words, start) else None
+        if found:
+            yield found[0]
+            start = found[1]
+        start += 1
+
+
+def _may_begin(words: list[re.Match[str]], start: int) -> bool:
+    word, after = words[start][0], words[start + 1][0] if start + 1 < len(words) else ""
+    return begins_code(word) or any(sign in word for sign in "([=%_") or after[:1] in "=+-*/%<>"
+
+
+def _longest(text: str, words: list[re.Match[str]], start: int, shown: int) -> tuple[str, int] | None:
+    for end in range(len(words) - 1, start - 1, -1):
+        if words[end].end() <= shown:
+            return None
+        piece = plain(text)[words[start].start() : words[end].end()].strip("\"'“”*")
+        for cut in (piece, piece.rstrip(".,;:!?*)"), piece.rstrip(".,;!?*\"'")):
+            if is_statement(cut) and (parsed(cut) or cut.endswith(":")) or is_expression(cut):
+                return cut, end
+    return None
