@@ -28,6 +28,7 @@ from codementor_jupyter.protocol.users import Role
 from codementor_jupyter.protocol.verdicts import Status
 from server_services.challenges.model import Challenge
 from server_services.errors import CodeMentorError
+from server_services.tutor.gate.clean import rendered
 from server_services.tutor.ladder import code_hash
 from server_services.tutor.model import Asker, Question, Turn, Tutored
 from server_services.tutor.service import RETENTION_DAYS, Said
@@ -221,6 +222,7 @@ def _turn_view(turn: Turn) -> TurnView:
         challenge_id=turn.challenge_id,
         question=turn.question,
         response=turn.response,
+        response_html=rendered(turn.response),
         source=turn.source,
         complete=turn.complete,
         hint_level=turn.hint_level,

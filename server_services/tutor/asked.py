@@ -8,7 +8,7 @@ from .engine.question import Example, Subject
 from .engine.question import Question as Asked
 from .engine.question import Turn as Utterance
 from .engine.scrub import Scrubber
-from .gate.secret import Secrets
+from .gate.secret import Secrets, specific
 from .knowing import asked_for
 from .model import Question, Turn, Tutored
 
@@ -77,5 +77,7 @@ def _level(question: Question) -> Literal["easy", "medium", "hard"]:
 
 
 def _hidden(content: ChallengeRequest) -> tuple[str, ...]:
-    hidden = [case for case in content.test_cases if case.hidden]
-    return tuple(text for case in hidden for text in (case.input, case.expected_output))
+    texts: dict[bool, list[str]] = {True: [], False: [content.description, content.starter_code]}
+    for case in content.test_cases:
+        texts[case.hidden] += (case.input, case.expected_output)
+    return specific(texts[True], texts[False])

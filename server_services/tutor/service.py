@@ -29,6 +29,7 @@ from codementor_jupyter.protocol.tutor_rules import TutorRules
 from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
 from server_services.stores.rates import RateLimiter
 
+from .gate.clean import rendered, sanitised
 from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
 from .policy import Allowed, allowed
@@ -193,7 +194,8 @@ class TutorService:
                 async for event in events:
                     yield event
             yield ChatView(
-                response=speech.text,
+                response=sanitised(speech.text),
+                response_html=rendered(speech.text),
                 suggestions=speech.suggestions,
                 source=speech.source,
                 complete=speech.complete,
@@ -253,7 +255,7 @@ class TutorService:
             user_id=question.asker.id,
             challenge_id=question.challenge_id,
             question=question.message,
-            response=speech.text,
+            response=sanitised(speech.text),
             source=speech.source,
             complete=speech.complete,
             hint_level=ladder.opened,

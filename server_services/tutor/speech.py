@@ -105,13 +105,12 @@ class Speaker:
             yield speech.meta()
             yield speech.say("\n\n")
             done: list[Done] = []
-            async with aclosing(self._gate(speech, own).through(_words(events, done))) as passed:
-                async for each in passed:
-                    if isinstance(each, Held):
-                        speech.withheld = speech.withheld or each.reason != WAITING
-                        yield HeldView(reason=each.reason)
-                    else:
-                        yield speech.say(each.text)
+            async for each in self._gate(speech, own).through(_words(events, done)):
+                if isinstance(each, Held):
+                    speech.withheld = speech.withheld or each.reason != WAITING
+                    yield HeldView(reason=each.reason)
+                else:
+                    yield speech.say(each.text)
         speech.complete = bool(done) and done[0].complete
         if done and not speech.withheld:
             await self._engine.keep(asked, done[0])

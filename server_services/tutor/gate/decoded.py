@@ -16,7 +16,24 @@ _BITS = re.compile(r"(?:[01]{7,8}[\s,]+){7,}[01]{7,8}")
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*\\n?(?:[^"\\]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\\n(?:[^\'\\\n]|\\.)*\'')
 _SPELLED = re.compile(r"(?:\S[ \t·.,|-]){7,}\S")
 _KEYWORDS = frozenset(
-    "def return for while if in print range else import lambda class not and or len".split()
+    [
+        "def",
+        "return",
+        "for",
+        "while",
+        "if",
+        "in",
+        "print",
+        "range",
+        "else",
+        "import",
+        "lambda",
+        "class",
+        "not",
+        "and",
+        "or",
+        "len",
+    ]
 )
 _SPOKEN = (
     (r"(?:open(?:ing)?|left)\s+(?:round\s+)?(?:paren\w*|bracket)", "("),

@@ -110,6 +110,6 @@ def _longest(text: str, words: list[re.Match[str]], start: int, shown: int) -> t
             return None
         piece = plain(text)[words[start].start() : words[end].end()].strip("\"'“”*")
         for cut in (piece, piece.rstrip(".,;:!?*)"), piece.rstrip(".,;!?*\"'")):
-            if is_statement(cut) and (parsed(cut) or cut.endswith(":")) or is_expression(cut):
+            if (is_statement(cut) and (parsed(cut) or cut.endswith(":"))) or is_expression(cut):
                 return cut, end
     return None
