@@ -4,6 +4,7 @@ from tornado.web import RequestHandler
 
 from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
+from .generation import GenerateDoor
 from .openapi import OpenApiDoor
 from .operator import HealthDoor, MetricsDoor
 from .submissions import (
@@ -29,6 +30,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"challenges/generate", GenerateDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),
