@@ -73,7 +73,8 @@ def parser() -> argparse.ArgumentParser:
     )
     notebooks.add_argument("path", type=Path, help="a folder; notebooks already there are left alone")
 
-    _add_generate(challenges.add_parser("generate", help="make challenges of the families, for review"))
+    generate = challenges.add_parser("generate", help="make challenges of the families, for review")
+    _add_generate(generate)
 
     backup = commands.add_parser("backup", help="write everything in the database to one file")
     backup.add_argument("path", type=Path)
@@ -88,7 +89,17 @@ def parser() -> argparse.ArgumentParser:
     regrade.add_argument("challenge", help="its slug")
     regrade.add_argument("--preview", action="store_true", help="only say what would change")
     regrade.add_argument("--yes", action="store_true", help="do not ask before changing verdicts")
-    for command in (regrade, check, load, export, notebooks, backup, restore, commands.choices["recompute"]):
+    for command in (
+        regrade,
+        check,
+        generate,
+        load,
+        export,
+        notebooks,
+        backup,
+        restore,
+        commands.choices["recompute"],
+    ):
         _add_store_options(command)
 
     submit = commands.add_parser("submit", help="submit a file to a running server and print the verdict")

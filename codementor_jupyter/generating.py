@@ -59,10 +59,9 @@ def _written(offer: Offer, folder: Path) -> str:
     target = folder / f"{offer.draft.challenge.slug}.ipynb"
     if target.exists():
         return f"{target} is there already and stays as it is"
-    failed = (
-        WrongSolution(each.program.code, each.verdict, each.program.why) for each in offer.finding.failed
-    )
+    failed = offer.finding.failed
+    wrong = tuple(WrongSolution(each.program.code, each.verdict, each.program.why) for each in failed)
     folder.mkdir(parents=True, exist_ok=True)
     target.touch(mode=0o600)
-    target.write_text(writes(write_notebook(AuthoredNotebook(offer.draft.challenge, tuple(failed)))), "utf-8")
+    target.write_text(writes(write_notebook(AuthoredNotebook(offer.draft.challenge, wrong))), "utf-8")
     return f"written to {target}"

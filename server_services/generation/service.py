@@ -45,7 +45,7 @@ class GenerationService:
         families: Mapping[str, Sequence[Family]] = FAMILIES,
         patience: float = _PATIENCE_SECONDS,
     ) -> None:
-        self._acceptance = acceptance
+        self.acceptance = acceptance
         self._propose = propose
         self._families = families
         self._patience = patience
@@ -109,7 +109,7 @@ class GenerationService:
             return ()
 
     async def _examined(self, draft: Draft) -> Offer:
-        return Offer(draft, await self._acceptance.examine(draft), draft.source)
+        return Offer(draft, await self.acceptance.examine(draft), draft.source)
 
     async def _complete(self, wanted: Wanted, found: Generated) -> None:
         for draft in self._drafts(wanted):
