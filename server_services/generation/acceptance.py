@@ -51,7 +51,8 @@ class Acceptance:
 
     async def examine(self, draft: Draft) -> Finding:
         """What is to be said of a draft. Nothing is run for one that gives its answer away."""
-        reasons = [*_lacking(draft.challenge), *leaks(draft.challenge)]
+        # In a thread: texts may be long, and other requests wait for this one's event loop.
+        reasons = await asyncio.to_thread(_at_first_sight, draft.challenge)
         if reasons:
             return Finding(tuple(reasons))
         try:
@@ -75,9 +76,7 @@ class Acceptance:
         return []
 
     async def _wrong(self, challenge: ChallengeRequest, given: Sequence[WrongProgram]) -> Finding:
-        programs = distinct(given, challenge.solution)
-        if len(programs) < WRONG and challenge.language == PYTHON:
-            programs = distinct([*programs, *slipped(challenge.solution)], challenge.solution)
+        programs = await asyncio.to_thread(_programs, challenge, given)
         judged = await asyncio.gather(*(self._judge(challenge, each.code) for each in programs))
         failed = tuple(
             FailedProgram(program, each.verdict)
@@ -95,6 +94,19 @@ class Acceptance:
             "nothing gives the answer away",
         )
         return Finding((), checks, failed)
+
+
+def _programs(challenge: ChallengeRequest, given: Sequence[WrongProgram]) -> list[WrongProgram]:
+    """The given wrong programs, each once, and mechanical ones where they are too few."""
+    programs = list(distinct(given, challenge.solution))
+    if len(programs) < WRONG and challenge.language == PYTHON:
+        programs = list(distinct([*programs, *slipped(challenge.solution)], challenge.solution))
+    return programs
+
+
+def _at_first_sight(challenge: ChallengeRequest) -> list[str]:
+    """What can be said against a challenge without running anything."""
+    return [*_lacking(challenge), *leaks(challenge)]
 
 
 def _lacking(challenge: ChallengeRequest) -> list[str]:

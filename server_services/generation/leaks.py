@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
 
-from .tokens import code_tokens, contains, grams, renamed
+from .tokens import code_tokens, grams, renamed, side_by_side
 
 _LENGTH = 4  # of the runs that are compared
 _SHARE = 0.6  # of the runs of the reference
@@ -27,20 +27,15 @@ def leaks(challenge: ChallengeRequest) -> list[str]:
 
 
 def _told(challenge: ChallengeRequest, text: str) -> Iterator[str]:
-    tokens = code_tokens(text)
-    for line in _lines_of_substance(challenge.solution):
-        if contains(tokens, code_tokens(line)):
-            yield "holds a line of the reference solution"
-            return
-    if _overlap(challenge, text) >= _SHARE:
+    if any(_held_lines(challenge.solution, text)):
+        yield "holds a line of the reference solution"
+    elif _overlap(challenge, text) >= _SHARE:
         yield "holds most of the reference solution in other names"
 
 
 def _started(challenge: ChallengeRequest) -> Iterator[str]:
-    lines = _lines_of_substance(challenge.solution)
-    given = code_tokens(challenge.starter_code)
-    there = [line for line in lines if contains(given, code_tokens(line))]
-    if lines and 2 * len(there) > len(lines):
+    held = _held_lines(challenge.solution, challenge.starter_code)
+    if held and 2 * sum(held) > len(held):
         yield "holds most lines of the reference solution"
 
 
@@ -54,10 +49,12 @@ def _overlap(challenge: ChallengeRequest, text: str) -> float:
     return len(own & held) / len(own) if own else 0.0
 
 
-def _lines_of_substance(code: str) -> list[str]:
-    """The lines that are the answer: neither headers, nor imports, nor the reading of input."""
-    lines = (line.strip() for line in code.splitlines())
-    return [line for line in lines if not line.startswith(_SCAFFOLD) and _is_substance(code_tokens(line))]
+def _held_lines(solution: str, text: str) -> list[bool]:
+    """Of each line that is part of the answer (no header, import or reading of input): is it in a text?"""
+    lines = (line.strip() for line in solution.splitlines())
+    telling = (code_tokens(line) for line in lines if not line.startswith(_SCAFFOLD))
+    held = side_by_side(code_tokens(text))
+    return [side_by_side(tokens) in held for tokens in telling if _is_substance(tokens)]
 
 
 def _is_substance(tokens: list[str]) -> bool:

@@ -26,6 +26,6 @@ def grams(tokens: list[str], length: int) -> Grams:
     return frozenset(tuple(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
 
 
-def contains(text: list[str], part: list[str]) -> bool:
-    """Whether some tokens stand side by side among others."""
-    return any(text[at : at + len(part)] == part for at in range(len(text) - len(part) + 1))
+def side_by_side(tokens: list[str]) -> str:
+    """The tokens as one text: some stand side by side among others where the one text is in the other."""
+    return "\0" + "".join(f"{each}\0" for each in tokens)

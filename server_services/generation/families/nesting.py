@@ -28,8 +28,8 @@ def _nested(random: Random, most: int, depth: int) -> list[object]:
 def _flat(items: list[object], factor: int = 1, times: int = 1) -> list[tuple[int, int]]:
     """Every number with what it is multiplied by."""
     found = []
-    for item in items:
-        found += _flat(item, factor * times, times) if isinstance(item, list) else [(int(str(item)), factor)]
+    for each in items:
+        found += _flat(each, factor * times, times) if isinstance(each, list) else [(int(str(each)), factor)]
     return found
 
 

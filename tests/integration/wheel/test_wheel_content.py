@@ -54,14 +54,14 @@ def test_it_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
     own = [name for name in names if ".data/" not in name and ".dist-info/" not in name]
 
     assert {"codementor_jupyter", "server_services"} == {name.split("/")[0] for name in own}
-    assert {".py", ".js", ".css"} == {Path(name).suffix for name in own}
+    assert {".py", ".js", ".css", ".toml"} == {Path(name).suffix for name in own}
     assert [] == [name for name in names if "test" in name or "bench" in name or name.endswith(".ipynb")]
 
 
 def test_every_module_of_the_checkout_is_in_it(wheel: Path) -> None:
     """A file left out would be missed by users only."""
     wings = (ROOT / "codementor_jupyter", ROOT / "server_services")
-    files = [path for wing in wings for path in wing.rglob("*") if path.suffix in (".py", ".js", ".css")]
+    files = [path for wing in wings for path in wing.rglob("*") if path.suffix in (".py", ".js", ".css", ".toml")]
 
     assert [] == sorted({str(path.relative_to(ROOT)) for path in files} - set(content(wheel)))
 
