@@ -14,6 +14,7 @@ from codementor_jupyter import __version__
 from codementor_jupyter.client import Client, ClientError
 from codementor_jupyter.connection import NoServer
 
+_MOST_GENERATED = 100
 _NEEDS_SERVER = "This command needs the trusted part: pip install 'codementor-jupyter[server,embedded]'."
 
 
@@ -72,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     )
     notebooks.add_argument("path", type=Path, help="a folder; notebooks already there are left alone")
 
+    generate = challenges.add_parser("generate", help="make challenges of the families, for review")
+    _add_generate(generate)
+
     backup = commands.add_parser("backup", help="write everything in the database to one file")
     backup.add_argument("path", type=Path)
     restore = commands.add_parser("restore", help="read such a file into an empty database")
@@ -85,7 +89,17 @@ def parser() -> argparse.ArgumentParser:
     regrade.add_argument("challenge", help="its slug")
     regrade.add_argument("--preview", action="store_true", help="only say what would change")
     regrade.add_argument("--yes", action="store_true", help="do not ask before changing verdicts")
-    for command in (regrade, check, load, export, notebooks, backup, restore, commands.choices["recompute"]):
+    for command in (
+        regrade,
+        check,
+        generate,
+        load,
+        export,
+        notebooks,
+        backup,
+        restore,
+        commands.choices["recompute"],
+    ):
         _add_store_options(command)
 
     submit = commands.add_parser("submit", help="submit a file to a running server and print the verdict")
@@ -93,6 +107,21 @@ def parser() -> argparse.ArgumentParser:
     submit.add_argument("file", type=Path)
     commands.add_parser("health", help="how a running server is")
     return top
+
+
+def _add_generate(generate: argparse.ArgumentParser) -> None:
+    generate.add_argument("--topic", help="default: any")
+    generate.add_argument("--difficulty", choices=("easy", "medium", "hard"), help="default: any")
+    generate.add_argument("--count", type=_count, default=1, help="how many, at most 100")
+    generate.add_argument("--seed", type=int, help="makes the same ones again; default: nobody can guess it")
+    generate.add_argument("--out", type=Path, default=Path("generated"), help="folder of the notebooks")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= _MOST_GENERATED:
+        raise ValueError
+    return count
 
 
 def _add_worker(worker: argparse.ArgumentParser) -> None:

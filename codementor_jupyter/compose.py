@@ -17,6 +17,7 @@ from typing import TypeVar
 from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
+from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from server_services.analytics.service import AnalyticsService
@@ -24,16 +25,22 @@ from server_services.analytics.store import INDEXES as EVENT_INDEXES
 from server_services.analytics.store import EventStore
 from server_services.bus import Bus
 from server_services.challenges.course import lay_out, read_path
+from server_services.challenges.model import check_content
 from server_services.challenges.service import ChallengeService
 from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
 from server_services.challenges.store import ChallengeStore
 from server_services.config import Config, GradingConfig
 from server_services.errors import CodeMentorError, Refused, Unavailable
+from server_services.generation.acceptance import Acceptance, Judged, Unfit
+from server_services.generation.service import GenerationService, Propose
 from server_services.grading.backend import GradingBackend
+from server_services.grading.case_maker import CaseMaker
 from server_services.grading.comparable import expected_faults
+from server_services.grading.generated import BadGenerator
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
 from server_services.grading.polyglot import polyglot
+from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
@@ -112,6 +119,25 @@ def grading_backend(config: GradingConfig) -> GradingBackend:
     return DaskBackend(config.cluster)
 
 
+def generation_service(backend: GradingBackend, propose: Propose | None = None) -> GenerationService:
+    """The generation feature on a backend that has been started."""
+
+    async def judge(challenge: ChallengeRequest, code: str) -> Judged:
+        return await judge_code(backend, challenge, code)
+
+    async def whole(challenge: ChallengeRequest) -> ChallengeRequest:
+        refusal = backend.refusal(challenge.language, challenge.input_mode)
+        if refusal is not None:
+            raise Unfit(f"it cannot be graded here: {refusal}")
+        try:
+            check_content(challenge, expected_faults)
+            return await CaseMaker(backend).whole(GradedChallenge("", 0, challenge))
+        except (Refused, BadGenerator) as fault:
+            raise Unfit(str(fault)) from None
+
+    return GenerationService(Acceptance(judge, whole), propose)
+
+
 class Composition:
     """A house from its settings: opens in the background, is whole or not there, closes in order."""
 
@@ -185,6 +211,7 @@ class Composition:
             grading,
             progress,
             tutor,
+            generation_service(grading.backend),
             rates,
             stores.health,
             self._version,

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check, ungraded
 from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from codementor_jupyter.generating import generate
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade
 from server_services.bus import Bus
@@ -97,6 +98,11 @@ async def load_challenges(options: argparse.Namespace) -> int:
     return 0
 
 
+async def generate_challenges(options: argparse.Namespace) -> int:
+    """Make challenges and write them as authors' notebooks. No store is opened."""
+    return await generate(_backend(grading_config()), options)
+
+
 async def export_challenges(options: argparse.Namespace) -> int:
     """Write every published challenge, with its secrets, as JSON lines (mode 0600)."""
     async with opened(options) as stores:
@@ -169,6 +175,7 @@ async def work(options: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Command] = {
     "challenges check": check_challenges,
+    "challenges generate": generate_challenges,
     "challenges load": load_challenges,
     "challenges export": export_challenges,
     "challenges notebooks": write_notebooks,

@@ -7,6 +7,7 @@ from typing import Protocol
 from codementor_jupyter.protocol.health import DependencyView
 from server_services.challenges.service import ChallengeService
 from server_services.config import PaceConfig
+from server_services.generation.service import GenerationService
 from server_services.grading.service import GradingService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter
@@ -35,6 +36,7 @@ class House:
     grading: GradingService
     progress: ProgressService
     tutor: TutorService
+    generation: GenerationService
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str

@@ -4,6 +4,7 @@ from tornado.web import RequestHandler
 
 from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
+from .generation import GenerateDoor
 from .openapi import OpenApiDoor
 from .operator import HealthDoor, MetricsDoor
 from .submissions import (
@@ -35,6 +36,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"ai-tutor/conversation", ConversationDoor),
     (r"ai-tutor/consent", ConsentDoor),
     (r"ai-tutor/rules", TutorRulesDoor),
+    (r"challenges/generate", GenerateDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),

@@ -62,7 +62,7 @@ class GradingService:
         self._attempts = Attempts(store)
         self._maker = CaseMaker(backend)
         meter, diagnostician = ComplexityMeter(backend), Diagnostician(backend)
-        self.advice = Advice(find_version, self._maker, meter, diagnostician, self._require_isolation)
+        self.advice = Advice(find_version, self._maker, meter, diagnostician, self.require_isolation)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -98,7 +98,7 @@ class GradingService:
         kernel runs.
         """
         require_gradable(code, language, challenge.content)
-        self._require_isolation()
+        self.require_isolation()
         self.require_language(challenge.content)
         submission_id = new_id()
         submission = Submission(
@@ -127,7 +127,8 @@ class GradingService:
                 raise
             return same_request(found, challenge, code)
 
-    def _require_isolation(self) -> None:
+    def require_isolation(self) -> None:
+        """Raises Unavailable where this machine may not grade hidden cases."""
         if self.isolation.tier > self._config.min_tier:
             raise Unavailable(
                 ErrorCode.GRADING_NOT_ISOLATED,

@@ -18,6 +18,9 @@ EVERYBODYS = ("from ", "import ", '{"raises": ')  # what begins so gives nothing
 pytestmark = pytest.mark.slow  # it is built first
 
 
+KINDS = {".py", ".js", ".css", ".jinja", ".toml"}
+
+
 def content(wheel: Path) -> dict[str, bytes]:
     """Every member by name."""
     with zipfile.ZipFile(wheel) as opened:
@@ -54,7 +57,7 @@ def test_it_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
     own = [name for name in names if ".data/" not in name and ".dist-info/" not in name]
 
     assert {"codementor_jupyter", "server_services"} == {name.split("/")[0] for name in own}
-    assert {".py", ".js", ".css", ".jinja"} == {Path(name).suffix for name in own}
+    assert KINDS == {Path(name).suffix for name in own}
     assert [] == [name for name in names if "test" in name or "bench" in name or name.endswith(".ipynb")]
 
 
@@ -62,7 +65,7 @@ def test_every_module_of_the_checkout_is_in_it(wheel: Path) -> None:
     """A file left out would be missed by users only."""
     wings = (ROOT / "codementor_jupyter", ROOT / "server_services")
     files = [
-        path for wing in wings for path in wing.rglob("*") if path.suffix in (".py", ".js", ".css", ".jinja")
+        path for wing in wings for path in wing.rglob("*") if path.suffix in KINDS
     ]
 
     assert [] == sorted({str(path.relative_to(ROOT)) for path in files} - set(content(wheel)))
