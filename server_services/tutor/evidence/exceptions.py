@@ -8,14 +8,16 @@ import re
 from .families import (
     attributes,
     calls,
+    containers,
     conversions,
     endings,
     grammar,
     imports,
     indents,
-    lookups,
+    keys,
     names,
-    operands,
+    operators,
+    places,
     syntax,
     values,
 )
@@ -29,9 +31,9 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
     "ModuleNotFoundError": (imports.IMPORTS,),
     "ImportError": (imports.IMPORTS,),
     "AttributeError": (attributes.ATTRIBUTES,),
-    "IndexError": (lookups.INDEXES,),
-    "KeyError": (lookups.KEYS,),
-    "TypeError": (calls.CALLS, conversions.CONVERSIONS, operands.OPERANDS),
+    "IndexError": (places.INDEXES,),
+    "KeyError": (keys.KEYS,),
+    "TypeError": (calls.CALLS, conversions.CONVERSIONS, operators.OPERATORS, containers.CONTAINERS),
     "ValueError": (values.VALUES,),
     "UnicodeError": (endings.LETTERS,),
     "ZeroDivisionError": (endings.DIVISIONS,),
@@ -83,4 +85,7 @@ def _general(scene: Scene) -> Explanation | None:
     if name is None:
         return None
     what = f"{scene.here} ended with {name}: {_GENERAL[name]}."
-    return scene.explain("general", what, f"Which values does your code have {scene.at}?")
+    look = f"Which values does your code have {scene.at}?"
+    if name == "SyntaxError":
+        look = f"Read it sign by sign {scene.at}, and look at the end of the line above."
+    return scene.explain("general", what, look)

@@ -102,11 +102,20 @@ def values_on(scene: Scene) -> Iterator[ast.expr]:
     yield from scene.source.on(scene.line, ast.Call)
 
 
-def uncalled(source: Source, value: ast.expr | None) -> str | None:
-    """The name of a function or a method that stands there without its brackets."""
-    if isinstance(value, ast.Name) and source.function(value.id):
-        return value.id
-    return value.attr if isinstance(value, ast.Attribute) else None
+def why_uncalled(scene: Scene) -> str:
+    """A function or a method that stands there without its brackets."""
+    values = [*scene.source.on(scene.line, ast.Attribute), *scene.source.on(scene.line, ast.Name)]
+    calls = {id(node.func) for node in scene.source.on(scene.line, ast.Call)}
+    names = (_function_name(scene, value) for value in values if id(value) not in calls)
+    name = next((name for name in names if name), None)
+    subject = named(name) if name else "A function"
+    return f"{subject} stands there without round brackets, so it is the function itself and not its result."
+
+
+def _function_name(scene: Scene, value: ast.expr) -> str | None:
+    if isinstance(value, ast.Attribute):
+        return value.attr
+    return value.id if isinstance(value, ast.Name) and scene.source.function(value.id) else None
 
 
 def kind_of(source: Source, value: ast.expr | None, line: int | None) -> str | None:
@@ -148,3 +157,7 @@ KINDS = {
 
 def kind_in_words(kind: str) -> str:
     return KINDS.get(kind) or f"an object of the kind {named(kind)}"
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

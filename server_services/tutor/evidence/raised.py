@@ -1,5 +1,6 @@
 """What is known of an exception, what a novice is told of it, and the scene the two meet in."""
 
+import ast
 import difflib
 import re
 from collections.abc import Callable, Iterable
@@ -70,6 +71,11 @@ class Scene:
     @property
     def text(self) -> str:
         return self.source.text(self.line)
+
+    def shown(self, value: ast.expr | None) -> str | None:
+        """An expression as the student wrote it, where it stands on one line."""
+        text = self.source.segment(value)
+        return quoted(text) if text else None
 
     def explain(self, kind: str, what: str, look: str, *, why: str | None = None) -> Explanation:
         return Explanation(self.line, kind, what, why, look)

@@ -30,11 +30,9 @@ HOSTILE = {
     "nested functions": "".join("    " * n + f"def f{n}():\n" for n in range(90)) + "    " * 90 + "return 1",
 }
 
-_PIECES = st.sampled_from(
-    "if else elif def return for while in x y f ( ) [ ] { } : = == + 1 'a' \" \n \t    import class self lambda . , "
-    "print list sort None True try except raise break".split(" ")
-    + ["\n", "\n    ", "\n        ", " "]
-)
+_WORDS = """if else elif def return for while in x y f ( ) [ ] { } : = == + 1 'a' \"
+import class self lambda . , print list sort None True try except raise break"""
+_PIECES = st.sampled_from([*_WORDS.split(), "\t", "\n", "\n    ", "\n        ", " "])
 any_source = st.one_of(
     st.text(st.characters(codec=None, categories=None), max_size=200),
     st.lists(_PIECES, max_size=60).map(" ".join),

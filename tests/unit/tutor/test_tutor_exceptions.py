@@ -14,11 +14,9 @@ from server_services.tutor.evidence.exceptions import Explanation, Raised, expla
 ROWS = [told(novice) for novice in novices()]
 EACH = pytest.mark.parametrize("row", ROWS, ids=[row.novice.name for row in ROWS])
 LONGEST = 60
-KINDS = (
-    "NameError UnboundLocalError TypeError AttributeError ValueError IndexError KeyError SyntaxError RuntimeError "
-    "IndentationError ZeroDivisionError RecursionError EOFError ImportError OSError StopIteration AssertionError "
-    "UnicodeError OverflowError ModuleNotFoundError KeyboardInterrupt MyError"
-).split()
+KINDS = sorted(
+    {row.raised.type for row in ROWS} | {"OSError", "UnicodeError", "KeyboardInterrupt", "MyError"}
+)
 
 
 def why(code: str, *typed: str) -> str:
@@ -173,7 +171,7 @@ def test_nothing_of_the_code_is_run() -> None:
 @pytest.mark.parametrize("code", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_sources_are_answered(code: str) -> None:
     """Deep, long and broken sources never stop an explanation."""
-    for row in ROWS[::9]:
+    for row in ROWS[::20]:
         assert bounded(explained(row.raised, code))
 
 

@@ -159,8 +159,12 @@ def recursion(source: Source) -> Iterator[Finding]:
                 break
             if _calls_itself(statement, function):
                 sentence = (
-                    f"{named(function.name)} (line {function.lineno}) calls itself on line {statement.lineno} "
-                    "every time it runs. In which case should it stop?"
+                    f"{named(function.name)} (line {function.lineno}) calls itself whenever it runs, on line "
+                    ""
+                    ""
+                    ""
+                    ""
+                    f"{statement.lineno}. In which case should it stop?"
                 )
                 yield Finding(statement.lineno, "no-base-case", "error", sentence)
                 break

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from server_services.tutor.evidence.origins import KINDS, kind_in_words, why_none
+from server_services.tutor.evidence.origins import KINDS, capital, kind_in_words, why_none
 from server_services.tutor.evidence.raised import Explanation, Family, Scene, named, nearest
 
 from .imports import names_in
@@ -33,11 +33,11 @@ _FIXED = {
 @ATTRIBUTES.on(r"'NoneType' object has no attribute '(\w{1,200})'")
 def of_none(scene: Scene, found: re.Match[str]) -> Explanation:
     """None was used as if it were a value."""
-    owner = _owner(scene, found[1])
-    name = named(owner.id) if isinstance(owner, ast.Name) else "what stands before the dot"
-    what = f"{scene.here} asks {name} for {named(found[1])}, but {name} is None there."
-    look = f"Where does {name} get its value?"
-    return scene.explain("none-attribute", what, look, why=why_none(scene, owner))
+    owners = _owners(scene, found[1])
+    why = next((why for owner in owners if (why := why_none(scene, owner))), None)
+    name = scene.shown(owners[0]) if len(owners) == 1 else None
+    what = f"{scene.here} asks {name or 'a value'} for {named(found[1])}, but {name or 'it'} is None there."
+    return scene.explain("none-attribute", what, f"Where does {name or 'it'} get its value?", why=why)
 
 
 @ATTRIBUTES.on(r"(?:partially initialized )?module '([\w.]{1,200})' has no attribute '(\w{1,200})'")
@@ -114,7 +114,7 @@ def _why_not(kind: str, wanted: str) -> str | None:
     if wanted in _LENGTHS:
         return "In Python the length is not asked with a dot: the function `len` tells it."
     if wanted in _ADDING and kind in _ADDERS:
-        return f"{KINDS[kind].capitalize()} calls the method that puts something in `{_ADDERS[kind]}`."
+        return f"{capital(KINDS[kind])} calls the method that puts something in `{_ADDERS[kind]}`."
     if wanted in _ADDING and kind in _FIXED:
         return f"{_FIXED[kind]}, so it has no {named(wanted)}."
     near = nearest(wanted, [name for name in dir(_TYPES[kind]) if not name.startswith("_")])
@@ -171,6 +171,12 @@ def _of_own_class(scene: Scene, owner: ast.ClassDef, wanted: str) -> Explanation
     return scene.explain("attribute-missing", what, look, why=why)
 
 
+def _owners(scene: Scene, wanted: str) -> list[ast.expr]:
+    """What stands before the dot of a name on the line, each once."""
+    uses = [node.value for node in scene.source.on(scene.line, ast.Attribute) if node.attr == wanted]
+    return list({scene.source.segment(value): value for value in uses}.values())
+
+
 def _owner(scene: Scene, wanted: str) -> ast.expr | None:
-    uses = [node for node in scene.source.on(scene.line, ast.Attribute) if node.attr == wanted]
-    return uses[0].value if uses else None
+    owners = _owners(scene, wanted)
+    return owners[0] if len(owners) == 1 else None

@@ -70,11 +70,13 @@ def too_few(scene: Scene, found: re.Match[str]) -> Explanation:
     home = f" (line {function.lineno})" if function else ""
     what = f"{scene.here} calls {name} without a value for {_names(found[3])}."
     why = f"The brackets in its first line{home} ask for it, and it has no default."
-    return scene.explain("too-few-values", what, f"Compare the brackets {scene.at} with that line.", why=why)
+    if function is None:
+        why = "It needs a value for each of its parameters, and this one has no default."
+    return scene.explain("too-few-values", what, f"Count the values in the brackets {scene.at}.", why=why)
 
 
 @CALLS.on(
-    rf"{_FUNCTION} takes (?:from )?(\d{{1,4}})(?: to \d{{1,4}})? positional arguments? "
+    rf"{_FUNCTION} takes (?:from \d{{1,4}} to )?(\d{{1,4}}) positional arguments? "
     r"but (\d{1,4}) (?:was|were) given",
 )
 def too_many(scene: Scene, found: re.Match[str]) -> Explanation:

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from server_services.tutor.evidence.origins import is_input, kind_in_words, why_none, why_text
+from server_services.tutor.evidence.origins import capital, is_input, kind_in_words, why_none, why_text
 from server_services.tutor.evidence.raised import Explanation, Family, Scene, named, quoted
 from server_services.tutor.evidence.source import called
 
@@ -71,28 +71,42 @@ def no_key(scene: Scene, found: re.Match[str]) -> Explanation:
 def no_whole_number(scene: Scene, found: re.Match[str]) -> Explanation:
     """range("5"), range(n / 2), range(numbers)."""
     kind = found[1]
-    function = called(next(iter(scene.source.on(scene.line, ast.Call)), None))
+    function = _inner_call(scene)
     calls = [node for node in scene.source.on(scene.line, ast.Call) if called(node) == "range"]
     name = "`range`" if calls else (named(function) if function else "a function")
     what = f"{scene.here} gives {name} {kind_in_words(kind)}, and it needs a whole number."
     values = calls[0].args if calls else []
     why = next((why for value in values if (why := _why_no_number(scene, value, kind))), None)
     return scene.explain(
-        "whole-number", what, f"Look at the brackets of {name} {scene.at}.", why=why or why_text(scene)
+        "whole-number",
+        what,
+        f"Look at the brackets of {name} {scene.at}.",
+        why=why or why_text(scene) or _why_kind(kind),
     )
 
 
 def _why_no_number(scene: Scene, value: ast.expr, kind: str) -> str | None:
     if kind == "str":
-        text = scene.source.segment(value)
+        text = scene.shown(value)
         given = is_input(scene.source, value, scene.line)
-        return f"{quoted(text)} comes from `input`, which always gives text." if given else None
+        return f"{text} comes from `input`, which always gives text." if given else None
     origin = scene.source.origin(value, scene.line)
     if kind == "float" and any(isinstance(node, ast.Div) for node in ast.walk(origin or value)):
         return "A division with `/` gives a number with a point, even when nothing is left over."
     if kind == "NoneType":
         return why_none(scene, value)
     return "The list itself is no number; how many items it has is." if kind == "list" else None
+
+
+def _why_kind(kind: str) -> str | None:
+    if kind == "str":
+        return "Text stays text, even when there are only digits in it."
+    return "A number with a point counts as one even when it ends in `.0`." if kind == "float" else None
+
+
+def _inner_call(scene: Scene) -> str:
+    """The innermost call on the line: what it is given is worked out last."""
+    return called(next(reversed(scene.source.on(scene.line, ast.Call)), None))
 
 
 @CONVERSIONS.on(r"(int|float)\(\) argument must be a string.{0,80}not '([\w.]{1,200})'")
@@ -127,15 +141,15 @@ def in_text(scene: Scene, found: re.Match[str]) -> Explanation:
 
 @CONVERSIONS.on(
     r"must be (real|str|number).{0,40}, not '?([\w.]{1,200})",
-    r"a (\w{1,20}) is required \(?(?:not|got type) '?(\w{1,200})",
+    r"(?:%\w format: )?a (real number|\w{1,20}) is required,? \(?(?:not|got type) '?(\w{1,200})",
 )
 def wrong_argument(scene: Scene, found: re.Match[str]) -> Explanation:
     """math.sqrt("4")."""
     wanted = "text" if found[1] == "str" else "a number"
-    function = called(next(iter(scene.source.on(scene.line, ast.Call)), None))
+    function = _inner_call(scene)
     name = named(function) if function else "a function"
     what = f"{scene.here} gives {name} {kind_in_words(found[2])}, and it needs {wanted}."
-    why = why_text(scene) or f"{kind_in_words(found[2]).capitalize()} is not turned into {wanted} by itself."
+    why = why_text(scene) or f"{capital(kind_in_words(found[2]))} is not turned into {wanted} by itself."
     return scene.explain("argument-kind", what, "What is in the brackets?", why=why)
 
 
@@ -157,3 +171,12 @@ def bad_slice(scene: Scene, _found: re.Match[str]) -> Explanation:
     division = "A division with `/` gives a number with a point, even when nothing is left over."
     why = division if divides else why_text(scene) or "The places around the `:` must be whole numbers."
     return scene.explain("index-kind", what, "Look at both sides of the `:`.", why=why)
+
+
+@CONVERSIONS.on(r"ord\(\) expected")
+def no_letter(scene: Scene, _found: re.Match[str]) -> Explanation:
+    """ord("ab")."""
+    what = f"{scene.here} asks `ord` for the number of something that is not one letter."
+    return scene.explain(
+        "letter", what, "What is in the brackets of `ord`?", why="`ord` takes one single letter."
+    )

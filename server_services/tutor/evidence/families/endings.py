@@ -23,7 +23,7 @@ def by_zero(scene: Scene, _found: re.Match[str]) -> Explanation:
     """x / len([])."""
     kinds = (ast.Div, ast.FloorDiv, ast.Mod)
     pairs = [node for node in scene.source.on(scene.line, ast.BinOp) if isinstance(node.op, kinds)]
-    below = pairs[0].right if pairs else None
+    below = pairs[0].right if len(pairs) == 1 else None
     changed = [node for node in scene.source.on(scene.line, ast.AugAssign) if isinstance(node.op, kinds)]
     below = changed[0].value if below is None and changed else below
     text = scene.source.segment(below)

@@ -192,7 +192,9 @@ def comma(scene: Scene, _found: re.Match[str]) -> Explanation:
     what = f"In the brackets {scene.at} two things stand side by side with nothing between them."
     inside = masked(scene)
     why = "Values in brackets are parted by a comma or joined by an operator."
-    if "{" in inside:
+    if re.search(r"''\w|\w''", inside):
+        why = "A quote inside the text may have ended it early; or a comma or an operator is missing."
+    elif "{" in inside:
         what = f"In the curly brackets {scene.at} something is missing between two things."
         why = "A key and its value are parted by a colon, and pairs by a comma."
     return scene.explain("comma", what, f"Go through the brackets {scene.at} from left to right.", why=why)
@@ -215,7 +217,7 @@ def nothing_after(scene: Scene, _found: re.Match[str]) -> Explanation | None:
     opened, closed = sum(map(line.count, "([{")), sum(map(line.count, ")]}"))
     if opened > closed:
         what = f"{scene.here} opens a bracket that it does not close in time."
-        why = f"It has {opened} opening brackets and {closed} closing ones."
+        why = f"Of its brackets {opened} open and {closed} close."
         return scene.explain("bracket", what, f"Follow the brackets {scene.at} in pairs.", why=why)
     return None
 
@@ -237,6 +239,31 @@ def side_by_side(scene: Scene, _found: re.Match[str]) -> Explanation | None:
         what = f"{scene.here} has two things side by side with nothing between them."
         why = "Python needs a sign between them: an operator, a comma, a dot or brackets."
         return scene.explain("side-by-side", what, f"Look at {quoted(words[0])} {scene.at}.", why=why)
+    return None
+
+
+@GRAMMAR.on(_PLAIN)
+def stray(scene: Scene, _found: re.Match[str]) -> Explanation | None:
+    """Two operators in a row, a colon behind no block, an import or a global of nothing."""
+    line = masked(scene)
+    signs = re.search(r"[-+*/%=<>]\s{1,9}[*/%=<>]|[-+]\s{0,9}[*/%]", line)
+    if signs:
+        what = f"{scene.here} has two signs in a row: {quoted(signs[0])}."
+        look = f"Which of the two is meant {scene.at}?"
+        return scene.explain("signs", what, look, why="Between two signs Python expects a value.")
+    if re.search(r"\bimport$", line):
+        what = f"The `import` {scene.at} names nothing to import."
+        return scene.explain("import", what, "What should be imported?", why="A name has to follow it.")
+    if re.match(r"(global|nonlocal)\b.{0,80}=", line):
+        what = f"{scene.here} sets a value in a `global` line."
+        return scene.explain(
+            "global", what, "Which of the two should it do?", why="Such a line only lists names."
+        )
+    if line.endswith(":") and line.split()[0].rstrip(":") not in _HEADS:
+        what = f"{scene.here} ends with a colon, but begins with no word that opens a block."
+        why = "Only lines such as those with `if`, `for`, `while` or `def` end so."
+        look = f"Which word is missing at the beginning of line {scene.line}?"
+        return scene.explain("colon", what, look, why=why)
     return None
 
 

@@ -6,6 +6,7 @@ import keyword
 import re
 import sys
 
+from server_services.tutor.evidence.families.imports import names_in
 from server_services.tutor.evidence.raised import Explanation, Family, Scene, named, nearest
 from server_services.tutor.evidence.source import Binding, Comprehension, Function
 
@@ -155,7 +156,8 @@ def misspelt(scene: Scene, found: re.Match[str]) -> Explanation | None:
         what = f"You wrote {named(name)} {scene.at}; is {named(own)}, which you made on line {line}, meant?"
         why = "Python takes names letter by letter, and small and capital letters are not the same."
         return scene.explain("misspelt", what, "Compare the two names.", why=why)
-    words = _BUILTINS | set(keyword.kwlist)
+    starred = [node.module or "" for node in scene.source.all(ast.ImportFrom) if node.names[0].name == "*"]
+    words = _BUILTINS | set(keyword.kwlist) | {each for module in starred for each in names_in(module)}
     near = nearest(name, words)
     if near is None:
         return None

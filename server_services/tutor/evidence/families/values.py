@@ -156,6 +156,22 @@ def bad_format(scene: Scene, found: re.Match[str]) -> Explanation:
     return scene.explain("format", what, "Look behind the `:` in the braces.", why=why)
 
 
+@VALUES.on(r"chr\(\) arg not in range")
+def no_letter(scene: Scene, _found: re.Match[str]) -> Explanation:
+    """chr(-1)."""
+    what = f"{scene.here} asks `chr` for the letter of a number that stands for none."
+    why = "Letters have numbers from 0 to about a million."
+    return scene.explain("letter", what, "Which number does `chr` get there?", why=why)
+
+
+@VALUES.on(r"Expecting (?:property name|value|',' delimiter|':' delimiter)", r"Extra data: line")
+def no_json(scene: Scene, _found: re.Match[str]) -> Explanation:
+    """json.loads("{")."""
+    what = f"{scene.here} reads text as JSON, and the text is not written by its rules."
+    why = "JSON wants double quotes around text and names, and no comma behind the last item."
+    return scene.explain("json", what, "Which text is read there?", why=why)
+
+
 @VALUES.on(r"empty separator")
 def no_separator(scene: Scene, _found: re.Match[str]) -> Explanation:
     """ "abc".split("")."""

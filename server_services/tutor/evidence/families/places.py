@@ -1,14 +1,12 @@
-"""IndexError and KeyError: a place or a key that is not there."""
+"""IndexError: a place that is not there."""
 
 import ast
 import re
 
-from server_services.tutor.evidence.origins import is_input
-from server_services.tutor.evidence.raised import Explanation, Family, Scene, named, nearest, quoted
+from server_services.tutor.evidence.raised import Explanation, Family, Scene, named, quoted
 from server_services.tutor.evidence.source import called, constant, inside
 
 INDEXES = Family()
-KEYS = Family()
 
 _COUNTING = "Places are counted from 0, so the last place is one less than the length."
 _KINDS = {"list": "list", "string": "text", "tuple": "tuple", "range": "range", "bytearray": "list"}
@@ -17,14 +15,15 @@ _KINDS = {"list": "list", "string": "text", "tuple": "tuple", "range": "range", 
 @INDEXES.on(r"(list|string|tuple|range object|bytearray) (?:assignment )?index out of range")
 def no_such_place(scene: Scene, found: re.Match[str]) -> Explanation:
     """A place behind the end of a list or a text."""
-    kind = _KINDS.get(found[1].split()[0], "list")
-    use = _subscript(scene)
-    name = named(use.value.id) if use is not None and isinstance(use.value, ast.Name) else f"a {kind}"
+    kind, uses = _KINDS.get(found[1].split()[0], "list"), _subscripts(scene)
+    names = sorted({use.value.id for use in uses if isinstance(use.value, ast.Name)})
+    name = f"a {kind}" if kind != "text" else kind
+    if names and all(isinstance(use.value, ast.Name) for use in uses):
+        name = named(names[0]) if len(names) == 1 else f"one of {named(names[0])} and {named(names[1])}"
     what = f"{scene.here} asks {name} for a place that it does not have."
-    if use is None:
-        return scene.explain("index", what, f"How long is the {kind} {scene.at}?")
-    why = _why_empty(scene, use) or _why_beyond(scene, use)
-    look = f"Which place is asked for, and how long is {name} then?"
+    look = f"Which place is asked for, and how long is {name if name[0] == '`' else 'it'} then?"
+    alone = _why_empty(scene, uses[0]) if len(uses) == 1 else None
+    why = alone or (_why_beyond(scene, uses[0]) if uses else None)
     return scene.explain("index", what, look, why=why)
 
 
@@ -122,7 +121,7 @@ def _why_while(scene: Scene, loop: ast.While) -> str | None:
 
 
 def _why_number(scene: Scene, use: ast.Subscript) -> str | None:
-    if isinstance(use.slice, ast.Constant):
+    if isinstance(use.slice, ast.Constant) and len(_subscripts(scene)) == 1:
         return (
             f"Place {quoted(scene.source.segment(use.slice))} is only there when it is longer than "
             f"that. {_COUNTING}"
@@ -130,15 +129,13 @@ def _why_number(scene: Scene, use: ast.Subscript) -> str | None:
     return None
 
 
-def _subscript(scene: Scene) -> ast.Subscript | None:
-    """The likeliest of the lookups on the line: one with something added, or else the last."""
+def _subscripts(scene: Scene) -> list[ast.Subscript]:
+    """The lookups on the line that may be meant: those with something added, or else all."""
     uses = [
         node for node in scene.source.on(scene.line, ast.Subscript) if not isinstance(node.slice, ast.Slice)
     ]
-    added = [
-        node for node in uses if isinstance(node.slice, ast.BinOp) and isinstance(node.slice.op, ast.Add)
-    ]
-    return (added or uses or [None])[0]  # type: ignore[list-item]  # None where there is none
+    added = [use for use in uses if isinstance(use.slice, ast.BinOp) and isinstance(use.slice.op, ast.Add)]
+    return added or uses
 
 
 def _loop_of(scene: Scene, names: set[str]) -> ast.For | ast.While | None:
@@ -168,62 +165,8 @@ def _grows(scene: Scene, name: str) -> bool:
     return any(isinstance(node.value, ast.Name) and node.value.id == name for node in calls)
 
 
-@KEYS.on(r"'pop from an empty set'", r"'popitem\(\): dictionary is empty'")
-def nothing_left(scene: Scene, found: re.Match[str]) -> Explanation:
-    """pop or popitem where nothing is left."""
-    what = f"{scene.here} takes something out, but nothing is left to take."
-    return scene.explain("pop-empty", what, "What is asked before?", why="It was empty by then.")
-
-
-@KEYS.on(r"(.{1,200})")
-def no_such_key(scene: Scene, found: re.Match[str]) -> Explanation:
-    """A key that the dictionary does not have."""
-    key, name = found[1], _dictionary(scene)
-    what = f"{scene.here} asks {name} for the key {quoted(key)}, which is not in it."
-    why = _why_no_key(scene, key)
-    return scene.explain("key", what, f"Which keys does {name} have at that moment?", why=why)
-
-
-def _why_no_key(scene: Scene, key: str) -> str:
-    known = {repr(node.value): node.lineno for node in _keys(scene)}
-    word = key.strip("'\"")
-    near = nearest(word, [each.strip("'\"") for each in known])
-    same = next((each for each in known if each != key and each.strip("'\"") == word), None)
-    if any(
-        isinstance(parent, ast.AugAssign) for use in _uses(scene)[:1] for parent in scene.source.parents(use)
-    ):
-        return "The line changes the value of a key, and the first time a key comes it has no value yet."
-    if same is not None:
-        return (
-            f"Line {known[same]} has {quoted(same)}: a number and text that looks like it are different keys."
-        )
-    if near is not None:
-        other, line = next((each, line) for each, line in known.items() if each.strip("'\"") == near)
-        return f"Line {line} has the key {quoted(other)}; is that meant? Every letter counts."
-    if any(called(node) == "remove" for node in scene.source.on(scene.line, ast.Call)):
-        return "`remove` only takes out what is in there."
-    if any(is_input(scene.source, use.slice, scene.line) for use in _uses(scene)):
-        return "The key comes from `input`: it is text, and may be anything."
-    return "Square brackets only find keys that were put in before."
-
-
-def _keys(scene: Scene) -> list[ast.Constant]:
-    found = [key for node in scene.source.all(ast.Dict) for key in node.keys if isinstance(key, ast.Constant)]
-    stored = [node.slice for node in scene.source.all(ast.Subscript) if isinstance(node.ctx, ast.Store)]
-    found += [key for key in stored if isinstance(key, ast.Constant)]
-    return [key for key in found if _short(key.value)][:100]
-
-
-def _short(key: object) -> bool:
-    return (isinstance(key, str) and len(key) < 60) or (isinstance(key, int) and abs(key) < 10**18)
-
-
-def _uses(scene: Scene) -> list[ast.Subscript]:
-    return scene.source.on(scene.line, ast.Subscript)
-
-
-def _dictionary(scene: Scene) -> str:
-    for use in _uses(scene):
-        if isinstance(use.value, ast.Name):
-            return named(use.value.id)
-    return "a dictionary"
+@INDEXES.on(r"Cannot choose from an empty")
+def no_choice(scene: Scene, _found: re.Match[str]) -> Explanation:
+    """random.choice([])."""
+    what = f"{scene.here} lets `choice` pick from something that is empty."
+    return scene.explain("empty", what, "When is it empty?", why="Where nothing is, nothing can be picked.")
