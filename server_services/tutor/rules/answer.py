@@ -3,22 +3,12 @@
 import re
 from collections.abc import Callable
 
-from .concepts import Concept, concept_words, scored
-from .explaining import SURE, is_error, on_concept, on_error, on_line, on_trace
-from .helping import (
-    on_complexity,
-    on_debug,
-    on_done,
-    on_edges,
-    on_hidden,
-    on_hint,
-    on_start,
-    on_style,
-    on_task,
-    on_time,
-    on_why,
-)
+from .concepts import SURE, Concept, concept_words, scored
+from .explaining import is_error, on_concept, on_error, on_line, on_trace
+from .failing import on_done, on_why
+from .helping import on_hint, on_start, on_task
 from .intents import intent_words, intents
+from .judging import on_complexity, on_debug, on_edges, on_hidden, on_style, on_time
 from .known import Answer, Known, Manner
 from .opening import first_sentence
 from .questions import Question, line_asked, name_asked, understood
@@ -73,7 +63,9 @@ def answer(known: Known, question: str, manner: Manner | None = None) -> Answer:
     reply = _reply(known, heard)
     if heard.language != "English":
         note = f"I understand a little {heard.language}, but I answer in English."
-        reply = Reply((*reply.parts, Part("aside", note)), reply.question, reply.suggestions, reply.used, reply.task)
+        reply = Reply(
+            (*reply.parts, Part("aside", note)), reply.question, reply.suggestions, reply.used, reply.task
+        )
     text = worded(known, first_sentence(known), reply, manner, question)
     return Answer(text, reply.suggestions[:3], reply.used)
 
@@ -90,6 +82,8 @@ def _reply(known: Known, question: Question) -> Reply:
     small = [each for each in meant if each in _SMALL_TALK]
     if small and sure is None and not set(meant) - {*_SMALL_TALK, "concept", "policy"}:
         return _REPLIES[small[0]](known, question)
+    if known.solved and "hint" in meant:
+        return on_style(known, question)
     for name in meant:
         if name in _REPLIES and name not in _SMALL_TALK:
             return _REPLIES[name](known, question)
@@ -97,7 +91,17 @@ def _reply(known: Known, question: Question) -> Reply:
 
 
 _ABOUT_THIS = {"my", "this", "challenge", "task", "exercise", "i'm", "mein", "mon", "mi", "here", "it"}
-_BEFORE_LINES = {"injection", "solution", "language", "frustration", "hidden", "trace", "error", "time", "why"}
+_BEFORE_LINES = {
+    "injection",
+    "solution",
+    "language",
+    "frustration",
+    "hidden",
+    "trace",
+    "error",
+    "time",
+    "why",
+}
 _NEVER_GENERAL = {
     *("injection", "solution", "frustration", "hint", "hidden", "start", "task", "example", "policy"),
     *("time", "complexity", "debug", "edges"),
@@ -122,8 +126,15 @@ def _lost(known: Known, question: Question) -> Reply:
     """What the statement says on it; failing that, what is certain."""
     if told_of(known.challenge, question.plain):
         return on_task(known, question)
+    if name_asked(question, read(known.code).names):
+        return on_line(known, question)
+    guess = next((each for _, each in scored(question.plain)), None)
+    if guess is not None and read(known.code).is_empty:
+        return on_concept(known, question, guess)
     base = on_task(known, question) if read(known.code).is_empty else on_why(known, question)
-    return Reply((lead(known, question, "lost"), *base.parts), base.question, base.suggestions, ("lost", *base.used))
+    return Reply(
+        (lead(known, question, "lost"), *base.parts), base.question, base.suggestions, ("lost", *base.used)
+    )
 
 
 def _vocabulary() -> frozenset[str]:

@@ -66,8 +66,14 @@ def asked_for(statement: Statement) -> str:
 
 
 def _bare(example: Example) -> bool:
-    emptiness = re.search(r"\[\]|\"\"|\{\}|''", example.input.replace('"kwargs": {}', "").replace('"kwargs":{}', ""))
-    return not example.input.strip() or bool(emptiness) or example.expected.strip() in {"", "[]", '""', "{}", "null"}
+    emptiness = re.search(
+        r"\[\]|\"\"|\{\}|''", example.input.replace('"kwargs": {}', "").replace('"kwargs":{}', "")
+    )
+    return (
+        not example.input.strip()
+        or bool(emptiness)
+        or example.expected.strip() in {"", "[]", '""', "{}", "null"}
+    )
 
 
 def _json(text: str) -> object:

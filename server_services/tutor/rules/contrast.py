@@ -54,7 +54,9 @@ def _of_numbers(mine: object, wanted: object) -> str | None:
     if not isinstance(mine, int | float) or not isinstance(wanted, int | float):
         return None
     if abs(mine - wanted) == 1:
-        return f"It is one too {'large' if mine > wanted else 'small'}: look at where counting starts and stops."
+        return (
+            f"It is one too {'large' if mine > wanted else 'small'}: look at where counting starts and stops."
+        )
     if abs(mine - wanted) < 1e-6:
         return "The two differ only far behind the point: decimal numbers are not exact."
     return f"It is too {'large' if mine > wanted else 'small'}."
@@ -96,7 +98,13 @@ def _of_texts(mine: str, wanted: str) -> str | None:
 
 
 def _kind(value: object) -> str:
-    names = {str: "a text", bool: "True or False", int: "a whole number", float: "a decimal number", list: "a list"}
+    names = {
+        str: "a text",
+        bool: "True or False",
+        int: "a whole number",
+        float: "a decimal number",
+        list: "a list",
+    }
     names |= {tuple: "a tuple", dict: "a dictionary", set: "a set", type(None): "None"}
     return names.get(type(value), "a value")
 

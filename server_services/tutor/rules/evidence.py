@@ -6,8 +6,8 @@ import re
 from .cases import quoted, shown_input, shown_value, smallest
 from .contrast import contrast
 from .known import Failure, Known, Step
-from .reading import Reading, read
-from .signs import Sign, signs
+from .reading import Reading, Sign, read
+from .signs import signs
 
 _ROWS = 10
 _HEADS, _TAILS = 7, 3
@@ -16,7 +16,7 @@ _HEADS, _TAILS = 7, 3
 def surest_sign(known: Known) -> Sign | None:
     """A sign that fits the failure; none for code that passes."""
     failure = known.fails
-    if known.passes or failure is None and not known.code.strip():
+    if known.passes or (failure is None and not known.code.strip()):
         return None
     found = signs(known)
     if failure is not None and failure.kind in {"time_limit", "output_limit"}:
@@ -113,7 +113,10 @@ def picture(known: Known) -> str | None:
         return None
     given = shown_input(known.challenge, example.input)
     wanted = shown_value(known.challenge, example.expected)
-    return f"| goes in | your code | should come out |\n| --- | --- | --- |\n| {_cell(given)} | → | {_cell(wanted)} |"
+    return (
+        f"| goes in | your code | should come out |\n| --- | "
+        f"--- | --- |\n| {_cell(given)} | → | {_cell(wanted)} |"
+    )
 
 
 def _cell(text: str) -> str:

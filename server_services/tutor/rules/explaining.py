@@ -1,6 +1,6 @@
 """Replies that explain: a concept, a line of the code, a variable, an error, the trace of a run."""
 
-from .concepts import Concept, concepts, scored
+from .concepts import SURE, Concept, concepts, scored
 from .evidence import anchor, line_to_look_at, trace_table, what_is_wrong
 from .known import Known
 from .ladder import hint
@@ -9,7 +9,6 @@ from .reading import Reading, read
 from .replies import Part, Reply, python
 from .statements import explained
 
-SURE = 2.0  # below this a concept is only guessed at
 _LINES_AT_ONCE = 8
 
 
@@ -20,11 +19,21 @@ def on_concept(known: Known, question: Question, strong: Concept) -> Reply:
     example = strong.example_for(known.challenge)
     if example:
         parts.append(Part("example", f"For instance:\n\n{python(example)}"))
-    parts += [Part("explanation", f"**{each.title}.** {each.text}") for each in others[:1] if _near(question, each, strong)]
+    parts += [
+        Part("explanation", f"**{each.title}.** {each.text}")
+        for each in others[:1]
+        if _near(question, each, strong)
+    ]
     parts.append(Part("aside", _in_own_code(known)))
     more = tuple(f"What about {each.title[0].lower()}{each.title[1:]}?" for each in others[:1])
-    asked = ("Give me a hint", "Explain the task") if read(known.code).is_empty else ("Why does my code fail?", "Give me a hint")
-    task = "A small task: change one value in the example, say what will happen, and run it." if example else ""
+    asked = (
+        ("Give me a hint", "Explain the task")
+        if read(known.code).is_empty
+        else ("Why does my code fail?", "Give me a hint")
+    )
+    task = (
+        "A small task: change one value in the example, say what will happen, and run it." if example else ""
+    )
     return Reply(tuple(parts), strong.question, (*asked, *more)[:3], (f"concept:{strong.id}",), task)
 
 
@@ -50,7 +59,7 @@ def on_line(known: Known, question: Question) -> Reply:
             f"Your code has {len(reading.lines)} lines, and there is nothing on line {number}."
         )
         parts = [Part("explanation", told), *_values(known, number)]
-    elif name is not None and "variable" in question.plain or name is not None and len(reading.lines) > _LINES_AT_ONCE:
+    elif name is not None:
         parts = [Part("explanation", _uses(reading, name))]
     else:
         parts = [Part("explanation", _line_by_line(known, reading))]
@@ -63,7 +72,11 @@ def _values(known: Known, number: int) -> list[Part]:
     if failure is None or failure.kind == "hidden":
         return []
     seen = [step.changes for step in failure.steps if step.line == number and step.changes][:4]
-    return [Part("example", f"In the failing case it leads to: {'; then '.join(f'`{each}`' for each in seen)}.")] if seen else []
+    return (
+        [Part("example", f"In the failing case it leads to: {'; then '.join(f'`{each}`' for each in seen)}.")]
+        if seen
+        else []
+    )
 
 
 def _uses(reading: Reading, name: str) -> str:
@@ -73,7 +86,11 @@ def _uses(reading: Reading, name: str) -> str:
 
 
 def _line_by_line(known: Known, reading: Reading) -> str:
-    filled = [number for number, line in enumerate(reading.lines, 1) if line.strip() and not line.strip().startswith("#")]
+    filled = [
+        number
+        for number, line in enumerate(reading.lines, 1)
+        if line.strip() and not line.strip().startswith("#")
+    ]
     if reading.is_empty:
         return f"There is nothing to explain yet: the code has no statement of its own. {hint(known, 1)}"
     told = [f"- {each}" for number in filled[:_LINES_AT_ONCE] if (each := explained(reading, number))]
@@ -99,8 +116,14 @@ def on_error(known: Known, question: Question) -> Reply:
         example = named.example_for(known.challenge)
         parts += [Part("example", python(example))] if example and not happened else []
     if not happened and failure is not None:
-        parts.append(Part("aside", f"In the tests your code does not stop with an error now; look at {anchor(known)}."))
-    ask = f"Which values meet at {anchor(known)}, and of which type are they?" if happened or named is None else named.question
+        parts.append(
+            Part("aside", f"In the tests your code does not stop with an error now; look at {anchor(known)}.")
+        )
+    ask = (
+        f"Which values meet at {anchor(known)}, and of which type are they?"
+        if happened or named is None
+        else named.question
+    )
     asked = ("What does that line do?", "How do I debug this?", "Give me a hint")
     return Reply(tuple(parts), ask, asked, ("evidence", *((f"concept:{named.id}",) if named else ())))
 
@@ -114,15 +137,28 @@ def on_trace(known: Known, question: Question) -> Reply:
     """The steps of the failing case as a table; where there are none, how to make the table by hand."""
     failure, reading = known.fails, read(known.code)
     if failure is not None and failure.steps and failure.kind != "hidden":
-        parts = [Part("picture", trace_table(failure.steps)), Part("explanation", "Look for the first row with a value you did not expect.")]
+        parts = [
+            Part("picture", trace_table(failure.steps)),
+            Part("explanation", "Look for the first row with a value you did not expect."),
+        ]
     elif reading.is_empty:
         parts = [Part("explanation", "There is no code to follow yet."), Part("step", hint(known, 1))]
     else:
-        names = [each for each in reading.names if each not in {function.name for function in reading.functions}][:4]
+        names = [
+            each for each in reading.names if each not in {function.name for function in reading.functions}
+        ][:4]
         table = f"| line | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}\n|{' |' * (len(names) + 1)}"
         parts = [
             Part("explanation", _line_by_line(known, reading)),
-            Part("picture", f"Make a table with a column for each name and a row for each line that runs:\n\n{table}"),
+            Part(
+                "picture",
+                f"Make a table with a column for each name and a row for each line that runs:\n\n{table}",
+            ),
         ]
     ask = "Which row is the first with a value you did not expect?"
-    return Reply(tuple(parts), ask, ("Why does my code fail?", "What does the last line do?", "Give me a hint"), ("trace",))
+    return Reply(
+        tuple(parts),
+        ask,
+        ("Why does my code fail?", "What does the last line do?", "Give me a hint"),
+        ("trace",),
+    )

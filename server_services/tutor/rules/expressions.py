@@ -165,7 +165,11 @@ def _comprehension(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.Generat
     kind = {ast.ListComp: "a list", ast.SetComp: "a set", ast.DictComp: "a dictionary"}.get(
         type(node), "the values"
     )
-    what = f"`{unparsed(node.key)}: {unparsed(node.value)}`" if isinstance(node, ast.DictComp) else _short(node.elt)
+    what = (
+        f"`{unparsed(node.key)}: {unparsed(node.value)}`"
+        if isinstance(node, ast.DictComp)
+        else _short(node.elt)
+    )
     only = "".join(f", kept only when {in_words(each)}" for each in loop.ifs)
     return f"{kind} of {what} for each `{unparsed(loop.target)}` in {_short(loop.iter)}{only}"
 

@@ -16,7 +16,10 @@ def intents(question: Question) -> list[str]:
 @cache
 def _rules() -> list[tuple[str, re.Pattern[str]]]:
     content = tomllib.loads(files(__package__).joinpath("intents.toml").read_text("utf-8"))
-    return [(rule["name"], re.compile("|".join(f"(?:{each})" for each in rule["patterns"]))) for rule in content["intent"]]
+    return [
+        (rule["name"], re.compile("|".join(f"(?:{each})" for each in rule["patterns"])))
+        for rule in content["intent"]
+    ]
 
 
 @cache

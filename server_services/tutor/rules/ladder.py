@@ -17,7 +17,7 @@ def hint(known: Known, level: int) -> str:
     """The text of a level. The author's own hint stands first where there is one for it."""
     level = min(max(level, 1), 4)
     authored = known.challenge.hints[level - 1] if level <= len(known.challenge.hints) else ""
-    if authored.strip():
+    if authored.strip() and not known.passes:
         return _with_authored(known, level, authored.strip())
     return _padded(known, level, _RUNGS[level](known))
 
@@ -47,32 +47,42 @@ def _where(known: Known) -> str:
         return _after_passing(known)
     if reading.is_empty:
         return (
-            f"Before you write code, do {_smallest(known)} by hand. Notice what you look at first, what you decide, and "
+            f"Before you write code, do {_smallest(known)} by hand. "
+            f"Notice what you look at first, what you decide, and "
             f"what you have to remember on the way. {_question(known)}"
         )
     if failure is not None and failure.kind == "hidden":
         kinds = ", ".join(borders(known)[:3])
         return (
-            f"The visible examples are fine, so look for inputs they leave out, such as {kinds}. Follow one of them "
-            f"through {anchor(known)}, and compare with what the statement says. What does your code give there?"
+            f"The visible examples are fine, so look for inputs "
+            f"they leave out, such as {kinds}. Follow one of them "
+            f"through {anchor(known)}, and compare with what "
+            f"the statement says. What does your code give there?"
         )
     told = f"Look at {anchor(known)}. "
     if failure is not None and failure.slip:
         told = f"{failure.slip} "
     elif failure is not None and failure.kind == "compile_error":
-        told += "Read it sign by sign, and the line above it too: brackets, quotes, the colon, the spaces at the start. "
+        told += (
+            "Read it sign by sign, and the line above it too: "
+            "brackets, quotes, the colon, the spaces at the start. "
+        )
     elif failure is not None and failure.kind in {"time_limit", "output_limit", "memory_limit"}:
         told += "Follow two turns there on paper and note what changes from one to the next. "
     else:
-        told += f"Follow {_failing_case(known)} up to that line, and write down each value before you run it. "
+        told += (
+            f"Follow {_failing_case(known)} up to that line, and write down each value before you run it. "
+        )
     return told + _question(known)
 
 
 def _after_passing(known: Known) -> str:
     notes = " ".join(filter(None, [known.growth, *known.findings[:1]]))
     return (
-        f"All visible examples pass, so this is about making sure. {notes} Look once more at {anchor(known)}, and try "
-        f"inputs the examples leave out, such as {', '.join(borders(known)[:2])}. What should come out there, and does it?"
+        f"All visible examples pass, so this is about making sure. {notes} "
+        f"Look once more at {anchor(known)}, and try "
+        f"inputs the examples leave out, such as {', '.join(borders(known)[:2])}. "
+        f"What should come out there, and does it?"
     )
 
 
@@ -81,10 +91,16 @@ def _wrong(known: Known) -> str:
         return _after_passing(known)
     if read(known.code).is_empty:
         example = smallest(known.challenge)
-        aim = f" For {_smallest(known)} that has to be {shown_value(known.challenge, example.expected)}." if example else ""
+        aim = (
+            f" For {_smallest(known)} that has to be {shown_value(known.challenge, example.expected)}."
+            if example
+            else ""
+        )
         return (
-            f"What is missing is everything between what comes in and what comes out.{aim} Split it up: reading the "
-            "values, looking at each one, keeping a result, handing it over. Which of these can you write in one line "
+            f"What is missing is everything between what comes in "
+            f"and what comes out.{aim} Split it up: reading the "
+            "values, looking at each one, keeping a result, handing "
+            "it over. Which of these can you write in one line "
             "already?"
         )
     told = what_is_wrong(known)
@@ -92,7 +108,8 @@ def _wrong(known: Known) -> str:
     if failure is not None and failure.kind == "hidden":
         about = f" of the kind “{failure.case_name}”" if failure.case_name else ""
         told = [
-            f"A hidden test{about} fails, while the examples pass. So your code follows a rule that is right for the "
+            f"A hidden test{about} fails, while the examples pass. "
+            f"So your code follows a rule that is right for the "
             f"examples only. Look at {anchor(known)}: which inputs does it not think of?",
             f"Kinds to try by hand: {', '.join(borders(known)[:4])}.",
         ]
@@ -107,12 +124,15 @@ def _example(known: Known) -> str:
     worked = another_problem(known.challenge, (sign.concept,) if sign else (), kind)
     if worked is None:
         return (
-            "Any code of a like problem would give too much away here. Make up a smaller problem yourself: the same "
-            f"question for an input of just one item. Solve that first, starting from {anchor(known)}, and then let the "
+            "Any code of a like problem would give too much away here. "
+            "Make up a smaller problem yourself: the same "
+            f"question for an input of just one item. Solve that "
+            f"first, starting from {anchor(known)}, and then let the "
             "input grow by one."
         )
     return (
-        f"Here is another problem, **{worked.title}** {worked.task}\n\n```python\n{worked.code}\n```\n\n{worked.lesson} "
+        f"Here is another problem, **{worked.title}** "
+        f"{worked.task}\n\n```python\n{worked.code}\n```\n\n{worked.lesson} "
         f"Which of these lines has a counterpart in your own code, near {anchor(known)}?"
     )
 
@@ -126,7 +146,11 @@ def _step(known: Known) -> str:
     if failure is not None and failure.slip:
         told = [failure.slip, "Change only that place: say aloud what it does now, and what it should do."]
     elif failure is not None and failure.explanation and failure.kind != "hidden":
-        told = [f"Begin at {anchor(known)}.", failure.explanation, "Put that right first; the rest can only be judged after."]
+        told = [
+            f"Begin at {anchor(known)}.",
+            failure.explanation,
+            "Put that right first; the rest can only be judged after.",
+        ]
     elif sign is not None and failure is not None:
         told = [sign.sentence, concepts()[sign.concept].question if sign.concept in concepts() else ""]
     else:
@@ -146,7 +170,9 @@ def _question(known: Known) -> str:
     if reading.is_empty:
         return "What is the very first thing you do with the input when you work by hand?"
     if failure is not None and failure.kind == "hidden":
-        return "For which of these kinds of input would your code give something else than the statement wants?"
+        return (
+            "For which of these kinds of input would your code give something else than the statement wants?"
+        )
     if failure is not None and failure.kind == "compile_error":
         return f"What does Python expect on line {line} that is not there, or is there too much?"
     if failure is not None and failure.kind in {"time_limit", "output_limit"}:
@@ -168,7 +194,11 @@ def _failing_case(known: Known) -> str:
 
 def _smallest(known: Known) -> str:
     example = smallest(known.challenge)
-    return f"the example {shown_input(known.challenge, example.input)}" if example else "the smallest input you can think of"
+    return (
+        f"the example {shown_input(known.challenge, example.input)}"
+        if example
+        else "the smallest input you can think of"
+    )
 
 
 def _lowered(text: str) -> str:

@@ -20,11 +20,16 @@ def first_sentence(known: Known) -> str:
     if failure is not None and not reading.is_empty:
         return _failing(known, failure, reading)
     if reading.is_empty:
-        return f"There is no code of your own yet; {asked_for(known.challenge)} is to be written{_aim(known)}."
+        return (
+            f"There is no code of your own yet; {asked_for(known.challenge)} is to be written{_aim(known)}."
+        )
     if known.passes:
         return f"All visible examples pass; {_kept(reading)}."
     if reading.tree is None and known.challenge.language == "python":
-        return f"Python cannot read line {reading.fault or 1} of your code yet, {_line(reading, reading.fault or 1)}."
+        return (
+            f"Python cannot read line {reading.fault or 1} of "
+            f"your code yet, {_line(reading, reading.fault or 1)}."
+        )
     return f"Your code has not been run yet; {_kept(reading)}."
 
 
@@ -46,7 +51,9 @@ def _failing(known: Known, failure: Failure, reading: Reading) -> str:
 
 def _given(known: Known, failure: Failure) -> str:
     if not failure.case_input:
-        return f"On the visible test {quoted(failure.case_name)}" if failure.case_name else "On a visible test"
+        return (
+            f"On the visible test {quoted(failure.case_name)}" if failure.case_name else "On a visible test"
+        )
     return f"With {shown_input(known.challenge, failure.case_input)}"
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from .everyday import everyday
 from .reading import Reading
 
 _LONGEST = 1500
 _WORDS = re.compile(r"[a-z']+")
 _ALIKE = 0.84
 _SHORTEST = 5
+_CODE = re.compile(r"[\w.]+\([^()]*[^()\s][^()]*\)|\w+\[[^\]]+\]")  # a call or an item, as one types it
 _LANGUAGES = {
     "German": "ich und nicht wie warum der das ist mein meine bitte kann einen eine was fehler zeile aufgabe",
     "French": "je le la les est pourquoi comment mon ma ne pas une dans que quoi erreur ligne exercice s'il",
@@ -42,7 +44,9 @@ def understood(raw: str, vocabulary: frozenset[str]) -> Question:
 
 def line_asked(question: Question, reading: Reading) -> int | None:
     """The number of the line a question is about: named, counted, or quoted from the code."""
-    named = re.search(r"\b(?:line|zeile|ligne|linea)s?\s*(?:number|no\.?|nummer|numero|#)?\s*(\d{1,4})", question.plain)
+    named = re.search(
+        r"\b(?:line|zeile|ligne|linea)s?\s*(?:number|no\.?|nummer|numero|#)?\s*(\d{1,4})", question.plain
+    )
     if named:
         return int(named[1])
     counted = re.search(r"\b(first|second|third|last|\d{1,4}(?:st|nd|rd|th)) line", question.plain)
@@ -50,6 +54,7 @@ def line_asked(question: Question, reading: Reading) -> int | None:
         return _counted(counted[1], reading)
     quotes = re.findall(r"`([^`]{3,})`|\"([^\"]{4,})\"|'([^']{4,})'", question.raw)
     pieces = [_squeezed(piece) for parts in quotes for piece in parts if piece]
+    pieces += [_squeezed(each) for each in _CODE.findall(question.raw)]
     pieces.append(_squeezed(question.raw))
     for number, line in enumerate(reading.lines, 1):
         code = _squeezed(line)
@@ -64,18 +69,18 @@ def line_asked(question: Question, reading: Reading) -> int | None:
 def name_asked(question: Question, names: Iterable[str]) -> str | None:
     """The variable of the code that a question names."""
     for name in names:
-        if re.search(rf"[`'\"]{re.escape(name)}[`'\"]|\bvariable {re.escape(name)}\b", question.raw):
+        word = re.escape(name)
+        about = rf"\b(?:is|does|of) {word} (?:for|do|mean|here|hold|count)\b|\b(?:variable|value of) {word}\b"
+        if re.search(rf"[`'\"]{word}[`'\"]|{about}", question.raw):
             return name
     for name in names:
-        if len(name) > 1 and name.lower() not in _EVERYDAY and re.search(rf"\b{re.escape(name)}\b", question.raw):
+        if (
+            len(name) > 1
+            and name.lower() not in everyday("names")
+            and re.search(rf"\b{re.escape(name)}\b", question.raw)
+        ):
             return name
     return None
-
-
-_EVERYDAY = frozenset(
-    "a i in is the my list string number numbers word words text result value values line code function name "
-    "year count total sum max min first last index item items input output character letter".split()
-)
 
 
 def _counted(word: str, reading: Reading) -> int | None:
@@ -93,7 +98,10 @@ def _language(flat: str) -> str:
     words = set(_WORDS.findall(flat))
     scores = {name: len(words & set(common.split())) for name, common in _LANGUAGES.items()}
     best = max(scores, key=lambda name: scores[name])
-    english = len(words & {"the", "is", "my", "what", "how", "why", "i", "do", "does", "it", "can", "you", "in", "a", "this"})
+    english = len(
+        words
+        & {"the", "is", "my", "what", "how", "why", "i", "do", "does", "it", "can", "you", "in", "a", "this"}
+    )
     return best if scores[best] >= 2 and scores[best] > english else "English"
 
 

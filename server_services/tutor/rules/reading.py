@@ -3,8 +3,18 @@
 import ast
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _LONGEST = 20_000
+
+
+class Sign(NamedTuple):
+    """Of a slip. `concept` is the id of the text that explains the idea."""
+
+    line: int
+    sentence: str
+    concept: str
+
 
 Loop = ast.For | ast.While
 Function = ast.FunctionDef | ast.AsyncFunctionDef

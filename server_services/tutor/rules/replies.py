@@ -7,6 +7,10 @@ from typing import Literal, NamedTuple
 from .known import Known
 from .questions import Question
 
+HINT, TASK, WHY = "Give me a hint", "Explain the task", "Why does my code fail?"
+TRACE, COST = "Trace my code step by step", "How efficient is my code?"
+EDGES = "Which edge cases should I think of?"
+
 PartKind = Literal["lead", "explanation", "picture", "example", "step", "aside"]
 
 

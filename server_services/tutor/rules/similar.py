@@ -2,6 +2,7 @@
 
 import re
 
+from .everyday import everyday
 from .known import Statement
 
 # What is asked for, and what an example that does it contains. One line of such code can be the whole answer.
@@ -14,7 +15,10 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     (r"\bsum|total|add (up|all)|altogether", r"\bsum\(|total (\+=|= total)"),
     (r"average|\bmean\b", r"\bsum\(|/ len\("),
     (r"length|strlen|how long|how many (char|letter|item|element)", r"\blen\("),
-    (r"how (many|often)|count|frequen|occur|tally|histogram", r"\.count\(|Counter|\.get\(.*0\) \+ 1|count \+= 1"),
+    (
+        r"how (many|often)|count|frequen|occur|tally|histogram",
+        r"\.count\(|Counter|\.get\(.*0\) \+ 1|count \+= 1",
+    ),
     (r"\beven\b|\bodd\b|divisib|multiple|remainder|leap", r"%"),
     (r"upper|lower|case|capital|title|swap", r"\.(upper|lower|title|capitalize|swapcase)\("),
     (r"word|split", r"\.split\("),
@@ -38,12 +42,6 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     (r"bracket|parenthes|balanced", r"stack"),
 )
 _WORD = re.compile(r"[a-z]{3,}")
-_COMMON = frozenset(
-    "the and for with that this from are you your not one two has have can will into which each all any its given "
-    "write function return returns should program number numbers list string value values input output print "
-    "def else elif while range len append true false none int str example examples must when then other first "
-    "does take takes".split()
-)
 
 
 def too_near(example: str, statement: str, function: str | None = None) -> bool:
@@ -69,8 +67,10 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = (each for each in _WORD.findall(text.lower()) if each not in _COMMON)
-    return frozenset(re.sub(r"(ing|ers|er|ed|es|s|e)$", "", each) if len(each) > 4 else each for each in words)
+    words = (each for each in _WORD.findall(text.lower()) if each not in everyday("common"))
+    return frozenset(
+        re.sub(r"(ing|ers|er|ed|es|s|e)$", "", each) if len(each) > 4 else each for each in words
+    )
 
 
 def _spaced(name: str) -> str:

@@ -18,17 +18,19 @@ def explained(reading: Reading, number: int) -> str | None:
     statement = _at(reading, number)
     if statement is None:
         return f"Line {number}, `{text}`, belongs to the lines around it and does nothing on its own."
-    return f"Line {number}, `{text}`: {_words(statement, number)}"
+    return f"Line {number}, `{text}`: {_words(statement)}"
 
 
 def _unparsable(reading: Reading, number: int) -> str:
     text = reading.line(number)
     if reading.fault == number:
-        return f"Python cannot read line {number}, `{text}`, as it stands, so nothing of the program runs yet."
+        return (
+            f"Python cannot read line {number}, `{text}`, as it stands, so nothing of the program runs yet."
+        )
     alone = _parsed_alone(text)
     if alone is None:
-        return f"Line {number} reads `{text}`. Python stops earlier, at line {reading.fault}, so it never gets here."
-    return f"Line {number}, `{text}`: {_words(alone, number)}"
+        return f"Line {number} reads `{text}`. Python stops at line {reading.fault}, so it never gets here."
+    return f"Line {number}, `{text}`: {_words(alone)}"
 
 
 def _parsed_alone(text: str) -> ast.stmt | None:
@@ -54,7 +56,18 @@ def _at(reading: Reading, number: int) -> ast.stmt | None:
     return None if isinstance(inner, ast.If | ast.For | ast.While | ast.Try) else inner
 
 
-def _words(node: ast.stmt, number: int) -> str:
+_PLAIN: dict[type[ast.stmt], str] = {
+    ast.Break: "it leaves the loop at once; no further turn happens.",
+    ast.Continue: "it skips the rest of this turn and goes on with the next one.",
+    ast.Import: "it makes a library available, so that the code below can use its tools.",
+    ast.ImportFrom: "it takes single tools out of a library, so that the code below can use them.",
+    ast.Raise: "it stops with an error on purpose, so that the caller hears what is wrong.",
+    ast.Try: "it tries the lines below; an error in them jumps to the matching `except`.",
+    ast.Pass: "it does nothing: a placeholder where Python wants at least one line.",
+}
+
+
+def _words(node: ast.stmt) -> str:
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign():
             return _assignment(node)
@@ -64,26 +77,14 @@ def _words(node: ast.stmt, number: int) -> str:
             return _loop(node)
         case ast.Return(value):
             what = in_words(value) if value else "nothing (None)"
-            return f"it ends the function here and hands back {what} to whoever called it. Nothing after it runs."
+            return f"it ends the function and hands back {what} to whoever called it. Nothing after it runs."
         case ast.Expr(value):
             return _call(value)
         case ast.FunctionDef():
             return _function(node)
-        case ast.Break():
-            return "it leaves the loop at once; no further turn happens."
-        case ast.Continue():
-            return "it skips the rest of this turn and goes on with the next one."
-        case ast.Import() | ast.ImportFrom():
-            return "it makes a library available, so that the code below can use its tools."
-        case ast.Raise():
-            return "it stops with an error on purpose, so that the caller hears what is wrong."
-        case ast.Try():
-            return "it tries the lines below; an error in them jumps to the matching `except`."
-        case ast.Pass():
-            return "it does nothing: a placeholder where Python wants at least one line."
         case ast.ClassDef(name):
             return f"it describes a new kind of object, `{name}`; the indented lines are its parts."
-    return f"`{unparsed(node)}` is carried out as it stands."
+    return _PLAIN.get(type(node), f"`{unparsed(node)}` is carried out as it stands.")
 
 
 def _assignment(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
@@ -97,7 +98,10 @@ def _assignment(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
         return f"it only notes the type of `{target}`."
     if isinstance(node.value, ast.Tuple) and isinstance(node, ast.Assign):
         names = target.strip("()")
-        return f"it first works out the whole right side, {in_words(node.value)}, and then gives them to `{names}`, in order."
+        return (
+            f"it first works out the whole right side, {in_words(node.value)}, "
+            f"and then gives them to `{names}`, in order."
+        )
     if isinstance(node.value, ast.Compare):
         return f"it checks whether {in_words(node.value)}, and keeps True or False in `{target}`."
     return f"it works out the right side, {in_words(node.value)}, and keeps it under the name `{target}`."
@@ -105,8 +109,14 @@ def _assignment(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
 
 def _loop(node: ast.For | ast.While) -> str:
     if isinstance(node, ast.While):
-        return f"it repeats the indented lines as long as {in_words(node.test)}; this is asked before every turn."
-    return f"it goes through {in_words(node.iter)}. In each turn `{unparsed(node.target)}` is the next one of them."
+        return (
+            f"it repeats the indented lines as long as "
+            f"{in_words(node.test)}; this is asked before every turn."
+        )
+    return (
+        f"it goes through {in_words(node.iter)}. In each turn "
+        f"`{unparsed(node.target)}` is the next one of them."
+    )
 
 
 def _call(value: ast.expr) -> str:
@@ -123,4 +133,7 @@ def _call(value: ast.expr) -> str:
 def _function(node: ast.FunctionDef) -> str:
     names = [f"`{each.arg}`" for each in node.args.args]
     takes = f"It takes {', '.join(names)}." if names else "It takes no arguments."
-    return f"it starts the function `{node.name}`. {takes} The indented lines run only when the function is called."
+    return (
+        f"it starts the function `{node.name}`. {takes} The "
+        f"indented lines run only when the function is called."
+    )

@@ -4,23 +4,24 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from .concepts import scored
-from .explaining import SURE
+from .concepts import sure_concept
 from .helping import on_start
 from .known import Known
 from .ladder import hint
 from .questions import Question
 from .reading import read
-from .replies import Part, Reply, turn
+from .replies import HINT, TASK, WHY, Part, Reply, turn
 from .task import told_of
 
-_ASK = ("Explain the task", "Give me a hint", "Why does my code fail?")
+_ASK = (TASK, HINT, WHY)
 
 
 @cache
 def phrases() -> dict[str, dict[str, list[str]]]:
     """The wordings of talk.toml."""
-    content: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text("utf-8"))
+    content: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files(__package__).joinpath("talk.toml").read_text("utf-8")
+    )
     return content
 
 
@@ -47,9 +48,22 @@ def on_frustration(known: Known, question: Question) -> Reply:
     if read(known.code).is_empty:
         reply = on_start(known, question)
         return Reply((first, *reply.parts), reply.question, _ASK[:2], ("frustration", *reply.used))
-    tried = f"You have tried {known.attempts} times, so you know the task well by now." if known.attempts > 1 else ""
-    parts = (first, *([Part("aside", tried)] if tried else []), Part("step", hint(known, min(known.level, 2))))
-    return Reply(parts, "What is the smallest input for which you are sure of the answer?", _ASK, ("frustration", "hint"))
+    tried = (
+        f"You have tried {known.attempts} times, so you know the task well by now."
+        if known.attempts > 1
+        else ""
+    )
+    parts = (
+        first,
+        *([Part("aside", tried)] if tried else []),
+        Part("step", hint(known, min(known.level, 2))),
+    )
+    return Reply(
+        parts,
+        "What is the smallest input for which you are sure of the answer?",
+        _ASK,
+        ("frustration", "hint"),
+    )
 
 
 def on_policy(known: Known, question: Question) -> Reply:
@@ -57,7 +71,7 @@ def on_policy(known: Known, question: Question) -> Reply:
     parts = [lead(known, question, "policy")]
     if said := told_of(known.challenge, question.plain, 1):
         parts.append(Part("explanation", f"The statement says: “{said[0]}”"))
-    idea = next((each for score, each in scored(question.plain) if score >= SURE), None)
+    idea = sure_concept(question.plain)
     if idea is not None:
         parts.append(Part("explanation", f"**{idea.title}.** {idea.text}"))
     return Reply(tuple(parts), "Could you write what it does by yourself, in a few lines?", _ASK, ("policy",))
@@ -70,7 +84,11 @@ def _talk(known: Known, question: Question, about: str, more: Part | None = None
 
 def on_thanks(known: Known, question: Question) -> Reply:
     """And what could come next."""
-    after = "If you like, look at how your code could be made clearer." if known.solved else "Come back whenever something is unclear."
+    after = (
+        "If you like, look at how your code could be made clearer."
+        if known.solved
+        else "Come back whenever something is unclear."
+    )
     return _talk(known, question, "thanks", Part("aside", after))
 
 

@@ -1,4 +1,4 @@
-"""The task in other words: what goes in, what comes out, an example walked through, the borders to think of."""
+"""The task in other words: what goes in, what comes out, an example, the borders to think of."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from .similar import stems
 _SHORT = 45  # a statement of so few words is told whole
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*]\s+|\n(?=#)")
 _GOAL = re.compile(
-    r"\b(write|return|print|find|determine|calculate|compute|count|given|implement|create|check|your task|convert|"
-    r"decide|output|should|takes?|make|define)\b",
+    r"\b(write|return|print|find|determine|calculate|compute|count|given|implement|create|check|your task|"
+    r"convert|decide|output|should|takes?|make|define)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +37,9 @@ def goal(statement: Statement) -> str:
 def told_of(statement: Statement, plain: str, most: int = 3) -> list[str]:
     """Sentences of the statement that speak of what a question speaks of."""
     asked = stems(plain)
-    scores = [(len(asked & stems(each)) / (1 + len(stems(each)) ** 0.5), each) for each in sentences(statement)]
+    scores = [
+        (len(asked & stems(each)) / (1 + len(stems(each)) ** 0.5), each) for each in sentences(statement)
+    ]
     ranked = sorted((pair for pair in scores if pair[0] > 0.28), key=lambda pair: -pair[0])
     best = {each for _, each in ranked[:most]}
     return [each for each in sentences(statement) if each in best]
@@ -83,7 +85,9 @@ def example_named(statement: Statement, plain: str) -> Example | None:
     if numbered and 0 < int(numbered[1]) <= len(statement.examples):
         return statement.examples[int(numbered[1]) - 1]
     if "empty" in plain:
-        return next((each for each in statement.examples if re.search(r'\[\[\]|\[\"\"|\[\{\}', each.input)), None)
+        return next(
+            (each for each in statement.examples if re.search(r"\[\[\]|\[\"\"|\[\{\}", each.input)), None
+        )
     values = re.findall(r"\d{2,}|'[^']+'|\"[^\"]+\"", plain)
     flat = [each.strip("'\"") for each in values]
     named = (each for each in statement.examples if any(value in each.input.lower() for value in flat))
@@ -125,6 +129,13 @@ def _kinds(statement: Statement) -> list[str]:
     for example in statement.examples:
         order = json.loads(example.input) if arguments_of(statement, example) else {}
         for value in order.get("args", ()):
-            kind = "list" if isinstance(value, list | dict) else "text" if isinstance(value, str) else "number"
+            kind = (
+                "list" if isinstance(value, list | dict) else "text" if isinstance(value, str) else "number"
+            )
             found[kind] = None
     return list(found)
+
+
+def quotes(said: Sequence[str]) -> str:
+    """Sentences of the statement, marked as such."""
+    return " ".join(f"“{each}”" for each in said)

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..known import Statement
-from ..similar import too_near
+from server_services.tutor.rules.everyday import everyday
+from server_services.tutor.rules.known import Statement
+from server_services.tutor.rules.similar import too_near
 
 _FILES = ("basics", "strings", "lists", "loops", "collections", "errors", "ideas")
-# Words of every day: they count only where it is plain that Python's word is meant.
-_EVERYDAY = frozenset(
-    "if for any all get try set break text else while until key keys type types find count index none not raise except "
-    "continue list string function return input loop max min sum total number either item items letter position digit "
-    "memory either plan approach steps class object method comment remember colon stack syntax assert random mode "
-    "parallel reference factor table grid test pattern skip remove delete join split format round sort repeat is reset "
-    "returned returns returning returns skip power collect condition conditions flag pairs group prefix text lists "
-    "strings letters character characters in-place length position duplicate duplicates in order".split()
-)
-_GLUE = frozenset("if for all any get find not in while else is until as not count try set each keep order".split())
 _WEAK = 0.5
+SURE = 2.0  # a concept with a lower score is only guessed at
 
 
 @dataclass(frozen=True)
@@ -59,11 +51,19 @@ def scored(plain: str) -> list[tuple[float, Concept]]:
     return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
 
 
+def sure_concept(plain: str) -> Concept | None:
+    """The one a question clearly speaks of."""
+    return next((each for score, each in scored(plain) if score >= SURE), None)
+
+
 @cache
 def concept_words() -> frozenset[str]:
     """The words of all keywords, so that a misspelling of one is noticed."""
     return frozenset(
-        word for each in concepts().values() for key in each.keywords for word in re.findall(r"[a-z]{4,}", key)
+        word
+        for each in concepts().values()
+        for key in each.keywords
+        for word in re.findall(r"[a-z]{4,}", key)
     )
 
 
@@ -76,7 +76,7 @@ def _weight(plain: str, key: str) -> float:
     if not _matcher(key).search(plain):
         return 0.0
     words = key.split()
-    if len(words) == 1 and key in _EVERYDAY:
+    if len(words) == 1 and key in everyday("words"):
         return 2.5 if _meant(key).search(plain) else _WEAK
     if not re.search(r"[a-z]", key):
         return 3.0
@@ -87,7 +87,7 @@ def _weight(plain: str, key: str) -> float:
 def _matcher(key: str) -> re.Pattern[str]:
     if re.fullmatch(r"[a-z0-9' -]+", key):
         between = r" (?:\w+ ){0,2}" if len(key.split()) > 2 else " "  # "add an item to a list"
-        return re.compile(rf"\b{between.join(map(re.escape, key.split(' ')))}\b")
+        return re.compile(rf"\b{between.join(map(re.escape, key.split(' ')))}(?:s|es)?\b")
     if re.search(r"[a-z]", key):
         return re.compile(re.escape(key))
     return re.compile(rf"(?:^|[\s'\"(,])({re.escape(key)})(?:$|[\s'\"),.?!:])")
@@ -95,11 +95,15 @@ def _matcher(key: str) -> re.Pattern[str]:
 
 @cache
 def _meant(key: str) -> re.Pattern[str]:
-    word = re.escape(key)
-    verb = r"(?!)" if key in _GLUE else r"\bhow (do|can|could|would|should|to)( i| you| we)? (\w+ )?(an? |the |use )?"
-    return re.compile(
-        rf"['\"]{word}['\"]|\b(what|how) (is|are|does|do|s)( an?| the)? {word}\b|\bwhat's( an?| the)? {word}\b"
-        rf"|\b{word}[- ](statement|loop|keyword|function|method|block|operator|command|works?|mean|do)\b|\b{word}\(\)"
-        rf"|{verb}(an? )?{word}\b"
-        rf"|\b(use|using|write|make|create|explain|understand|between)( an?| the)? {word}\b"
-    )
+    word, article = re.escape(key), r"( an?| the)?"
+    asks = r"how (do|can|could|would|should|to)( i| you| we)? (\w+ )?(an? |the |use )?(an? )?"
+    kinds = "statement|loop|keyword|function|method|block|operator|command|works?|mean|do"
+    forms = [
+        rf"['\"]{word}['\"]",
+        rf"\b(what|how) (is|are|does|do|s){article} {word}\b",
+        rf"\bwhat's{article} {word}\b",
+        rf"\b{word}[- ]({kinds})\b",
+        rf"\b{word}\(\)",
+        rf"\b(use|using|write|make|create|explain|understand|between){article} {word}\b",
+    ]
+    return re.compile("|".join(forms if key in everyday("glue") else [*forms, rf"\b{asks}{word}\b"]))

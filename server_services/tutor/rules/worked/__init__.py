@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..known import Statement
-from ..similar import same_problem, too_near
+from server_services.tutor.rules.known import Statement
+from server_services.tutor.rules.similar import same_problem, too_near
 
 _FILES = ("loops", "texts", "rules")
 
@@ -59,7 +59,9 @@ def is_other(worked: Worked, statement: Statement) -> bool:
 
 
 def _fit(worked: Worked, statement: Statement, signs: tuple[str, ...], kind: str) -> float:
-    named = f"{statement.title} {statement.topic} {' '.join(statement.tags)} {statement.function or ''}".lower()
+    named = (
+        f"{statement.title} {statement.topic} {' '.join(statement.tags)} {statement.function or ''}".lower()
+    )
     told = statement.description.lower()
     score = sum(2.0 for each in worked.fits if re.search(each, named))
     score += sum(1.0 for each in worked.fits if re.search(each, told)) / max(1, len(worked.fits)) * 3
