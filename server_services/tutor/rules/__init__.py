@@ -1,0 +1,1 @@
+"""What the tutor says without a model: rules on the evidence. Pure and deterministic; toml files hold the words."""
