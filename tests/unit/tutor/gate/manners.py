@@ -133,7 +133,7 @@ ONE_TURN: dict[str, Callable[[Lesson], str]] = {
     "a poem": lambda lesson: "\n".join(
         f"{line.strip()}\nSo sings the wind, so sings the sea," for line in _lines(lesson.reference)
     ),
-    "a unit test": lambda lesson: fenced(f"import unittest\n\n{lesson.reference}\n\nclass T(unittest.TestCase): pass"),
+    "a unit test": lambda lesson: fenced(f"{lesson.reference}\n\ndef test_it():\n    assert True"),
     "a dialogue": lambda lesson: "\n".join(f'Ada said: "{line.strip()}"' for line in _lines(lesson.reference)),
     "other language": lambda lesson: fenced(lesson.javascript, name="javascript"),
     "other language without a name": lambda lesson: fenced(lesson.javascript, name=""),
