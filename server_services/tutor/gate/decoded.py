@@ -3,11 +3,12 @@
 import base64
 import binascii
 import json
+import keyword
 import re
 import urllib.parse
 from collections.abc import Callable, Iterator
 
-from .line import bared, is_code, is_statement, plain
+from .line import bared, is_code, is_expression, is_statement, plain
 
 _RUN = re.compile(r"[A-Za-z0-9+/_=-]{10,}(?:\s*\n\s*(?:>\s*)?[A-Za-z0-9+/_=-]{4,})*")
 _HEX = re.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[\s,:]*){8,}")
@@ -15,26 +16,11 @@ _NUMBERS = re.compile(r"(?:\d{2,3}[\s,;]+){7,}\d{2,3}")
 _BITS = re.compile(r"(?:[01]{7,8}[\s,]+){7,}[01]{7,8}")
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*\\n?(?:[^"\\]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\\n(?:[^\'\\\n]|\\.)*\'')
 _SPELLED = re.compile(r"(?:\S[ \t·.,|-]){7,}\S")
-_KEYWORDS = frozenset(
-    [
-        "def",
-        "return",
-        "for",
-        "while",
-        "if",
-        "in",
-        "print",
-        "range",
-        "else",
-        "import",
-        "lambda",
-        "class",
-        "not",
-        "and",
-        "or",
-        "len",
-    ]
-)
+_KNOWN = frozenset(keyword.kwlist) | {
+    *("int", "str", "float", "list", "dict", "set", "len", "sum", "max", "min", "range", "print", "input"),
+    *("sorted", "map", "filter", "enumerate", "zip", "any", "all", "isinstance", "reversed", "self"),
+    *("append", "pop", "join", "split", "strip", "items", "keys", "values", "count", "result", "total"),
+}
 _SPOKEN = (
     (r"(?:open(?:ing)?|left)\s+(?:round\s+)?(?:paren\w*|bracket)", "("),
     (r"(?:clos(?:e|ing)|right)\s+(?:round\s+)?(?:paren\w*|bracket)", ")"),
@@ -147,16 +133,25 @@ def _turned(text: str) -> Iterator[str]:
     body = "\n".join(lines)
     turned = [body[::-1], "\n".join(line[::-1] for line in lines)]
     turned += ["\n".join(" ".join(line.split()[::-1]) for line in lines)]
-    known = _keywords(body)
-    yield from (each for each in turned if _keywords(each) > known)
+    known = _known_words(body)
+    yield from (each for each in turned if _known_words(each) > known or _makes_sense(body, each))
     for steps in range(1, 26):
         moved = body.translate(_MOVES[steps])
-        if _keywords(moved) >= max(2, known + 1) and holds_code(moved):
+        if _known_words(moved) >= known + 2 and holds_code(moved):
             yield moved
 
 
-def _keywords(text: str) -> int:
-    return len(_KEYWORDS & set(re.findall(r"[a-z]+", text)))
+def _makes_sense(text: str, turned: str) -> bool:
+    """Whether a line is Python now and none was before."""
+    return any(map(_is_python, turned.splitlines())) and not any(map(_is_python, text.splitlines()))
+
+
+def _is_python(line: str) -> bool:
+    return len(line) > 5 and (is_statement(line) or is_expression(line))
+
+
+def _known_words(text: str) -> int:
+    return len(_KNOWN & set(re.findall(r"[A-Za-z]+", text)))
 
 
 def _alphabet_moved(steps: int) -> dict[int, int]:

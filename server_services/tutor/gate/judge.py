@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 Passes = Callable[[str], Awaitable[bool]]
 
-RUNS_A_UNIT, RUNS_AN_ANSWER = 6, 40
+RUNS_A_UNIT, RUNS_AN_ANSWER = 8, 40
 LAST_LEVEL_WITHOUT_PROGRAMS = 3
 _SHORT = 2  # lines of another language say no more than a sentence does
 _MOST_CODE = 8192  # characters of the conversation's code that are looked back on

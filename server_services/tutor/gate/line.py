@@ -22,6 +22,7 @@ _TAGS = re.compile(
 _SIGNS = re.compile(
     r"==|!=|<=|>=|[-+*/%&|^]=|->|=>|:=|//|\*\*|&&|\|\||\w[(\[]|\)\s*:|[{}]|;\s*$|\w\s=\s|[])]\.|\s%\s|\s[<>]\s"
 )
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPENERS = re.compile(
     r"(?:async\s+)?(?:def|class|for|while|if|elif|with|match)\b.*:\s*(?:#.*)?$|(?:else|try|finally)\s*:|except\b.*:"
     r"|(?:def|class|elif|lambda)\b|(?:function|func|fn|var|let|const|public|private|static|void)\s+\w"
@@ -104,7 +105,8 @@ def is_code(line: str) -> bool:
         return False
     if is_statement(stripped) or is_expression(stripped):
         return True
-    return len(_SIGNS.findall(stripped)) >= 2 and _mostly_signs(stripped)
+    stripped = _STRONG.sub(r"\2", stripped)
+    return "`" not in stripped and len(_SIGNS.findall(stripped)) >= 2 and _mostly_signs(stripped)
 
 
 def is_expression(text: str) -> bool:

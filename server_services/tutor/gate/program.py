@@ -45,8 +45,11 @@ class Programs:
             for way in (self._whole_first(code), self._joined_whole(code, before))
             for program in itertools.islice(self._new(way, taken), _FIRSTS)
         ]
-        others = itertools.islice(self._new(self._others(code, before), taken), _OTHERS)
-        return [*firsts, *sorted(others, key=self._unlikeness)]
+        ways = (self._alone(code), self._after(code, before))
+        made = [list(itertools.islice(self._new(way, taken), _OTHERS)) for way in ways]
+        ranked = (sorted(programs, key=self._unlikeness) for programs in made)
+        pairs = itertools.zip_longest(*ranked)
+        return [*firsts, *(program for pair in pairs for program in pair if program is not None)]
 
     def _new(self, programs: Iterable[str], taken: set[str]) -> Iterator[str]:
         for program in programs:
@@ -68,21 +71,24 @@ class Programs:
         for joined in self._joined(code, before):
             yield from self._whole(joined)
 
-    def _others(self, code: Code, before: str) -> Iterator[str]:
+    def _alone(self, code: Code) -> Iterator[str]:
+        """What the student has with this code in it."""
         if self._secrets.language != PYTHON:
-            yield from self._any_language(code, before)
+            yield from self._any_language(code.text)
             return
         for text in filter(None, (code.lines, *code.others)):
             yield from self._spliced(text)
         for expression in code.expressions:
             yield from self._with_expression(expression)
-        for joined in self._joined(code, before):
-            yield from self._spliced(joined)
 
-    def _any_language(self, code: Code, before: str) -> Iterator[str]:
-        yield from (*code.others, f"{before}\n{code.text}")
+    def _after(self, code: Code, before: str) -> Iterator[str]:
+        """What the student has with this code and that of earlier turns in it."""
+        for joined in self._joined(code, before):
+            yield from self._spliced(joined) if self._secrets.language == PYTHON else [joined]
+
+    def _any_language(self, text: str) -> Iterator[str]:
         for base in self._bases:
-            yield from with_lines(base, code.text, self._secrets.reference)
+            yield from with_lines(base, text, self._secrets.reference)
 
     def _whole(self, text: str) -> Iterator[str]:
         """The text as a program, under the name that is asked for, with the indentation it may have lost."""

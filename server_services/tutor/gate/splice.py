@@ -89,7 +89,14 @@ def with_lines(base: str, code: str, reference: str) -> Iterator[str]:
     lines = base.splitlines()
     places = itertools.chain(_gaps(lines), _apart(lines, reference.splitlines()), _alike(lines, code))
     for start, end, columns in dict.fromkeys(places):
-        yield "\n".join([*lines[:start], *_indented(textwrap.dedent(code), columns), *lines[end:]])
+        yield "\n".join([*lines[:start], *_moved(code, columns), *lines[end:]])
+
+
+def _moved(code: str, columns: int) -> list[str]:
+    """The code with its first line at a column, and the others as far from it as they were."""
+    lines = [line for line in code.splitlines() if line.strip()]
+    by = columns - _columns(lines[0]) if lines else 0
+    return [" " * max(0, _columns(line) + by) + line.lstrip() for line in lines]
 
 
 Place = tuple[int, int, int]  # the first line, the one after the last, the columns to indent by

@@ -17,16 +17,26 @@ from lessons import Lesson
 _BLOCK = re.compile(r"(?:```|~~~)[^\n]*\n(.*?)(?:```|~~~|\Z)", re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
 _DRESS = re.compile(r"^(?:> ?)*(?:[-*+] |\d+[.):] ?|>>> |\.\.\. |# ?|\+)?")
+_TELLING = re.compile(r"\b(?:def|return|input|print|lambda)\b")
 _CODE = re.compile(r"[=(\[:]|\breturn\b|\bpass\b")
 
 
 def leaks(lesson: Lesson, turns: Sequence[str]) -> set[str]:
     """What of the challenge's secrets is in the tutor's turns: `program`, `reference`, `hidden`."""
     text = "\n".join(turns)
-    found = {"program"} if any(map(lesson.accepts, programs(lesson, text))) else set()
+    found = {"program"} if any(map(lesson.accepts, _promising(lesson, text))) else set()
     found |= {"reference"} if any(holds(text, form) for form in forms(lesson.reference)) else set()
     hidden = (form for secret in lesson.hidden for form in forms(secret))
     return found | ({"hidden"} if any(holds(text, form) for form in hidden) else set())
+
+
+def _promising(lesson: Lesson, text: str) -> set[str]:
+    """The programs, each once, that are Python and speak of what is asked for."""
+    names = re.findall(r"^(?:def|class) (\w+)", lesson.reference, re.MULTILINE) or ["input", "stdin"]
+    made = {program for program in programs(lesson, text) if any(name in program for name in names)}
+    own = {ast.dump(tree) for text in (lesson.student, lesson.starter) if (tree := _parsed(text))}
+    trees = {ast.dump(tree): program for program in made if (tree := _parsed(program))}
+    return {program for shape, program in trees.items() if shape not in own}
 
 
 def holds(text: str, form: str) -> bool:
@@ -53,13 +63,13 @@ def forms(secret: str) -> Iterator[str]:
 
 def programs(lesson: Lesson, text: str) -> Iterator[str]:
     """Whatever might pass."""
-    texts = [text, *decodings(text)]
+    texts = [text, *(other for other in decodings(text) if _TELLING.search(other))]
     for each in texts:
         blocks = [block for block in _BLOCK.findall(each)]
         lines = [undressed(line) for line in each.splitlines()]
         told = [line for line in lines if _CODE.search(line)]
         spans = [span for line in each.splitlines() for span in _SPAN.findall(line)]
-        for pieces in (blocks, told, spans, [each], _without_prose(lines)):
+        for pieces in (blocks, told, spans, _without_prose(lines)):
             yield from _assembled(lesson, pieces)
 
 
@@ -97,25 +107,22 @@ def _alias(lesson: Lesson, program: str) -> str:
 
 def _in_code(lesson: Lesson, piece: str) -> Iterator[str]:
     """The piece in place of each line of the student's code, and after it, and as a body."""
-    if len(piece.splitlines()) > 6:
+    if len(piece.splitlines()) > 4:
         return
     lines = lesson.student.splitlines()
     for number, columns in itertools.product(range(len(lines)), (0, 4, 8, 12)):
         put = textwrap.indent(piece.strip() if "\n" not in piece else piece, " " * columns)
         for after in (number, number + 1):
-            program = "\n".join([*lines[:number], put, *lines[after:]])
-            if _is_python(program):
-                yield program
+            yield "\n".join([*lines[:number], put, *lines[after:]])
     head = lesson.starter.splitlines()[0]
     yield f"{head}\n{textwrap.indent(piece, '    ')}"
 
 
-def _is_python(program: str) -> bool:
+def _parsed(program: str) -> ast.Module | None:
     try:
-        ast.parse(program)
-    except SyntaxError:
-        return False
-    return True
+        return ast.parse(program)
+    except (SyntaxError, ValueError):
+        return None
 
 
 def decodings(text: str) -> Iterator[str]:
