@@ -1,6 +1,7 @@
 """What an exception means, said to a novice: what went wrong, why, and where to look.
 
 Pure: nothing is run and nothing is asked. It tells no repaired line; finding that is the student's part.
+Messages hold values of the input, and sentences repeat them: never explain what a hidden test case raised.
 """
 
 import re

@@ -26,6 +26,26 @@ _TEXT_STILL = frozenset(
     ["strip", "split", "lower", "upper", "replace", "rstrip", "lstrip", "list", "sorted", "reversed", "input"]
 )
 _FOLLOWED = 4
+FUNCTIONS = frozenset(["function", "method", "builtin_function_or_method", "type", "method_descriptor"])
+NUMBERS = frozenset(["int", "float", "bool", "complex"])
+KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number with a point",
+    "bool": "True or False",
+    "list": "a list",
+    "tuple": "a tuple",
+    "dict": "a dictionary",
+    "set": "a set",
+    "NoneType": "None",
+    "function": "a function",
+    "builtin_function_or_method": "a function",
+    "method": "a method",
+    "type": "a class",
+    "module": "a module",
+    "range": "a range",
+    "generator": "a generator",
+}
 
 
 def is_input(source: Source, value: ast.expr | None, line: int | None) -> bool:
@@ -53,8 +73,8 @@ def why_none(scene: Scene, value: ast.expr | None) -> str | None:
         return _none_by_hand(origin)
     name = called(origin)
     function = source.function(name)
-    if isinstance(origin.func, ast.Attribute) and name in CHANGING:
-        return f"On line {origin.lineno} `{name}` changes its list in place, and what it gives back is None."
+    if isinstance(origin.func, ast.Attribute) and name in CHANGING and function is None:
+        return f"On line {origin.lineno} `{name}` changes things in place, and what it gives back is None."
     if function is not None:
         return _none_by_function(function)
     if name == "print":
@@ -133,26 +153,6 @@ def kind_of(source: Source, value: ast.expr | None, line: int | None) -> str | N
     if name in ("int", "float", "str", "list", "dict", "set", "tuple", "len", "input"):
         return {"len": "int", "input": "str"}.get(name, name)
     return None
-
-
-KINDS = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number with a point",
-    "bool": "True or False",
-    "list": "a list",
-    "tuple": "a tuple",
-    "dict": "a dictionary",
-    "set": "a set",
-    "NoneType": "None",
-    "function": "a function",
-    "builtin_function_or_method": "a function",
-    "method": "a method",
-    "type": "a class",
-    "module": "a module",
-    "range": "a range",
-    "generator": "a generator",
-}
 
 
 def kind_in_words(kind: str) -> str:

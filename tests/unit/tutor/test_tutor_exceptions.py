@@ -124,6 +124,12 @@ def test_a_value_that_came_through_several_names_is_followed() -> None:
     assert "`input` always gives text" in text
 
 
+def test_a_method_of_the_students_own_is_not_taken_for_pythons() -> None:
+    """`add` of a list-like class that gives nothing back: its own line is named."""
+    code = "class Bag:\n    def add(self, x):\n        print(x)\n\nbag = Bag()\nbag = bag.add(1)\nbag.add(2)"
+    assert "The function `add` (line 2) prints" in why(code)
+
+
 def test_a_class_of_the_students_own_is_known_by_what_it_derives_from() -> None:
     """class TooSmall(ValueError): the own raise is named."""
     code = "class TooSmall(ValueError):\n    pass\n\ndef check(n):\n    raise TooSmall('no')\n\ncheck(1)"

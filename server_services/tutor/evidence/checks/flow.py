@@ -160,10 +160,6 @@ def recursion(source: Source) -> Iterator[Finding]:
             if _calls_itself(statement, function):
                 sentence = (
                     f"{named(function.name)} (line {function.lineno}) calls itself whenever it runs, on line "
-                    ""
-                    ""
-                    ""
-                    ""
                     f"{statement.lineno}. In which case should it stop?"
                 )
                 yield Finding(statement.lineno, "no-base-case", "error", sentence)

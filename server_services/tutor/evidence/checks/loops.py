@@ -168,10 +168,6 @@ def whole_in_loop(source: Source) -> Iterator[Finding]:
             if not _set_in(loop, given):
                 sentence = (
                     f"`{name}` on line {node.lineno} works through {named(given)} in every turn of the "
-                    ""
-                    ""
-                    ""
-                    ""
                     f"loop on line {loop.lineno}, and finds the same each time."
                 )
                 yield Finding(node.lineno, "whole-list-in-loop", "complexity", sentence)

@@ -3,14 +3,20 @@
 import ast
 import re
 
-from server_services.tutor.evidence.origins import capital, kind_in_words, values_on, why_none, why_uncalled
+from server_services.tutor.evidence.origins import (
+    FUNCTIONS,
+    NUMBERS,
+    capital,
+    kind_in_words,
+    values_on,
+    why_none,
+    why_uncalled,
+)
 from server_services.tutor.evidence.raised import Explanation, Family, Scene, named
 from server_services.tutor.evidence.source import called
 
 CONTAINERS = Family()
 
-_FUNCTIONS = frozenset(["function", "method", "builtin_function_or_method", "type", "method_descriptor"])
-_NUMBERS = frozenset(["int", "float", "bool", "complex"])
 _LAZY = frozenset(["generator", "map", "filter", "zip"])
 _NO_PLACES = {
     "set": "The items of a set have no order, so no number leads to one.",
@@ -32,7 +38,7 @@ def no_items(scene: Scene, found: re.Match[str]) -> Explanation:
     what = f"{scene.here} wants to go through the items of {kind_in_words(kind)}, which has none."
     loops = [node for node in scene.source.on(scene.line, ast.For) if node.lineno == scene.line]
     look = "Look at what follows `in`." if loops else f"Which value {scene.at} should have items?"
-    why = _why_no_number_of(scene, loops) if kind in _NUMBERS else _why_kind(scene, kind)
+    why = _why_no_number_of(scene, loops) if kind in NUMBERS else _why_kind(scene, kind)
     return scene.explain("no-items", what, look, why=why)
 
 
@@ -49,7 +55,7 @@ def _why_kind(scene: Scene, kind: str) -> str | None:
     if kind == "NoneType":
         values = [*scene.source.on(scene.line, ast.Call), *values_on(scene)]
         return next((why for value in values if (why := why_none(scene, value))), None)
-    if kind in _FUNCTIONS:
+    if kind in FUNCTIONS:
         return why_uncalled(scene)
     if kind in scene.source.classes:
         line = scene.source.classes[kind].lineno
@@ -73,7 +79,7 @@ def no_places(scene: Scene, found: re.Match[str]) -> Explanation:
     why = _NO_PLACES.get(kind) or _why_kind(scene, kind)
     if kind == "NoneType" and value is not None:
         why = why_none(scene, value)
-    elif kind in _FUNCTIONS:
+    elif kind in FUNCTIONS:
         why = "A function is called with round brackets; square brackets pick an item of a list."
     look = f"What is {name} {scene.at}?" if value else f"What stands before the brackets {scene.at}?"
     return scene.explain("no-places", what, look, why=why)
@@ -85,7 +91,7 @@ def fixed(scene: Scene, found: re.Match[str]) -> Explanation:
     kind = kind_in_words(found[1])
     what = f"{scene.here} changes one place of {kind}."
     why = f"{capital(kind)} cannot be changed in place: a new one has to be built."
-    if found[1] in ("set", *_NUMBERS, "NoneType", *_FUNCTIONS):
+    if found[1] in ("set", *NUMBERS, "NoneType", *FUNCTIONS):
         why = f"{capital(kind)} has no places."
     return scene.explain("fixed", what, "Which kind of value should this be?", why=why)
 
@@ -101,7 +107,7 @@ def no_length(scene: Scene, found: re.Match[str]) -> Explanation:
     why = _why_kind(scene, kind)
     if kind == "NoneType" and value is not None:
         why = why_none(scene, value)
-    elif kind in _NUMBERS:
+    elif kind in NUMBERS:
         why = "A number has no length; text and lists have one."
     elif kind in _LAZY:
         why = "It gives its items one by one, and does not know how many will come."
@@ -118,6 +124,6 @@ def nothing_in(scene: Scene, found: re.Match[str]) -> Explanation:
     """`x in 5`."""
     what = f"`in` {scene.at} looks into {kind_in_words(found[1])}, which holds nothing."
     why = _why_kind(scene, found[1])
-    if found[1] in _NUMBERS:
+    if found[1] in NUMBERS:
         why = "Only text, lists, sets and dictionaries hold something."
     return scene.explain("no-items", what, "Look at what follows `in`.", why=why)

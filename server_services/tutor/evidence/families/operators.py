@@ -4,6 +4,8 @@ import ast
 import re
 
 from server_services.tutor.evidence.origins import (
+    FUNCTIONS,
+    NUMBERS,
     capital,
     kind_in_words,
     kind_of,
@@ -17,8 +19,6 @@ from server_services.tutor.evidence.source import called, constant
 
 OPERATORS = Family()
 
-_FUNCTIONS = frozenset(["function", "method", "builtin_function_or_method", "type", "method_descriptor"])
-_NUMBERS = frozenset(["int", "float", "bool", "complex"])
 _SIGNS: dict[str, tuple[type[ast.AST], ...]] = {
     "+": (ast.Add,),
     "-": (ast.Sub,),
@@ -58,11 +58,11 @@ def _other(scene: Scene, first: str) -> str | None:
 
 
 def _why_not_joined(scene: Scene, first: str, second: str) -> str | None:
-    if second in _FUNCTIONS:
+    if second in FUNCTIONS:
         return why_uncalled(scene)
     if second == "NoneType":
         return next((why for side in _sides(scene, "+") if (why := why_none(scene, side))), None)
-    if first == "str" and second in _NUMBERS:
+    if first == "str" and second in NUMBERS:
         written = any(isinstance(constant(side), str) for side in _sides(scene, "+"))
         text = None if written else why_text(scene)
         return text or "Python does not turn a number into text by itself when it meets `+`."
@@ -104,7 +104,7 @@ def _why_operator(scene: Scene, sign: str, kinds: tuple[str, str]) -> str | None
     if "NoneType" in kinds:
         whys = (why_none(scene, value) for value in (*_sides(scene, sign), *values_on(scene)))
         return next((why for why in whys if why), "One of them is None: something gave nothing back.")
-    if _FUNCTIONS & set(kinds):
+    if FUNCTIONS & set(kinds):
         return why_uncalled(scene)
     if "str" in kinds:
         return why_text(scene) or _why_mixed(scene, sign, kinds)
@@ -114,7 +114,7 @@ def _why_operator(scene: Scene, sign: str, kinds: tuple[str, str]) -> str | None
 
 
 def _why_mixed(scene: Scene, sign: str, kinds: tuple[str, str]) -> str:
-    if set(kinds) & _NUMBERS:
+    if set(kinds) & NUMBERS:
         return f"One of the two is text. {_DIGITS}"
     if kinds == ("str", "str"):
         return f"Text knows no `{sign}`. {_DIGITS}"
