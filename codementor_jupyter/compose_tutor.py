@@ -7,10 +7,6 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from server_services.tutor.evidence.exceptions import explained
-from server_services.tutor.evidence.lint import findings
-from server_services.tutor.evidence.raised import Raised
-
 from codementor_jupyter.protocol.tutor import EvidenceView, StepView
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.literals import as_python
@@ -26,6 +22,9 @@ from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.tutor.engine.engine import open_engine
+from server_services.tutor.evidence.exceptions import explained
+from server_services.tutor.evidence.lint import findings
+from server_services.tutor.evidence.raised import Raised
 from server_services.tutor.ladder import Opening
 from server_services.tutor.model import Evidence, Tutored
 from server_services.tutor.remote import Remote

@@ -34,7 +34,7 @@ from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
 from .policy import Allowed, allowed
 from .remote import Remote
-from .speech import Speaker, Speech
+from .speech import Speaker, Speech, opened_with
 from .store import TutorStore, new_turn_id
 
 log = logging.getLogger(__name__)
@@ -179,7 +179,7 @@ class TutorService:
             self._consent(question.asker, what), self._found(question), self._turns(question)
         )
         asks_model = await self._asks_model(question, what, consent)
-        speech = Speech(question, evidence, ladder.opened, what.ceiling, turns, asks_model)
+        speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, asks_model))
         async with aclosing(self._told(speech, what, ladder, consent)) as events:
             async for event in events:
                 yield event

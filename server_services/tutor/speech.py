@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Source, WaitingView
@@ -14,7 +14,9 @@ from .engine.scrub import pseudonym
 from .gate.gate import WAITING, Gate, Held
 from .knowing import asked_for, known_of, manner_of
 from .model import Evidence, Question, Turn, Tutored
-from .rules.answer import Answer, answer, first_sentence
+from .rules.answer import answer
+from .rules.ladder import hint
+from .rules.opening import first_sentence
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,13 @@ class Speech:
         return MetaView(source=self.source, hint_level=self.opened, model=self.model)
 
 
+def opened_with(speech: Speech) -> Speech:
+    """The same, whose evidence begins with the sentence that the answer will begin with."""
+    sentence = first_sentence(known_of(speech))
+    view = speech.evidence.view.model_copy(update={"sentence": sentence})
+    return replace(speech, evidence=replace(speech.evidence, view=view))
+
+
 class Speaker:
     """Finds the words. `passes` tells whether a program passes a challenge; `secret` makes pseudonyms."""
 
@@ -77,22 +86,25 @@ class Speaker:
         known = known_of(speech)
         own = answer(known, asked_for(speech.question), manner_of(speech.question.asker.preferences))
         speech.suggestions = own.suggestions
-        opening = first_sentence(known)
+        level = speech.question.open_level
+        opening = speech.evidence.view.sentence
         yield speech.say(opening)
         try:
-            if speech.asks_model:
-                async with aclosing(self._by_model(speech, own)) as told:
+            if speech.asks_model and not _is_written(speech.question):
+                async with aclosing(self._by_model(speech, hint(known, speech.level))) as told:
                     async for each in told:
                         yield each
                 return
         except EngineAway as away:
             log.info("the tutor answers by itself: %s", away)
         yield speech.meta()
-        yield speech.say(_after(opening, own.text))
+        yield speech.say(_after(opening, own.text if level is None else hint(known, level)))
         speech.complete = True
 
-    async def _by_model(self, speech: Speech, own: Answer) -> AsyncGenerator[Told]:
-        """Raises EngineAway before the first of the model's words."""
+    async def _by_model(self, speech: Speech, instead: str) -> AsyncGenerator[Told]:
+        """The model's words; `instead` takes the place of what would give the answer away. Raises EngineAway
+        before the first of them.
+        """
         asked = engine_question(speech)
         user = pseudonym(speech.question.asker.id, self._course, self._secret)
         async with aclosing(self._engine.answer(asked, user=user)) as events:
@@ -105,7 +117,7 @@ class Speaker:
             yield speech.meta()
             yield speech.say("\n\n")
             done: list[Done] = []
-            async for each in self._gate(speech, own).through(_words(events, done)):
+            async for each in self._gate(speech, instead).through(_words(events, done)):
                 if isinstance(each, Held):
                     speech.withheld = speech.withheld or each.reason != WAITING
                     yield HeldView(reason=each.reason)
@@ -115,14 +127,14 @@ class Speaker:
         if done and not speech.withheld:
             await self._engine.keep(asked, done[0])
 
-    def _gate(self, speech: Speech, own: Answer) -> Gate:
+    def _gate(self, speech: Speech, instead: str) -> Gate:
         challenge = speech.question.challenge
 
         async def passes(program: str) -> bool:
             return challenge is None or await self._passes(challenge, program)
 
         earlier = [turn.response for turn in speech.turns]
-        return Gate(secrets_of(speech), passes, own.text, earlier, speech.level)
+        return Gate(secrets_of(speech), passes, instead, earlier, speech.level)
 
 
 async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenerator[str]:
@@ -131,6 +143,12 @@ async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenera
             yield event.text
         elif isinstance(event, Done):
             done.append(event)
+
+
+def _is_written(question: Question) -> bool:
+    """Whether a step is asked for that the challenge's author has written."""
+    challenge, level = question.challenge, question.open_level
+    return challenge is not None and level is not None and level <= len(challenge.content.hints)
 
 
 def _after(opening: str, text: str) -> str:
