@@ -21,7 +21,7 @@ def known_of(speech: "Speech") -> Known:
     question = speech.question
     content = question.challenge.content if question.challenge else None
     return Known(
-        challenge=_statement(content, question.code) if content else _NOWHERE,
+        challenge=_statement(content, question.code, speech.opened) if content else _NOWHERE,
         code=question.code,
         failure=_failure(speech.evidence),
         findings=speech.evidence.findings,
@@ -42,7 +42,8 @@ def asked_for(question: Question) -> str:
     return question.message.strip() or "Give me the next hint, please."
 
 
-def _statement(content: ChallengeRequest, code: str) -> Statement:
+def _statement(content: ChallengeRequest, code: str, opened: int) -> Statement:
+    """The challenge to somebody who has opened so many of its author's hints."""
     visible = [case for case in content.test_cases if not case.hidden]
     function = _called(content)
     return Statement(
@@ -57,7 +58,7 @@ def _statement(content: ChallengeRequest, code: str) -> Statement:
         topic=content.topic,
         tags=content.tags,
         language=content.language,
-        hints=content.hints,
+        hints=content.hints[:opened],
     )
 
 
