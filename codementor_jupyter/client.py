@@ -19,6 +19,7 @@ from .protocol.base import Wire
 from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView, HintRequest, HintView
 from .protocol.errors import ErrorCode
 from .protocol.health import HealthView
+from .protocol.recommendations import RecommendationsView
 from .protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -162,6 +163,10 @@ class Client:
 
     def progress(self) -> ProgressView:
         return self._ask(ProgressView, "GET", "api/users/progress")
+
+    def recommendations(self, *, limit: int = 3) -> RecommendationsView:
+        """What I should do next, best first, and why. Refused by a server older than this client."""
+        return self._ask(RecommendationsView, "GET", "api/users/recommendations", params={"limit": limit})
 
     def health(self) -> HealthView:
         """The state of the house: one try. One that is down answers with its state as well, by a 503; one

@@ -8,6 +8,7 @@ from codementor_jupyter.protocol.health import DependencyView
 from server_services.challenges.service import ChallengeService
 from server_services.config import PaceConfig
 from server_services.grading.service import GradingService
+from server_services.learning.service import LearningService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter
 
@@ -33,6 +34,7 @@ class House:
     challenges: ChallengeService
     grading: GradingService
     progress: ProgressService
+    learning: LearningService
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str

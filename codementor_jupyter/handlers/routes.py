@@ -13,7 +13,7 @@ from .submissions import (
     SubmissionDoor,
     SubmitDoor,
 )
-from .users import ProfileDoor, ProgressDoor
+from .users import ProfileDoor, ProgressDoor, RecommendationsDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
 
@@ -29,6 +29,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"api/users/recommendations", RecommendationsDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),

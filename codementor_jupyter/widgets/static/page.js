@@ -90,6 +90,10 @@ export class PageApi {
     return this.ask("GET", "api/users/progress");
   }
 
+  recommendations() {
+    return this.ask("GET", "api/users/recommendations");
+  }
+
   async ask(method, path, { body, headers = {}, patience = 0 } = {}) {
     let response;
     try {
