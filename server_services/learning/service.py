@@ -10,6 +10,7 @@ import logging
 import random
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView
@@ -21,7 +22,7 @@ from server_services.errors import CodeMentorError, Unavailable
 
 from .model import Answer, Learner, Rated, Task, answer_of, learn, unrated
 from .recommendation import recommended
-from .store import LearningStore
+from .store import BEGINNING, LearningStore
 from .views import recommendations_view
 from .window import moment
 
@@ -100,9 +101,9 @@ class LearningService:
     async def recompute(self) -> int:
         """Learn the whole record anew, whatever was learned before. Answers how many verdicts it has.
 
-        A verdict that arrives meanwhile is learned once more: the mark goes back to where this began.
+        A verdict that arrives meanwhile is learned after it: the mark goes to the end of what was read.
         """
-        began, count = moment(self._now()), 0
+        count, end = 0, BEGINNING
         learners: dict[str, Learner] = {}
         ratings: dict[str, Rated] = {}
         async for answer in self._whole_record():
@@ -110,12 +111,12 @@ class LearningService:
             learner, rated = await self._step(before, ratings.get(answer.challenge_id), answer)
             if learner is not before:
                 learners[answer.user_id], ratings[answer.challenge_id] = learner, rated
-            count += 1
+            count, end = count + 1, max(end, answer.at)
             if count % BREATH == 0:
                 await asyncio.sleep(0)  # a server does this at its first start
         async with self._one_at_a_time:
             await self._store.replace_all(learners, ratings)
-            await self._store.set_mark(began)
+            await self._store.set_mark(min(end, moment(self._now())))
         return count
 
     async def run(self, every: float = CATCH_UP_SECONDS) -> None:
@@ -123,22 +124,20 @@ class LearningService:
         while True:
             try:
                 await self.catch_up()
+                await self._learn_as_noted(every)
+                continue
             except CodeMentorError as error:
                 log.warning("the learner model could not catch up and tries again in %s s: %s", every, error)
             except Exception:  # a fault in one round must not end the rounds: the record is still there
                 log.exception("the learner model could not catch up and tries again in %s s", every)
-            try:
-                async with asyncio.timeout(every):
-                    await self._learn_as_noted()
-            except TimeoutError:
-                pass
-            except Exception as error:  # what it was about is found by the next catch-up
-                log.warning("a verdict waits for the next catch-up: %s", error)
-                await asyncio.sleep(every)
+            await asyncio.sleep(every)
 
-    async def _learn_as_noted(self) -> None:
-        while True:
-            await self._noted.wait()
+    async def _learn_as_noted(self, seconds: float) -> None:
+        clock = asyncio.get_running_loop()
+        end = clock.time() + seconds
+        while (left := end - clock.time()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._noted.wait(), left)
             self._noted.clear()
             await self.settle()
 
