@@ -14,6 +14,7 @@ from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRe
 
 from .classroom import Classroom
 from .course import CHALLENGES
+from .recommending import recommendations
 
 VERSION = "0.1.0"
 
@@ -142,6 +143,11 @@ class Progress(Door):
         self.answer(self.classroom.progress())
 
 
+class Recommendations(Door):
+    def get(self) -> None:
+        self.answer(recommendations(self.classroom, int(self.get_query_argument("limit", "3"))))
+
+
 class Health(Door):
     def get(self) -> None:
         self.answer(
@@ -178,6 +184,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/submissions/{NAME}/complexity", Complexity),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
+    (r"api/users/recommendations", Recommendations),
     (r"health", Health),
     (r"twin", Log),
 ]
