@@ -171,20 +171,29 @@ def rated_so_far(rated: dict[str, Rated]) -> int:
     return sum(each.rating.answers for each in rated.values())
 
 
+def row(name: str, found: Sequence[Found]) -> str:
+    """A policy's row of the table: means over the courses."""
+    share = statistics.fmean(each.share_in_zone for each in found)
+    known = (statistics.fmean(each.correlation(mark) for each in found) for mark in MARKS)
+    return f"| {name} | {share:.0%} |" + "".join(f" {each:.2f} |" for each in known)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.learners")
     options.add_argument("--students", type=int, default=300)
     options.add_argument("--tasks", type=int, default=60)
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--courses", type=int, default=5)
     asked = options.parse_args()
-    print(f"{asked.students} simulated students, {ANSWERS} of {asked.tasks} tasks each.\n")
-    print(f"| next task by | true chance {ZONE[0]:.0%} to {ZONE[1]:.0%} |", end="")
-    print("".join(f" correlation after {mark} |" for mark in MARKS))
+    print(
+        f"{asked.students} simulated students, {ANSWERS} of {asked.tasks} tasks each, "
+        f"{asked.courses} courses.\n"
+    )
+    heads = "".join(f" correlation after {mark} |" for mark in MARKS)
+    print(f"| next task by | true chance {ZONE[0]:.0%} to {ZONE[1]:.0%} |{heads}")
     print("| --- |" + " ---: |" * (1 + len(MARKS)))
     for name, policy in POLICIES.items():
-        found = simulate(policy, asked.students, asked.tasks, asked.seed)
-        print(f"| {name} | {found.share_in_zone:.0%} |", end="")
-        print("".join(f" {found.correlation(mark):.2f} |" for mark in MARKS))
+        seeds = range(1, asked.courses + 1)
+        print(row(name, [simulate(policy, asked.students, asked.tasks, seed) for seed in seeds]))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from codementor_jupyter.protocol.recommendations import RecommendationsView
 from server_services.bus import Bus
 from server_services.errors import CodeMentorError, Unavailable
 
+from .elo import Rating
 from .model import Answer, Learner, Rated, Task, answer_of, learn, unrated
 from .recommendation import recommended
 from .store import BEGINNING, LearningStore
@@ -61,14 +62,17 @@ class LearningService:
         self._waiting: deque[Answer] = deque()
         self._noted = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
+        # As this server knows them: what others have moved meanwhile is read again after each catch-up.
+        self._ratings: dict[str, Rating] | None = None
 
     async def recommend(self, user_id: str, limit: int) -> RecommendationsView:
         """What a user should do next, why, and what is known of them."""
         await self.settle()
         learner, catalogue = await asyncio.gather(self._store.find_learner(user_id), self._catalogue())
-        ratings = await self._store.ratings(each.id for each in catalogue)
+        if self._ratings is None:
+            self._ratings = await self._store.ratings()
         now = moment(self._now())
-        chosen = recommended(learner, catalogue, ratings, now, limit)
+        chosen = recommended(learner, catalogue, self._ratings, now, limit)
         return recommendations_view(learner, chosen, now)
 
     def follow(self, bus: Bus) -> None:
@@ -87,6 +91,7 @@ class LearningService:
         Where nothing was ever learned, all of the record is, at one go.
         """
         mark, count = await self._store.find_mark(), 0
+        self._ratings = None
         if mark is None:
             return await self.recompute()
         async for batch in self._store.record_since(mark - OVERLAP):
@@ -116,6 +121,7 @@ class LearningService:
                 await asyncio.sleep(0)  # a server does this at its first start
         async with self._one_at_a_time:
             await self._store.replace_all(learners, ratings)
+            self._ratings = None
             await self._store.set_mark(min(end, moment(self._now())))
         return count
 
@@ -166,7 +172,12 @@ class LearningService:
 
     async def _written(self, before: Rated | None, after: Rated) -> bool:
         """Whether the rating is stored as it now is: at once where nothing changed."""
-        return after is before or await self._store.replace_rated(before or after, after)
+        if after is before:
+            return True
+        written = await self._store.replace_rated(before or after, after)
+        if written and self._ratings is not None:
+            self._ratings[after.challenge_id] = after.rating
+        return written
 
     async def _step(self, learner: Learner, rated: Rated | None, answer: Answer) -> tuple[Learner, Rated]:
         task = await self._find_task(answer.challenge_id, answer.version) or Task()

@@ -4,7 +4,7 @@ Every method raises Unavailable while the database is away. Everything is found 
 opened hints, or by the one of the record that progress needs as well.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 
 from motor.motor_asyncio import AsyncIOMotorCollection, AsyncIOMotorCursor, AsyncIOMotorDatabase
@@ -61,9 +61,9 @@ class LearningStore:
         return rated_of(document) if document else None
 
     @translated
-    async def ratings(self, challenge_ids: Iterable[str]) -> dict[str, Rating]:
-        """The ratings of those of the challenges that somebody has answered."""
-        cursor = self._ratings.find({"_id": {"$in": list(challenge_ids)}}, {"rating": 1})
+    async def ratings(self) -> dict[str, Rating]:
+        """The ratings of all challenges that somebody has answered."""
+        cursor = self._ratings.find({}, {"rating": 1})
         return {each["_id"]: rating_of(each["rating"]) async for each in cursor}
 
     @translated

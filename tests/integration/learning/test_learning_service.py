@@ -41,6 +41,22 @@ async def test_ratings_of_others_count(server: Server, record: LessonRecord) -> 
     assert odds["c0"] < odds["c3"]
 
 
+async def test_what_other_servers_learned_is_known_after_a_catch_up(
+    server: Server, database: Any, record: LessonRecord, clock: Clock
+) -> None:
+    """Ratings are kept in memory between two; one's own moves are in them at once."""
+    other = Server(LearningStore(database), clock)
+    before = await server.learning.recommend("newcomer", 20)
+    for number in range(10):
+        await other.bus.publish(await record.grade(f"student-{number}", "c0", False))
+    await other.learning.settle()
+    assert before == await server.learning.recommend("newcomer", 20)
+    await server.learning.catch_up()
+    after = await server.learning.recommend("newcomer", 20)
+    assert after == await other.learning.recommend("newcomer", 20)
+    assert "c0" == before.items[0].slug != after.items[0].slug
+
+
 async def test_what_is_due_is_recommended_when_it_is(
     server: Server, record: LessonRecord, clock: Clock
 ) -> None:

@@ -19,13 +19,13 @@ from bench.learners import (
 )
 from codementor_jupyter.protocol.challenges import Difficulty
 
-STUDENTS, TASKS = 80, 60
+STUDENTS, TASKS, SEED = 80, 60, 2
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Found]:
     """One small class under every policy."""
-    return {name: simulate(policy, STUDENTS, TASKS, 1) for name, policy in POLICIES.items()}
+    return {name: simulate(policy, STUDENTS, TASKS, SEED) for name, policy in POLICIES.items()}
 
 
 def test_the_model_finds_what_students_can_nearly_do(found: dict[str, Found]) -> None:
@@ -44,9 +44,9 @@ def test_the_model_comes_to_know_its_students(found: dict[str, Found]) -> None:
 
 def test_the_same_seed_is_the_same_class(found: dict[str, Found]) -> None:
     """To the last digit; another seed is another class."""
-    again = simulate(by_elo, STUDENTS, TASKS, 1)
+    again = simulate(by_elo, STUDENTS, TASKS, SEED)
     assert (again.chances, again.estimates) == (found["Elo"].chances, found["Elo"].estimates)
-    assert simulate(by_chance, 5, TASKS, 2).chances != found["random"].chances[: 5 * ANSWERS]
+    assert simulate(by_chance, 5, TASKS, SEED + 1).chances != found["random"].chances[: 5 * ANSWERS]
 
 
 def test_everybody_has_as_many_tasks_and_none_twice(found: dict[str, Found]) -> None:
@@ -76,9 +76,9 @@ def test_the_command_prints_the_table(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One row a policy, shares and correlations."""
-    monkeypatch.setattr(sys, "argv", ["learners", "--students", "20", "--tasks", "30"])
+    monkeypatch.setattr(sys, "argv", ["learners", "--students", "20", "--tasks", "30", "--courses", "2"])
     main()
     told = capsys.readouterr().out
-    assert told.startswith("20 simulated students, 20 of 30 tasks each.")
+    assert told.startswith("20 simulated students, 20 of 30 tasks each, 2 courses.")
     assert [line.split("|")[1].strip() for line in told.splitlines()[4:]] == list(POLICIES)
     assert "%" in told
