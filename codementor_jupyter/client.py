@@ -20,6 +20,7 @@ from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeV
 from .protocol.errors import ErrorCode
 from .protocol.health import HealthView
 from .protocol.hints import HintRequest, HintView
+from .protocol.recommendations import RecommendationsView
 from .protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -167,6 +168,10 @@ class Client:
 
     def progress(self) -> ProgressView:
         return self.ask(ProgressView, "GET", "api/users/progress")
+
+    def recommendations(self, *, limit: int = 3) -> RecommendationsView:
+        """What I should do next, best first, and why. Refused by a server older than this client."""
+        return self.ask(RecommendationsView, "GET", "api/users/recommendations", params={"limit": limit})
 
     def health(self) -> HealthView:
         """The state of the house: one try. One that is down answers with its state as well, by a 503; one

@@ -44,6 +44,9 @@ from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
+from server_services.learning.model import Task, concepts_of
+from server_services.learning.service import LearningService
+from server_services.learning.store import LearningStore
 from server_services.metrics import SUBMISSIONS
 from server_services.progress.achievements import CatalogueEntry
 from server_services.progress.service import ProgressService
@@ -91,6 +94,16 @@ def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> 
         return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
 
     return ProgressService(ProgressStore(stores.database), bus, catalogue)
+
+
+def learning_service(stores: Stores, challenges: ChallengeService) -> LearningService:
+    """The model of learners, told by the challenges feature what there is and what it is about."""
+
+    async def find_task(challenge_id: str, version: int) -> Task | None:
+        found = await challenges.find_version(challenge_id, version)
+        return Task(found.difficulty, concepts_of(found.topic, found.tags)) if found else None
+
+    return LearningService(LearningStore(stores.database), challenges.summaries, find_task)
 
 
 def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:
@@ -190,6 +203,8 @@ class Composition:
         grading = grading_service(stores, bus, challenges, self._config)
         progress = progress_service(stores, bus, challenges)
         progress.follow(bus)
+        learning = learning_service(stores, challenges)
+        learning.follow(bus)
         self._record = record = AnalyticsService(EventStore(stores.database))
         record.follow(bus)
         bus.subscribe(SubmissionGraded, _count)
@@ -204,6 +219,7 @@ class Composition:
             raise
         self._later(progress.run())
         self._later(tutor.run())
+        self._later(learning.run())
         self._recording.add(asyncio.create_task(record.run()))
         self._house = House(
             self._identity,
@@ -212,6 +228,7 @@ class Composition:
             progress,
             tutor,
             generation_service(grading.backend),
+            learning,
             rates,
             stores.health,
             self._version,

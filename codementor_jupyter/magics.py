@@ -23,6 +23,7 @@ from .protocol.challenges import PYTHON, ChallengeView, Difficulty, InputMode
 from .protocol.errors import ErrorCode
 from .protocol.submissions import SubmissionView
 from .protocol.verdicts import Status, Verdict
+from .suggestion import find_recommendations, suggested
 from .widgets import cards, shown
 from .widgets.challenge import ChallengeWidget
 from .widgets.progress import ProgressWidget
@@ -159,8 +160,9 @@ class CodeMentorMagics(Magics):
     @line_magic
     @in_one_line
     def progress(self, line: str) -> None:
-        """`%progress` shows level, experience points, topics, this week's goal and achievements."""
-        display(ProgressWidget(self.client.progress(), self.client))
+        """`%progress` shows level, experience points, topics, goal, achievements and what is next."""
+        view, client = self.client.progress(), self.client
+        display(ProgressWidget(view, find_recommendations(client), client))
 
     def slug_of(self, line: str, cell: str = "") -> str:
         """The challenge meant: the one named, the cell's own, or the one worked on last."""
@@ -183,8 +185,7 @@ class CodeMentorMagics(Magics):
         items = self.client.catalogue(difficulty=difficulty, state=state, search=search or None)
         if not items:
             raise Unclear("No challenge matches. %challenge without words lists them all.")
-        suggested = next((c.slug for c in items if c.state != "solved"), None)
-        display(cards.catalogue(items, suggested))
+        display(cards.catalogue(items, suggested(self.client, items)))
 
     def _guess(self, word: str) -> None:
         """No challenge has this name: perhaps it is a word to search for, perhaps it is misspelt."""

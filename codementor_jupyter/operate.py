@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check, ungraded
-from codementor_jupyter.compose import INDEXES, challenge_service, progress_service
+from codementor_jupyter.compose import INDEXES, challenge_service, learning_service, progress_service
 from codementor_jupyter.generating import generate
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade
@@ -143,10 +143,12 @@ async def read_backup(options: argparse.Namespace) -> int:
 
 
 async def recompute(options: argparse.Namespace) -> int:
-    """Compute everybody's progress anew."""
+    """Compute everybody's progress anew, and the model of what they can do."""
     async with opened(options) as stores:
         bus = Bus()
-        count = await progress_service(stores, bus, challenge_service(stores, bus)).recompute_all()
+        challenges = challenge_service(stores, bus)
+        count = await progress_service(stores, bus, challenges).recompute_all()
+        await learning_service(stores, challenges).recompute()
     print(f"The progress of {count} users was computed from the record.")
     return 0
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from tqdm import tqdm
 
 from codementor_jupyter.checking import NotIsolated
-from codementor_jupyter.compose import challenge_service, progress_service
+from codementor_jupyter.compose import challenge_service, learning_service, progress_service
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.bus import Bus
 from server_services.grading.backend import GradingBackend
@@ -49,6 +49,7 @@ async def regrade(stores: Stores, backend: GradingBackend, options: argparse.Nam
         progress = progress_service(stores, bus, challenges)
         for user_id in {each.submission.user_id for each in changed}:
             await progress.recompute(user_id)
+        await learning_service(stores, challenges).recompute()
         print(f"{len(changed)} verdicts were changed, and the progress of their students with them.")
     return 1 if any(each.failed for each in found) else 0
 

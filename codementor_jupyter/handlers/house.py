@@ -9,6 +9,7 @@ from server_services.challenges.service import ChallengeService
 from server_services.config import PaceConfig
 from server_services.generation.service import GenerationService
 from server_services.grading.service import GradingService
+from server_services.learning.service import LearningService
 from server_services.progress.service import ProgressService
 from server_services.stores.rates import RateLimiter
 from server_services.tutor.service import TutorService
@@ -37,6 +38,7 @@ class House:
     progress: ProgressService
     tutor: TutorService
     generation: GenerationService
+    learning: LearningService
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str

@@ -15,7 +15,7 @@ from .submissions import (
     SubmitDoor,
 )
 from .tutor import ChatDoor, ConsentDoor, ConversationDoor, TutorDoor, TutorRulesDoor
-from .users import ProfileDoor, ProgressDoor
+from .users import ProfileDoor, ProgressDoor, RecommendationsDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
 
@@ -37,6 +37,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"ai-tutor/consent", ConsentDoor),
     (r"ai-tutor/rules", TutorRulesDoor),
     (r"challenges/generate", GenerateDoor),
+    (r"api/users/recommendations", RecommendationsDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),

@@ -1,8 +1,18 @@
-"""Doors to oneself: profile and progress."""
+"""Doors to oneself: profile, progress, and what to do next."""
 
+from pydantic import Field
+
+from codementor_jupyter.protocol.base import Wire
+from codementor_jupyter.protocol.recommendations import RecommendationsView
 from codementor_jupyter.protocol.users import ProfileRequest, ProfileView, ProgressView, Role
 
 from .base import Door, door
+
+
+class RecommendationQuery(Wire):
+    """How many challenges are wanted."""
+
+    limit: int = Field(default=3, ge=1, le=20)
 
 
 class ProfileDoor(Door):
@@ -22,3 +32,10 @@ class ProgressDoor(Door):
     @door(Role.STUDENT, "How far I have come", answers=ProgressView)
     async def get(self) -> None:
         self.answer(await self.house.progress.progress(await self.user()))
+
+
+class RecommendationsDoor(Door):
+    @door(Role.STUDENT, "What to do next, and why", answers=RecommendationsView, query=("limit",))
+    async def get(self) -> None:
+        limit = self.query_model(RecommendationQuery).limit
+        self.answer(await self.house.learning.recommend((await self.user()).id, limit))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView, ChallengeView, ExampleView, InputMode
+from codementor_jupyter.protocol.recommendations import RecommendationsView
 from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
 from codementor_jupyter.protocol.users import ProgressView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
@@ -162,16 +163,24 @@ def catalogue(items: Iterable[ChallengeSummaryView], suggested: str | None) -> s
     return "\n".join([head, *rows])
 
 
-def progress(view: ProgressView) -> str:
-    """How far I have come, for reading without the widget."""
+def progress(view: ProgressView, recommended: RecommendationsView | None = None) -> str:
+    """How far I have come and what is next, for reading without the widget."""
     reached = ", ".join(a.title for a in view.achievements if a.achieved_at) or "none yet"
     topics = "\n".join(f"- {t.topic or 'other'}: {t.solved} of {t.total}" for t in view.topics)
     return (
         f"**Level {view.level}** · {view.xp} XP · {view.next_level_at - view.xp} XP to the next level\n\n"
         f"{view.solved} of {_count(view.total, 'challenge')} solved · "
         f"this week {view.week.solved} of {view.week.goal}\n\n"
-        f"{topics}\n\nAchievements: {reached}"
+        f"{topics}\n\nAchievements: {reached}{_next(recommended)}"
     )
+
+
+def _next(view: RecommendationsView | None) -> str:
+    if view is None:
+        return ""
+    opened = f" Open it with `%challenge {view.items[0].slug}`." if view.items else ""
+    others = "".join(f"\n- {each.title} (`%challenge {each.slug}`), {each.reason}" for each in view.items[1:])
+    return f"\n\n{view.message}{opened}\n{others}".rstrip()
 
 
 def _count(number: int, noun: str) -> str:

@@ -54,7 +54,7 @@ _SUMMARY = {field.alias or name: 1 for name, field in ChallengeSummaryView.model
 
 
 class ChallengeStore:
-    """The only reader and writer of the challenges feature's collections."""
+    """The only writer of the challenges feature's collections. Learning reads who opened which hint."""
 
     def __init__(self, database: AsyncIOMotorDatabase[Document]) -> None:
         self._challenges = database["challenges"]

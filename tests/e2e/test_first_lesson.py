@@ -50,6 +50,7 @@ async def test_a_student_goes_from_a_wrong_answer_to_the_xp(
 
     progress = await student.run("%progress")
     await expect(progress.locator(".cmj")).to_contain_text(f"{before + 10} XP")
+    await expect(progress.locator(".cmj-next li").first).to_contain_text("%challenge ")
     await student.picture("4-progress", progress)
     assert before + 10 == lab.ask("GET", "api/users/profile").json()["xp"]
 

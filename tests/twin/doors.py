@@ -15,6 +15,7 @@ from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRe
 
 from .classroom import Classroom
 from .course import CHALLENGES
+from .recommending import recommendations
 
 VERSION = "0.1.0"
 
@@ -143,6 +144,11 @@ class Progress(Door):
         self.answer(self.classroom.progress())
 
 
+class Recommendations(Door):
+    def get(self) -> None:
+        self.answer(recommendations(self.classroom, int(self.get_query_argument("limit", "3"))))
+
+
 class Health(Door):
     def get(self) -> None:
         self.answer(
@@ -179,6 +185,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/submissions/{NAME}/complexity", Complexity),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
+    (r"api/users/recommendations", Recommendations),
     (r"health", Health),
     (r"twin", Log),
 ]

@@ -65,6 +65,10 @@ export class KernelApi {
     return this.ask("consent", { given });
   }
 
+  recommendations() {
+    return this.ask("recommendations", {});
+  }
+
   /** A practice run of `code` in the kernel. `busy` is called if the kernel has not taken it up soon. */
   check(code, busy) {
     return this.ask("check", { code }, busy);

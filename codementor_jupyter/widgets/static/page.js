@@ -118,6 +118,10 @@ export class PageApi {
     throw refusal(response, await response.json().catch(() => null));
   }
 
+  recommendations() {
+    return this.ask("GET", "api/users/recommendations");
+  }
+
   async ask(method, path, { body, headers = {}, patience = 0 } = {}) {
     let response;
     try {

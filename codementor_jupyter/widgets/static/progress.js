@@ -1,4 +1,4 @@
-// How far I have come: level, week, topics, achievements.
+// How far I have come: level, what is next, week, topics, achievements.
 import { bar, count, fill, h, icon } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi } from "./page.js";
@@ -35,20 +35,28 @@ function achievements(progress) {
   return rows.length ? h("div", {}, h("h3", {}, "Achievements"), h("ul", { class: "cmj-achievements" }, rows)) : null;
 }
 
-function draw(progress) {
+/** Nothing where the server does not recommend: it may be older than the page. */
+function next(recommended) {
+  if (!recommended) return null;
+  const rows = recommended.items.map(({ slug, title, reason }) => h("li", {}, h("strong", {}, title), `, ${reason}. `, h("code", {}, `%challenge ${slug}`)));
+  return h("div", { class: "cmj-next" }, h("h3", {}, "Next for you"), rows.length ? h("ol", {}, rows) : h("p", {}, recommended.message));
+}
+
+function draw(progress, recommended) {
   const facts = `${progress.solved} of ${count(progress.total, "challenge")} solved · ${count(progress.submissions, "submission")}`;
-  return [level(progress), h("p", { class: "cmj-facts" }, facts), week(progress), topics(progress), achievements(progress)];
+  return [level(progress), h("p", { class: "cmj-facts" }, facts), next(recommended), week(progress), topics(progress), achievements(progress)];
 }
 
 function render({ model, el }) {
   const life = new AbortController();
   const kernel = new KernelApi(model, life.signal);
   const api = (model.get("via") === "page" && PageApi.here()) || kernel;
-  const body = h("div", {}, draw(model.get("progress")));
+  const body = h("div", {}, draw(model.get("progress"), model.get("recommended")));
   const note = h("p", { class: "cmj-facts", role: "status", "aria-live": "polite" });
+  const ask = (name) => api[name]().catch((error) => (error.passing || api === kernel ? Promise.reject(error) : kernel[name]()));
   const refresh = async () => {
     try {
-      fill(body, draw(await api.progress().catch((error) => (error.passing || api === kernel ? Promise.reject(error) : kernel.progress()))));
+      fill(body, draw(await ask("progress"), await ask("recommendations").catch(() => null)));
       note.textContent = "Up to date.";
     } catch (error) {
       note.textContent = error.message;

@@ -5,10 +5,13 @@ import time
 
 import pytest
 from twin.process import Twin
+from twin.recommending import REASON
 
 from codementor_jupyter.client import Client, ServerRefused, ServerUnreachable
 from codementor_jupyter.connection import Server
+from codementor_jupyter.protocol.recommendations import Reason
 from codementor_jupyter.protocol.verdicts import Status, Verdict
+from codementor_jupyter.suggestion import suggested
 
 GOOD = "def two_sum(numbers, target):\n    return [0, 1]\n"
 
@@ -56,6 +59,28 @@ def test_how_a_submission_grows_can_be_asked(client: Client) -> None:
 
     assert (submission.id, True) == (told.submission_id, told.worse)
     assert ("O(n^2)", "O(n)") == (told.measured, told.expected)
+
+
+def test_what_is_next_can_be_asked(client: Client) -> None:
+    """As many as wanted, each with a reason for people and one for programs."""
+    view = client.recommendations(limit=2)
+
+    assert [each.slug for each in view.items] == ["shout", "two-sum"]
+    assert (view.items[0].reason, view.items[0].reason_code) == (REASON, Reason.STEP)
+    assert view.message == f"Next for you: Shout, {REASON}."
+    assert len(client.recommendations().items) == 3
+
+
+def test_a_server_that_recommends_nothing_leaves_a_list_as_it_was(client: Client, twin: Twin) -> None:
+    """An older one knows no such door, another one may be away for a moment: the course's order decides."""
+    listed = client.catalogue()
+    assert suggested(client, listed) == "shout"
+    assert suggested(client, listed[:2]) == "two-sum"
+    twin.fail({"code": "not_found"})
+    assert suggested(client, listed) == "hello-codementor"
+    twin.fail(*[{"code": "store_unavailable", "headers": {"Retry-After": "0"}}] * 4)
+    assert suggested(client, listed) == "hello-codementor"
+    assert suggested(client, []) is None
 
 
 def test_a_pending_submission_is_followed_to_its_verdict(client: Client) -> None:

@@ -87,6 +87,7 @@ async def test_answers_are_as_described(host: Host) -> None:
         ("GET", "api/users/progress", None, 200),
         ("POST", "challenges/generate", {"topic": "Loops", "seed": 1}, 200),
         ("POST", "challenges/generate", {"topic": "Nothing"}, 422),
+        ("GET", "api/users/recommendations", None, 200),
         ("GET", "health", None, 200),
         ("GET", "metrics", None, 200),
         ("GET", "openapi.json", None, 200),

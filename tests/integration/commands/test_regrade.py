@@ -46,8 +46,11 @@ async def _records(config: StoreConfig) -> list[dict[str, Any]]:
     stores = await Stores.open(config)
     users = {each["_id"]: each async for each in stores.database.users.find()}
     records = [each async for each in stores.database.submissions.find(sort=[("submittedAt", 1)])]
+    learners = {each["_id"]: each async for each in stores.database.learners.find()}
     await stores.close()
-    return [each | {"user": users[each["userId"]]} for each in records]
+    return [
+        each | {"user": users[each["userId"]], "learner": learners.get(each["userId"])} for each in records
+    ]
 
 
 @pytest.fixture
@@ -97,6 +100,8 @@ def test_a_regrade_changes_verdicts_and_progress(command: Command, records: Any)
     [before] = ada["verdictsBefore"]
     assert ("wrong_answer", 0.5, 1) == (before["verdict"], before["score"], before["challengeVersion"])
     assert (10, 0) == (ada["user"]["profile"]["xp"], bob["user"]["profile"]["xp"])
+    ada_can, bob_can = (each["learner"]["overall"]["value"] for each in (ada, bob))
+    assert ada_can > 0 > bob_can
     assert "Nothing was changed." in said(command("regrade", "adding", "--yes"))
 
 

@@ -44,7 +44,8 @@ class Doors:
 
     def read_everything(self) -> None:
         """All that may be read, of everything there is."""
-        for path in ("health", "metrics", "openapi.json", "api/users/profile", "api/users/progress"):
+        mine = [f"api/users/{door}" for door in ("profile", "progress", "recommendations")]
+        for path in ("health", "metrics", "openapi.json", *mine):
             self.ask("GET", path)
         for query in ("", "?search=sealed", "?state=tried&pageSize=1", f"?search={self._planted}"):
             self.ask("GET", f"api/challenges{query}")

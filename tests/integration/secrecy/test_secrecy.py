@@ -82,5 +82,6 @@ def test_every_door_was_asked(found: Found) -> None:
         "api/submissions/X",
         "api/users/profile",
         "api/users/progress",
+        "api/users/recommendations",
     } <= doors
     assert {200, 201, 400, 401, 404, 405, 409, 413} <= {status for _verb, _path, status in found.asked}

@@ -6,6 +6,7 @@ import time
 import pytest
 from twin.notebook import Notebook
 from twin.process import TOKEN, Twin
+from twin.recommending import REASON
 
 GOOD = "# challenge: two-sum\ndef two_sum(numbers, target):\n    return [0, 1]\n"
 
@@ -113,6 +114,31 @@ def test_progress_is_shown_and_refreshed(notebook: Notebook) -> None:
     assert notebook.state(widget)["progress"]["xp"] == 0
     notebook.run(f"%%submit two-sum\n{GOOD}")
     assert notebook.ask(widget, "progress")[-1]["view"]["xp"] == 20
+
+
+def test_progress_says_what_is_next_and_why(notebook: Notebook) -> None:
+    """In the widget, in its text, and asked again through the kernel."""
+    shown = notebook.run("%progress")[0]
+    widget = shown["application/vnd.jupyter.widget-view+json"]["model_id"]
+
+    assert f"Next for you: Shout, {REASON}. Open it with `%challenge shout`." in shown["text/markdown"]
+    assert f"- Two sum (`%challenge two-sum`), {REASON}" in shown["text/markdown"]
+    kept = notebook.state(widget)["recommended"]
+    assert [each["slug"] for each in kept["items"]] == ["shout", "two-sum", "hello-codementor"]
+    notebook.run("%%submit shout\nprint(input().upper())\n")
+    asked = notebook.ask(widget, "recommendations")[-1]["view"]
+    assert [each["slug"] for each in asked["items"]] == ["two-sum", "hello-codementor"]
+
+
+def test_progress_of_an_older_server_is_shown_without(notebook: Notebook, twin: Twin) -> None:
+    """It has no such door: nothing is missing that was there before."""
+    twin.fail({}, {"code": "not_found"})
+    shown = notebook.run("%progress")[0]
+    widget = shown["application/vnd.jupyter.widget-view+json"]["model_id"]
+
+    assert "Level 1" in shown["text/markdown"]
+    assert "Next for you" not in shown["text/markdown"]
+    assert notebook.state(widget)["recommended"] is None
 
 
 def test_the_page_may_ask_through_the_kernel_how_code_grows(notebook: Notebook) -> None:

@@ -10,14 +10,30 @@ GOOD = "def two_sum(numbers, target):\n    return [0, 1]\n"
 
 
 def test_a_list_suggests_what_comes_next(notebook: Notebook) -> None:
-    """State and XP of every challenge; words filter; the next unsolved one is marked."""
+    """State and XP of every challenge; words filter; what the server recommends is marked."""
     everything = notebook.text("%challenge")
     some = notebook.text("%challenge easy new shout")
 
-    assert "**next** Say hello" in everything
+    assert "**next** Shout" in everything
     assert "Two sum" in everything
     assert "Shout" in some
     assert "Two sum" not in some
+
+
+def test_a_list_of_an_older_server_suggests_the_first_unsolved(notebook: Notebook, twin: Twin) -> None:
+    """It recommends nothing, so the course's order decides, as it always has."""
+    twin.fail({}, {"code": "not_found"})
+    text = notebook.text("%challenge")
+
+    assert "**next** Say hello" in text
+    assert text.count("**next**") == 1
+
+
+def test_a_list_without_what_is_recommended_suggests_its_first(notebook: Notebook) -> None:
+    """Words filter the list; the mark is in it all the same, on what is recommended of it."""
+    assert "**next** Two sum" in notebook.text("%challenge easy sum")
+    notebook.run(f"%%submit two-sum\n{GOOD}")
+    assert "**next**" not in notebook.text("%challenge easy sum")
 
 
 def test_a_challenge_brings_its_starter_once(notebook: Notebook) -> None:
