@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lessons import DAY, HOUR, MONDAY, Class
+from record_for_learning import DAY, HOUR, MONDAY, Class
 
 from codementor_jupyter.protocol.challenges import Difficulty
 from codementor_jupyter.protocol.events import SubmissionGraded

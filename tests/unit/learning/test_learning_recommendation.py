@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lessons import DAY, MONDAY, Class, offered
+from record_for_learning import DAY, MONDAY, Class, offered
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView, Difficulty
 from codementor_jupyter.protocol.recommendations import Reason, RecommendationsView

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lessons import DAY, HOUR, MONDAY
+from record_for_learning import DAY, HOUR, MONDAY
 
 from server_services.learning.review import Grade, Memory, reviewed
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lessons import HOUR, MONDAY
+from record_for_learning import HOUR, MONDAY
 
 from server_services.learning.window import KEPT, Place, Window, moment
 
