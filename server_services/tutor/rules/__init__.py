@@ -1,1 +1,1 @@
-"""What the tutor says without a model: rules on the evidence. Pure and deterministic; toml files hold the words."""
+"""What the tutor says without a model, by rules on the evidence. Pure; toml files hold the words."""

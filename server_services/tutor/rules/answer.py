@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from .concepts import SURE, Concept, concept_words, scored
 from .explaining import is_error, on_concept, on_error, on_line, on_trace
@@ -137,5 +138,6 @@ def _lost(known: Known, question: Question) -> Reply:
     )
 
 
+@cache
 def _vocabulary() -> frozenset[str]:
     return concept_words() | intent_words()

@@ -1,6 +1,7 @@
 """Conditions of an if-elif chain that can never be met, since an earlier one takes all their cases."""
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .reading import Reading, unparsed
@@ -24,14 +25,25 @@ class _Test(NamedTuple):
 
 def blocked(reading: Reading) -> list[Blocked]:
     """For conditions that compare one thing, or its remainder, with a number."""
-    found = []
-    for node in reading.nodes:
-        while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-            later = node.orelse[0]
-            if _takes_all(node.test, later.test):
-                found.append(Blocked(later.lineno, node.lineno))
-            node = later
-    return sorted(set(found))
+    later = {id(node.orelse[0]) for node in reading.nodes if isinstance(node, ast.If) and _goes_on(node)}
+    heads = [each for each in reading.nodes if isinstance(each, ast.If) and id(each) not in later]
+    return sorted(late for head in heads for late in _in_chain(head))
+
+
+def _goes_on(node: ast.If) -> bool:
+    return len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
+
+
+def _in_chain(head: ast.If) -> Iterator[Blocked]:
+    chain = [head]
+    while _goes_on(chain[-1]):
+        following = chain[-1].orelse[0]
+        assert isinstance(following, ast.If)
+        chain.append(following)
+    for place, later in enumerate(chain):
+        before = (each for each in chain[:place] if _takes_all(each.test, later.test))
+        if first := next(before, None):
+            yield Blocked(later.lineno, first.lineno)
 
 
 def _takes_all(first: ast.expr, later: ast.expr) -> bool:

@@ -176,6 +176,6 @@ def _comprehension(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.Generat
 
 def _short(node: ast.expr) -> str:
     """Words for calls and pieces, the source for all that is plain to read."""
-    if isinstance(node, ast.Call | ast.Subscript):
+    if isinstance(node, ast.Call | ast.Subscript | ast.ListComp | ast.GeneratorExp):
         return in_words(node)
     return _plain(node)

@@ -60,7 +60,7 @@ def on_why(known: Known, question: Question) -> Reply:
         ("evidence",),
     )
     sign = surest_sign(known)
-    idea = strong or (concepts().get(sign.concept) if sign else None)
+    idea = concepts().get(sign.concept) if sign else strong
     return _with_idea(known, reply, idea) if idea else reply
 
 

@@ -84,8 +84,10 @@ class Known:
 
     @property
     def fails(self) -> Failure | None:
-        """The failure, if there is one to speak of."""
-        return None if self.failure is None or self.failure.kind == "none" else self.failure
+        """The failure, if there is one to speak of; of a hidden one its category alone."""
+        if self.failure is None or self.failure.kind == "none":
+            return None
+        return Failure("hidden", self.failure.case_name) if self.failure.kind == "hidden" else self.failure
 
     @property
     def passes(self) -> bool:

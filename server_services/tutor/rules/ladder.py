@@ -91,17 +91,13 @@ def _wrong(known: Known) -> str:
         return _after_passing(known)
     if read(known.code).is_empty:
         example = smallest(known.challenge)
-        aim = (
-            f" For {_smallest(known)} that has to be {shown_value(known.challenge, example.expected)}."
-            if example
-            else ""
+        wanted = (
+            f" has to give {shown_value(known.challenge, example.expected)}" if example else " has its answer"
         )
         return (
-            f"What is missing is everything between what comes in "
-            f"and what comes out.{aim} Split it up: reading the "
-            "values, looking at each one, keeping a result, handing "
-            "it over. Which of these can you write in one line "
-            "already?"
+            "What is missing is everything between what comes in and what comes out. By the statement, "
+            f"{_smallest(known)}{wanted}. Split the way there: reading the values, looking at each, keeping "
+            "a result, handing it over. Which of these can you write in one line already?"
         )
     told = what_is_wrong(known)
     failure = known.fails
@@ -194,11 +190,9 @@ def _failing_case(known: Known) -> str:
 
 def _smallest(known: Known) -> str:
     example = smallest(known.challenge)
-    return (
-        f"the example {shown_input(known.challenge, example.input)}"
-        if example
-        else "the smallest input you can think of"
-    )
+    if example is None:
+        return f"a small input of `{known.challenge.title.replace('`', '')}`"
+    return f"the example {shown_input(known.challenge, example.input)}"
 
 
 def _lowered(text: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from .everyday import everyday
 from .reading import Reading
@@ -105,8 +106,12 @@ def _language(flat: str) -> str:
     return best if scores[best] >= 2 and scores[best] > english else "English"
 
 
+@lru_cache(maxsize=4096)
 def _corrected(word: str, vocabulary: frozenset[str]) -> str:
-    if len(word) < _SHORTEST or any(word.startswith(known) for known in vocabulary):
-        return word  # also what a known word is the beginning of
-    likely = [each for each in vocabulary if each[0] == word[0] and abs(len(each) - len(word)) <= 2]
-    return next(iter(get_close_matches(word, sorted(likely), 1, _ALIKE)), word)
+    if len(word) < _SHORTEST or any(
+        word.startswith(known) for known in vocabulary if len(known) >= _SHORTEST
+    ):
+        return word  # known, or more than the beginning that the rules look for
+    likely = sorted(each for each in vocabulary if each[0] == word[0] and abs(len(each) - len(word)) <= 2)
+    swapped = [each for each in likely if sorted(each) == sorted(word)]
+    return next(iter(swapped or get_close_matches(word, likely, 1, _ALIKE)), word)

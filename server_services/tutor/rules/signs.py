@@ -59,7 +59,7 @@ def _missing_function(known: Known, reading: Reading) -> Iterator[Sign]:
 
 def _gives_nothing_back(known: Known, reading: Reading) -> Iterator[Sign]:
     """The function the tests call prints its answer, or forgets it."""
-    expected = known.failure.expected if known.failure else None
+    expected = known.fails.expected if known.fails else None
     for function in reading.functions:
         inside = list(_own_nodes(function))
         if function.name != known.challenge.function or expected in {"null", "None"}:
@@ -68,7 +68,7 @@ def _gives_nothing_back(known: Known, reading: Reading) -> Iterator[Sign]:
             continue
         prints = (each for each in inside if isinstance(each, ast.Call) and unparsed(each.func) == "print")
         if printed := next(prints, None):
-            told = f"Line {printed.lineno} prints a value, but `{function.name}` hands nothing back to its caller."
+            told = f"Line {printed.lineno} prints a value, but `{function.name}` hands nothing back."
             yield Sign(printed.lineno, told, "print-return")
         elif not all(isinstance(each, ast.Pass | ast.Expr) for each in function.body):
             where = f"`{function.name}` (line {function.lineno})"

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .cases import arguments_of, asked_for, shown_input, shown_value, smallest
 from .known import Example, Known, Statement
 from .similar import stems
 
+_CLOSE = 0.28  # of the words of a sentence that a question has, so to say
 _SHORT = 45  # a statement of so few words is told whole
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*]\s+|\n(?=#)")
 _GOAL = re.compile(
@@ -22,27 +24,47 @@ def sentences(statement: Statement) -> list[str]:
     plain = re.sub(r"(```|~~~).*?(\1|\Z)", "\n\n", statement.description, flags=re.DOTALL)
     plain = re.sub(r"^\s*#.*$|^\s*>>>.*$|<[^>]+>|!?\[([^\]]*)\]\([^)]*\)", r"\1", plain, flags=re.MULTILINE)
     pieces = (re.sub(r"\s+", " ", piece).strip(" -*|") for piece in _SENTENCE.split(plain))
-    return [piece for piece in pieces if len(piece.split()) >= 3]
+    return [piece for piece in pieces if len(piece.split()) >= 3] or _bare(statement.description)
+
+
+def _bare(text: str) -> list[str]:
+    """Of a statement that is all markup or code, its lines."""
+    lines = (re.sub(r"[`~#*]+", "", each).strip() for each in text.splitlines())
+    return [each for each in lines if len(each.split()) >= 2][:6]
 
 
 def goal(statement: Statement) -> str:
     """The sentence that says what to do, as the author wrote it; a short statement whole."""
     told = sentences(statement)
+    instructions = re.search(
+        r"^#+ *(instructions|task)\b.*", statement.description, re.DOTALL | re.IGNORECASE | re.MULTILINE
+    )
+    if instructions:
+        told = sentences(replace(statement, description=instructions[0])) or told
     if len(" ".join(told).split()) <= _SHORT:
         return " ".join(told)
-    best = max(told, key=lambda each: len(set(_GOAL.findall(each.lower()))), default="")
+    best = max(told, key=_aim, default="")
     return best if len(best) <= 300 else best[:300] + " …"
+
+
+def _aim(sentence: str) -> int:
+    """How much a sentence sounds like what is to be done."""
+    begins = re.match(
+        r"(your task|write|return|implement|determine|calculate|convert|given|create|find|check)\b",
+        sentence.lower(),
+    )
+    return len(set(_GOAL.findall(sentence.lower()))) + 3 * bool(begins) - 2 * sentence.endswith("!")
 
 
 def told_of(statement: Statement, plain: str, most: int = 3) -> list[str]:
     """Sentences of the statement that speak of what a question speaks of."""
     asked = stems(plain)
-    scores = [
-        (len(asked & stems(each)) / (1 + len(stems(each)) ** 0.5), each) for each in sentences(statement)
-    ]
-    ranked = sorted((pair for pair in scores if pair[0] > 0.28), key=lambda pair: -pair[0])
-    best = {each for _, each in ranked[:most]}
-    return [each for each in sentences(statement) if each in best]
+    told = sentences(statement)
+    shared = {each: len(asked & stems(each)) for each in told}
+    close = {each: count / (1 + len(stems(each)) ** 0.5) for each, count in shared.items()}
+    fit = [each for each in told if close[each] > _CLOSE or (shared[each] and shared[each] * 2 >= len(asked))]
+    best = sorted(fit, key=lambda each: -close[each])[:most]
+    return [each for each in told if each in best]
 
 
 def restated(known: Known, said: Sequence[str] = ()) -> str:

@@ -36,16 +36,9 @@ def endless(reading: Reading) -> Iterator[Sign]:
             continue
         asked = {each.id for each in ast.walk(loop.test) if isinstance(each, ast.Name)}
         inside = [each for body in loop.body for each in ast.walk(body)]
-        changed = {
-            each.id for each in inside if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-        }
-        touched = {
-            each.value.id
-            for each in inside
-            if isinstance(each, ast.Attribute | ast.Subscript) and isinstance(each.value, ast.Name)
-        }
-        leaves = any(isinstance(each, _WAYS_OUT) for each in inside)
-        if not leaves and not asked & (changed | touched):
+        if not asked & {name for each in inside if (name := _changed(each))} and not any(
+            isinstance(each, _WAYS_OUT) for each in inside
+        ):
             told = f"Nothing inside the `while` of line {loop.lineno} changes what its condition asks."
             yield Sign(loop.lineno, told, "infinite-loop")
 
@@ -53,6 +46,18 @@ def endless(reading: Reading) -> Iterator[Sign]:
 def _asks_a_function(test: ast.expr) -> bool:
     """What another function answers may change; the length of a list changes with the list."""
     return any(isinstance(each, ast.Call) and unparsed(each.func) != "len" for each in ast.walk(test))
+
+
+def _changed(node: ast.AST) -> str | None:
+    """The name that a part gives a new value, or whose value it may change by a method or an item."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()):
+            return name
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
+            return name
+        case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+            return name
+    return None
 
 
 def changes_while_walking(reading: Reading) -> Iterator[Sign]:

@@ -27,13 +27,11 @@ def worded(known: Known, opening: str, reply: Reply, manner: Manner, question: s
     if manner.personality == "terse":
         parts = [part for part in parts if part.kind != "aside"] or parts
     told = _without_repeats([opening, *_warm(known, manner, question), *(part.text for part in parts)])
-    if manner.personality == "socratic" and not told[-1].rstrip().endswith("?"):
-        told.append(reply.question)
     if manner.style == "practice":
         told.append(reply.task or _TASK)
-        if manner.personality == "socratic":
-            told.append(reply.question)
-    return "\n\n".join(_without_repeats(told))
+    if manner.personality == "socratic" and not told[-1].rstrip().endswith("?"):
+        told.append(reply.question)
+    return "\n\n".join(told)
 
 
 def _warm(known: Known, manner: Manner, question: str) -> list[str]:

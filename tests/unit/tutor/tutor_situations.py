@@ -46,7 +46,11 @@ class Honest(NamedTuple):
 
 
 SITUATIONS = _situations()
-HONEST = [Honest(**each) for each in _read("honest_questions.toml")["question"]]
+HONEST = [
+    Honest(**each)
+    for path in sorted((HERE / "honest").glob("*.toml"))
+    for each in _read(f"honest/{path.name}")["question"]
+]
 ADVERSARIAL: list[str] = _read("adversarial_prompts.toml")["prompts"]
 
 
