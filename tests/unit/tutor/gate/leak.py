@@ -90,7 +90,9 @@ def undressed(line: str) -> str:
 
 
 def _without_prose(lines: list[str]) -> list[str]:
-    return [line for line in lines if re.match(r"\s+\S|def |class |for |while |import |[\w, *]+ [-+*/]?= ", line)]
+    return [
+        line for line in lines if re.match(r"\s+\S|def |class |for |while |import |[\w, *]+ [-+*/]?= ", line)
+    ]
 
 
 def _assembled(lesson: Lesson, pieces: list[str]) -> Iterator[str]:

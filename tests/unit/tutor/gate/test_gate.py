@@ -32,9 +32,13 @@ async def never(program: str) -> bool:
     return False
 
 
-words = st.sampled_from(["Look", "at", "the", "loop", "again", "and", "try", "it", "by", "hand", "first", "why?"])
+words = st.sampled_from(
+    ["Look", "at", "the", "loop", "again", "and", "try", "it", "by", "hand", "first", "why?"]
+)
 lines = st.lists(words, min_size=3, max_size=12).map(lambda found: "You " + " ".join(found) + ".\n")
-harmless = st.lists(st.one_of(lines, st.just("\n"), st.just("- One step.\n")), min_size=1, max_size=6).map("".join)
+harmless = st.lists(st.one_of(lines, st.just("\n"), st.just("- One step.\n")), min_size=1, max_size=6).map(
+    "".join
+)
 
 
 @settings(max_examples=60)
@@ -179,7 +183,9 @@ async def test_other_languages_of_a_challenge_have_a_gate_as_well() -> None:
     async def passes(program: str) -> bool:
         return "line + line" in program
 
-    found = await events(Gate(secrets, passes, REPLACEMENT), fenced("read line\necho $((line + line))", name="bash"))
+    found = await events(
+        Gate(secrets, passes, REPLACEMENT), fenced("read line\necho $((line + line))", name="bash")
+    )
     assert Held(Reason.PASSES) in found
 
 

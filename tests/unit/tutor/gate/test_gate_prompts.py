@@ -68,7 +68,9 @@ def test_the_judge_sees_what_an_ungated_model_gives_away(manner: str) -> None:
 def test_the_judge_finds_no_leak_in_harmless_words() -> None:
     """Nor in the student's own code."""
     for lesson in LESSONS:
-        assert set() == leaks(lesson, ["What does line 2 do?", f"You wrote\n```python\n{lesson.student}```\n"])
+        assert set() == leaks(
+            lesson, ["What does line 2 do?", f"You wrote\n```python\n{lesson.student}```\n"]
+        )
 
 
 def test_the_judge_finds_hidden_texts() -> None:
