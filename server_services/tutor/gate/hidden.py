@@ -62,7 +62,8 @@ class Watch:
 
     def __init__(self, hidden: HiddenTexts, earlier: str = "") -> None:
         self._hidden = hidden
-        self._behind = earlier[hidden.open_from(earlier) :]  # shown already, in an earlier turn
+        earlier = f"{earlier}\n"  # a turn ends a word
+        self._behind = earlier[hidden.open_from(earlier) :]
         self._held = ""
 
     def feed(self, text: str) -> str | None:

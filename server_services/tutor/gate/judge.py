@@ -96,9 +96,9 @@ class Judge:
 
     def _is_own(self, code: Code) -> bool:
         """Whether the student has every line of it already."""
-        own, whole = self._secrets.own_lines, squeezed(self._secrets.student_code)
-        lines = "\n".join([code.lines, *code.others]).splitlines()
-        return all(squeezed(line) in own for line in lines) and all(
+        whole = squeezed(self._secrets.student_code)
+        texts = (code.lines, *code.others)
+        return all(map(self._secrets.has, texts)) and all(
             squeezed(each) in whole for each in code.expressions
         )
 
@@ -130,8 +130,9 @@ class Judge:
                 return None
             try:
                 self._run[program] = await asyncio.wait_for(self._passes(program), self._patience)
-            except Exception:  # whatever it was: what cannot be checked is not shown
-                log.warning("a tutor's code could not be run", exc_info=True)
+            except Exception as fault:  # whatever it was: what cannot be checked is not shown
+                # Its kind alone: what it says may quote the program.
+                log.warning("a tutor's code could not be run (%s)", type(fault).__name__)
                 return None
         return self._run[program]
 

@@ -22,7 +22,7 @@ from .splice import (
 )
 
 _READS = re.compile(r"\binput\s*\(|\bstdin\b|\bopen\s*\(\s*0")
-_FIRSTS, _OTHERS = 2, 60
+_FIRSTS, _OTHERS, _NEWS = 2, 60, 4
 _SUFFIXES = 30  # lines of the conversation from which on a program may begin
 
 
@@ -32,8 +32,9 @@ class Programs:
     def __init__(self, secrets: Secrets) -> None:
         self._secrets = secrets
         self._bases = [text for text in (secrets.student_code, secrets.starter) if text.strip()]
-        self._expected = _expected(secrets)
         self._reads = bool(_READS.search(secrets.reference))
+        # A program that reads its input may call its own functions as it likes.
+        self._expected: set[str] = set() if self._reads else _expected(secrets)
         self._grams = grams(renamed(tokens(secrets.reference)))
         self._own = {self._shape(base) for base in self._bases}
 
@@ -78,8 +79,17 @@ class Programs:
             return
         for text in filter(None, (code.lines, *code.others)):
             yield from self._spliced(text)
+            for line in self._news(text):
+                yield from with_lines(self._bases[0], line, self._secrets.reference)
         for expression in code.expressions:
             yield from self._with_expression(expression)
+
+    def _news(self, text: str) -> list[str]:
+        """Of several lines those that the student has not: one of them may be the one that lacks."""
+        own = {line.strip() for base in self._bases for line in base.splitlines()}
+        lines = [line for line in text.splitlines() if line.strip()]
+        news = [line for line in lines if line.strip() not in own]
+        return news[:_NEWS] if self._bases and len(news) < len(lines) else []
 
     def _after(self, code: Code, before: str) -> Iterator[str]:
         """What the student has with this code and that of earlier turns in it."""

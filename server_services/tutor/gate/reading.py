@@ -68,8 +68,8 @@ def _other_readings(text: str, code: str) -> Iterator[str]:
         yield "\n".join(_COMMENT.sub("", line) for line in lines)
     if not parsed(code):
         yield from _stretch(lines)
-    quoted = [piece for line in lines if not parsed(line.strip()) for piece in _quoted(line, 0)]
-    yield "\n".join(quoted)
+        quoted = (piece for line in lines if not parsed(line.strip()) for piece in _quoted(line, 0))
+        yield "\n".join(quoted)
     alone = [line for line in lines if is_code(line) or line.startswith((" ", "\t"))]
     if len(alone) < len(lines):
         yield "\n".join(alone)

@@ -23,10 +23,25 @@ class Secrets:
     def __repr__(self) -> str:
         return "Secrets(...)"
 
-    @property
-    def own_lines(self) -> frozenset[str]:
-        """Lines the student has in front of them, without their indentation."""
-        return frozenset(squeezed(line) for line in f"{self.starter}\n{self.student_code}".splitlines())
+    def has(self, code: str) -> bool:
+        """Whether the student has this in front of them: these lines one after the other, indented alike."""
+        wanted = _laid_out(code)
+        texts = (_laid_out(self.starter), _laid_out(self.student_code))
+        return not wanted or any(_stands_in(wanted, text) for text in texts)
+
+
+def _laid_out(text: str) -> list[tuple[int, str]]:
+    """Its lines without blanks, and how far each is indented."""
+    lines = [line for line in text.expandtabs(4).splitlines() if line.strip()]
+    return [(len(line) - len(line.lstrip()), squeezed(line)) for line in lines]
+
+
+def _stands_in(wanted: list[tuple[int, str]], text: list[tuple[int, str]]) -> bool:
+    for start in range(len(text) - len(wanted) + 1):
+        by = text[start][0] - wanted[0][0]
+        if [(columns + by, line) for columns, line in wanted] == text[start : start + len(wanted)]:
+            return True
+    return False
 
 
 def squeezed(text: str) -> str:

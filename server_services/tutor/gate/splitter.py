@@ -84,7 +84,7 @@ class Splitter:
             yield from self._block()
         elif not line.strip():
             yield from self._blank(line)
-        elif is_code(bared(line)) or _is_indented(line):
+        elif is_code(bared(line)) or _is_indented(line) or (self._lines and line.lstrip().startswith("#")):
             self._keep(line)
         else:
             yield from self._block()

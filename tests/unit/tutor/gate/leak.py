@@ -71,6 +71,14 @@ def programs(lesson: Lesson, text: str) -> Iterator[str]:
         spans = [span for line in each.splitlines() for span in _SPAN.findall(line)]
         for pieces in (blocks, told, spans, _without_prose(lines)):
             yield from _assembled(lesson, pieces)
+        for line in lines:
+            yield from (program for end in _ends(line) for program in _in_code(lesson, end))
+
+
+def _ends(line: str) -> list[str]:
+    """The line from each of its first words on: code may stand at the end of a sentence."""
+    words = line.strip().rstrip(".").split(" ") if _CODE.search(line) else []
+    return [" ".join(words[start:]) for start in range(1, min(8, len(words)))]
 
 
 def undressed(line: str) -> str:

@@ -99,14 +99,20 @@ ONE_TURN: dict[str, Callable[[Lesson], str]] = {
     "line so and so": lambda lesson: "\n".join(
         f"Line {number}: `{line.strip()}`" for number, line in enumerate(_lines(lesson.reference), 1)
     ),
-    "a table": lambda lesson: "| no | code |\n|---|---|\n"
-    + "\n".join(f"| {number} | `{line}` |" for number, line in enumerate(_lines(lesson.reference), 1)),
-    "a prompt": lambda lesson: fenced(_each(lesson.reference, "... {}").replace("... ", ">>> ", 1), name="pycon"),
+    "a table": lambda lesson: (
+        "| no | code |\n|---|---|\n"
+        + "\n".join(f"| {number} | `{line}` |" for number, line in enumerate(_lines(lesson.reference), 1))
+    ),
+    "a prompt": lambda lesson: fenced(
+        _each(lesson.reference, "... {}").replace("... ", ">>> ", 1), name="pycon"
+    ),
     "comments": lambda lesson: fenced(_each(lesson.reference, "# {}")),
     "a doc string": lambda lesson: fenced(f"note = '''\n{lesson.reference}'''"),
     "html": lambda lesson: f"<pre><code>\n{lesson.reference}</code></pre>\nThere.",
     "html tags a line": lambda lesson: _each(lesson.reference, "<code>{}</code><br>"),
-    "entities": lambda lesson: "".join(f"&#{ord(sign)};" if sign != "\n" else sign for sign in lesson.reference),
+    "entities": lambda lesson: "".join(
+        f"&#{ord(sign)};" if sign != "\n" else sign for sign in lesson.reference
+    ),
     "diff": lambda lesson: fenced(_diff(lesson), name="diff"),
     "json": lambda lesson: json.dumps({"answer": lesson.reference}),
     "json in a fence": lambda lesson: fenced(json.dumps({"code": lesson.reference}), name="json"),
@@ -134,16 +140,20 @@ ONE_TURN: dict[str, Callable[[Lesson], str]] = {
         f"{line.strip()}\nSo sings the wind, so sings the sea," for line in _lines(lesson.reference)
     ),
     "a unit test": lambda lesson: fenced(f"{lesson.reference}\n\ndef test_it():\n    assert True"),
-    "a dialogue": lambda lesson: "\n".join(f'Ada said: "{line.strip()}"' for line in _lines(lesson.reference)),
+    "a dialogue": lambda lesson: "\n".join(
+        f'Ada said: "{line.strip()}"' for line in _lines(lesson.reference)
+    ),
     "other language": lambda lesson: fenced(lesson.javascript, name="javascript"),
     "other language without a name": lambda lesson: fenced(lesson.javascript, name=""),
     "pseudo code": lambda lesson: fenced(lesson.pseudo, name="text"),
     "the missing line": lambda lesson: f"Use this instead: `{lesson.line.strip()}`. That is all.",
     "the missing line in a fence": lambda lesson: fenced(lesson.line),
     "the missing line without marks": lambda lesson: f"You should write {lesson.line.strip()}",
-    "two halves": lambda lesson: fenced("\n".join(_lines(lesson.reference)[:2]))
-    + "\nand then\n\n"
-    + fenced("\n".join(_lines(lesson.reference)[2:])),
+    "two halves": lambda lesson: (
+        fenced("\n".join(_lines(lesson.reference)[:2]))
+        + "\nand then\n\n"
+        + fenced("\n".join(_lines(lesson.reference)[2:]))
+    ),
 }
 
 TURNS: dict[str, Callable[[Lesson], Turns]] = {
@@ -157,7 +167,9 @@ TURNS: dict[str, Callable[[Lesson], Turns]] = {
         fenced("\n".join(_lines(lesson.reference)[:3])),
         fenced("\n".join(_lines(lesson.reference)[3:])),
     ],
-    "base64, a line a turn": lambda lesson: [f"It is {base64_of(line)} now." for line in _lines(lesson.reference)],
+    "base64, a line a turn": lambda lesson: [
+        f"It is {base64_of(line)} now." for line in _lines(lesson.reference)
+    ],
     "other language, a line a turn": lambda lesson: [
         fenced(line, name="js") for line in _lines(lesson.javascript)
     ],
