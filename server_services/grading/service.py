@@ -17,6 +17,7 @@ from server_services.errors import CodeMentorError, Conflict, NotFound, Refused,
 
 from .admission import require_gradable, same_request
 from .advice import Advice, FindVersion
+from .analysis import Analyst
 from .attempts import Attempts
 from .backend import GradingBackend
 from .case_maker import CaseMaker
@@ -60,7 +61,9 @@ class GradingService:
         self._keeper: asyncio.Task[None] | None = None
         self._attempts = Attempts(store)
         self._maker = CaseMaker(backend)
-        self.advice = Advice(find_version, self._maker, ComplexityMeter(backend), self._require_isolation)
+        meter = ComplexityMeter(backend)
+        self.advice = Advice(find_version, self._maker, meter, self._require_isolation)
+        self.analyst = Analyst(backend, meter, self._require_isolation)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""

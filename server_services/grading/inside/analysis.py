@@ -3,24 +3,21 @@
 Everything told here comes from the student's own process: it is a claim.
 """
 
-import ast
 import math
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .costs import Meter
+from .given import Given
 from .guessing import guesses
 from .inputs import ITEM_SHAPES, NUMBER_SHAPES, Kind, made
-from .lines import LineMeter, calls_itself, heaviest
-from .program import Program, Run
+from .lines import PROFILED, LineMeter, heaviest, recursion
+from .program import LIMIT, Program, Run
 
 SIZES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096)
 LARGER = tuple(1 << power for power in range(13, 21))
 HUGE = tuple(1 << power for power in range(13, 63))
 SMALL = range(1, 33)
-LIMIT = 100_000  # units for one input
 IN_ALL = 2_000_000  # units for everything
-_PROFILED = 20_000
 _SEEDS = 3
 _SEEDS_AGREE = 0.02
 _SUBLINEAR = 0.8  # the power of the size below which larger ones are tried
@@ -58,8 +55,8 @@ class Analysis:
 
     def profile(self, worst: Series) -> LineMeter:
         """Charges by the line, for the largest input of the worst shape that is not too much work."""
-        fitting = [size for size, units in worst.points if units <= _PROFILED] or [worst.points[0][0]]
-        meter = LineMeter(10 * _PROFILED)
+        fitting = [size for size, units in worst.points if units <= PROFILED] or [worst.points[0][0]]
+        meter = LineMeter(10 * PROFILED)
         self._program.run(made(self._kinds, fitting[-1], worst.shape, 1)[1], meter)
         return meter
 
@@ -75,7 +72,7 @@ class Analysis:
         """As far as it goes. What ends early is measured at every small size: it may grow exponentially."""
         found = self._of(shape, SIZES)
         if found.spent and (not found.points or found.points[-1][0] <= 32):
-            return self._of(shape, SMALL, 4 * LIMIT)
+            return self._of(shape, SMALL, 2 * LIMIT)
         if found.spent or len(found.points) < len(SIZES) or not _sublinear(found.points):
             return found
         more = self._of(shape, HUGE if self._by_value else LARGER, seeds=1)
@@ -151,14 +148,22 @@ def _refused(program: Program, kinds: list[Kind]) -> str:
     return ""
 
 
-def analysed(source: str, wanted: str, examples: list[list[Any]]) -> dict[str, Any]:
-    """What is found: series, heavy lines, calls of itself; or what stands in the way. Plain values."""
+def analysed(
+    source: str, wanted: str, examples: list[list[Any]], sizes: list[int], calls: list[list[Any]]
+) -> dict[str, Any]:
+    """What is found: series, heavy lines, calls of itself; or what stands in the way. Plain values.
+
+    `calls`: lists of arguments, some of each size, to measure by; where there are too few of them that work,
+    inputs are made. `examples`: lists of arguments that tell what inputs are like.
+    """
     try:
         program = Program(source, wanted)
     except SyntaxError as wrong:
         return {"trouble": "syntax", "line": wrong.lineno or 0, "error": str(wrong.msg)}
     if not program.name:
         return {"trouble": "nothing"}
+    if found := Given(program, sizes, calls).told():
+        return found
     kinds, error = taken(program, examples)
     if kinds is None:
         return {"trouble": "inputs", "function": program.name, "error": error}
@@ -169,18 +174,11 @@ def analysed(source: str, wanted: str, examples: list[list[Any]]) -> dict[str, A
 def _told(program: Program, kinds: list[str], series: list[Series], analysis: Analysis) -> dict[str, Any]:
     worst = next((each for each in series if each.points), None)
     lines = heaviest(analysis.profile(worst).charges, program.tree) if worst else []
+    told = [[each.shape, [list(point) for point in each.points]] for each in series]
     return {
         "function": program.name,
         "kinds": kinds,
-        "series": [[each.shape, [list(point) for point in each.points]] for each in series],
+        "series": told,
         "lines": lines,
-        "recursion": _recursion(program.tree),
+        "recursion": recursion(program.tree),
     }
-
-
-def _recursion(tree: ast.Module) -> list[int]:
-    """The lines of the calls of the function that calls itself most often."""
-    found: Iterator[list[int]] = (
-        calls_itself(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
-    )
-    return max(found, key=len, default=[])[:10]

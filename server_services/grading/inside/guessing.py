@@ -129,7 +129,7 @@ def _used(usage: Usage, parameter: str, name: str) -> list[str]:
         return _items(usage, parameter, named)
     if own & {"num", "stringed", "digits", "as_index"}:
         return ["number", *(["digits"] if "digits" in own else [])]
-    return ["absent"] if own & {"sought", "member"} else []
+    return ["absent"] if own & {"sought", "member"} else [] if own else [*named, "number"]
 
 
 def _maps(usage: Usage, parameter: str) -> list[str]:

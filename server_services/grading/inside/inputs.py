@@ -3,10 +3,12 @@
 import math
 import random
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OPENING, CLOSING = "([{", ")]}"
+_SHUFFLED = 1 << 12  # items at most
 NUMBER_SHAPES = ("plain", "prime", "ones", "fibonacci", "lopsided")
 ITEM_SHAPES = ("random", "sorted", "reversed", "equal", "same")
 
@@ -107,7 +109,17 @@ def _shaped(recipe: Recipe) -> list[int]:
         return list(range(n, 0, -1))
     numbers = list(range(1, n + 1))
     if recipe.shape in ("random", "same"):
-        recipe.chance.shuffle(numbers)
+        return _mixed(numbers, recipe.chance)
+    return numbers
+
+
+def _mixed(numbers: list[int], chance: random.Random) -> list[int]:
+    """In any order. Of very many, only sub-linear work is measured: those are dealt into piles, which is quick."""
+    if len(numbers) > _SHUFFLED:
+        for piles in (3, 5, 7):
+            numbers = list(chain.from_iterable(numbers[pile::piles] for pile in range(piles)))
+        return numbers
+    chance.shuffle(numbers)
     return numbers
 
 

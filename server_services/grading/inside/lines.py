@@ -9,6 +9,7 @@ from typing import Any
 from .costs import CELL, Meter
 
 MOST_LINES = 5
+PROFILED = 20_000  # units at most, of the input that is charged by the line
 
 
 class LineMeter(Meter):
@@ -78,10 +79,17 @@ def loops_around(tree: ast.AST, line: int) -> list[int]:
     return [*inside, *turns][:10]
 
 
-def calls_itself(function: ast.FunctionDef) -> list[int]:
-    """The lines where a function calls itself, once for each call."""
+def recursion(tree: ast.Module) -> list[int]:
+    """The lines of the calls of the function that calls itself at most places."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return max((_calls_itself(each) for each in functions), key=len, default=[])[:10]
+
+
+def _calls_itself(function: ast.FunctionDef) -> list[int]:
+    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
     return sorted(
         node.lineno
-        for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function.name
+        for node in calls
+        if (isinstance(node.func, ast.Name) and node.func.id == function.name)
+        or (isinstance(node.func, ast.Attribute) and node.func.attr == function.name)
     )

@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import random
+import re
 import sys
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ from typing import Any, NamedTuple
 from .costs import CELL, DEEPEST, Meter, Nowhere
 from .rewriting import METER, rewritten
 
+LIMIT = 100_000  # units for one input
+_MAGIC = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)
 _MODULE = "codementor_measured"  # not __main__: what is only for a script stays out
 
 
@@ -25,6 +28,7 @@ class Program:
     """The function that is measured, as it was written and as it is charged. Raises SyntaxError."""
 
     def __init__(self, source: str, wanted: str) -> None:
+        source = _plain(source)
         self.tree = ast.parse(source)
         self._names = _chosen(self.tree, wanted)
         self._code: CodeType | None = None
@@ -71,6 +75,15 @@ class Program:
             if number + 1 < len(self._names):
                 found = found()
         return found
+
+
+def _plain(source: str) -> str:
+    """The source without the lines that only a notebook understands, if it has such."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return _MAGIC.sub(r"\1pass", source)
+    return source
 
 
 def _used_up(answer: Any) -> None:
