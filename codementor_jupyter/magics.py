@@ -175,6 +175,11 @@ class CodeMentorMagics(Magics):
             )
         return self._sources[slug]
 
+    def as_last_run(self, named: str | None, command: str) -> tuple[str, str]:
+        """The challenge meant, and its cell as last run. Raises Unclear."""
+        slug = self._slug(named or "")
+        return slug, self._as_last_run(slug, command)
+
     def _list(self, words: list[str]) -> None:
         difficulty = next((w for w in words if w in set(Difficulty)), None)
         state = next((w for w in words if w in STATE_WORDS), None)
@@ -283,6 +288,9 @@ def _refusal(refused: ServerRefused) -> str:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """`%load_ext codementor_jupyter`, or by itself in the CodeMentor kernel."""
+    from .analysis_magic import AnalysisMagics
+
     magics = CodeMentorMagics(shell)
     shell.register_magics(magics)
+    shell.register_magics(AnalysisMagics(shell, magics))
     shell.events.register("post_run_cell", magics.remember)

@@ -48,7 +48,7 @@ _INPUTS = {
     "given": "the inputs of the challenge",
 }
 _TROUBLE = {
-    "nothing": "There is no function to measure: put the work into a function that takes its input as parameters.",
+    "nothing": "There is no function to measure: put the work into one that takes its input as parameters.",
     "lost": "The code could not be measured within the limits of the sandbox.",
 }
 
@@ -63,13 +63,21 @@ class Analysis:
 
     @property
     def fit(self) -> Fit | None:
-        """Of the shape of input for which the work grows fastest; None: nothing fits, or nothing was found."""
+        """Of the shape of input for which the work grows fastest; None: nothing fits, or is known."""
         return self.claim.worst[1] if self.claim.worst else None
 
     @property
     def confidence(self) -> float:
         """From 0 to 1: how much worse the second class fits."""
         return round(min(0.99, 1 - 0.5 / max(self.fit.margin, 1)), 2) if self.fit else 0.0
+
+    @property
+    def between(self) -> tuple[Growth, ...]:
+        """The two classes it may be, the better first; empty where one is clear."""
+        if self.fit is None or self.fit.clear or self.fit.second is None:
+            return ()
+        first, second = sorted((self.fit.growth, self.fit.second), key=lambda growth: growth.rank)
+        return first, second
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -91,7 +99,9 @@ class Analysis:
         """Beside what is expected; None where nothing is."""
         if self.expected is None:
             return None
-        if self.fit is None or (self.fit.growth is not self.expected and not self.fit.rules_out(self.expected)):
+        if self.fit is None or (
+            self.fit.growth is not self.expected and not self.fit.rules_out(self.expected)
+        ):
             return "unclear"
         if self.fit.growth is self.expected:
             return "as expected"
@@ -108,10 +118,10 @@ class Analysis:
         if self.fit is None:
             return self._trouble
         grows = f"The work grows like {self.fit.growth.value}"
-        if not self.fit.clear and self.fit.second:
-            both = sorted((self.fit.growth, self.fit.second), key=lambda growth: growth.rank)
-            grows = f"The work grows between {both[0].value} and {both[1].value}"
-        worst = f", at worst for {self.worst_input}" if self.worst_input else ""
+        if self.between:
+            grows = f"The work grows like something between {' and '.join(g.value for g in self.between)}"
+        differs = any(fit.growth is not self.fit.growth for _shape, fit in self.claim.fits)
+        worst = f", at worst for {self.worst_input}" if self.worst_input and differs else ""
         return f"{grows}{worst}.{self._beside}"
 
     @property
@@ -126,8 +136,11 @@ class Analysis:
         if claim.trouble == "syntax":
             return f"Python cannot read the code yet: {claim.error} (line {claim.line})."
         if claim.trouble == "inputs":
-            return f"No inputs were found that {name} takes. Type hints help; the first try ended with {claim.error}."
-        return _TROUBLE.get(claim.trouble, "How the work grows cannot be told from the inputs that were tried.")
+            tried = f"the first try ended with {claim.error}"
+            return f"No inputs were found that {name} takes. Type hints help; {tried}."
+        return _TROUBLE.get(
+            claim.trouble, "How the work grows cannot be told from the inputs that were tried."
+        )
 
 
 class Analyst:

@@ -84,14 +84,20 @@ def _points(told: Any) -> list[Point]:
     points: list[Point] = []
     for each in _listed(told, MOST_POINTS):
         good = isinstance(each, list) and [type(part) for part in each] == [int, int]
-        if not good or not 0 < each[1] <= _LARGEST or not (points[-1].size if points else 0) < each[0] <= _LARGEST:
+        if (
+            not good
+            or not 0 < each[1] <= _LARGEST
+            or not (points[-1].size if points else 0) < each[0] <= _LARGEST
+        ):
             break
         points.append(Point(*each))
     return points
 
 
 def _lines(told: Any) -> list[HeavyLine]:
-    found = [each for each in _listed(told, MOST_LINES) if isinstance(each, dict) and _place(each.get("line"))]
+    found = [
+        each for each in _listed(told, MOST_LINES) if isinstance(each, dict) and _place(each.get("line"))
+    ]
     return [
         HeavyLine(_place(each["line"]), each["share"], _text(each.get("by")), _places(each.get("loops")))
         for each in found

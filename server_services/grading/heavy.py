@@ -1,10 +1,11 @@
-"""What is said of the lines that do most of the work: where it goes, and why it grows. Never what to write."""
+"""What is said of the lines that do most of the work: why it grows, and never what to write instead."""
 
 from dataclasses import dataclass
 
 from codementor_jupyter.protocol.growth import Growth
 
 from .claim import Claim, HeavyLine
+from .inside.usage import words
 
 KIND = "complexity"
 _MUCH = 0.3  # of the work: a line that does less is not worth a word
@@ -38,11 +39,11 @@ _RULES = {
     "sorted": "sort-in-loop",
     "add": "copy-by-plus",
 }
-_WALKERS = frozenset(
-    "sum min max any all list set tuple dict frozenset Counter deque reversed reduce list.remove list.index"
-    " list.count list.copy list.reverse list.extend str.join str.replace str.count str.find str.index str.split"
-    " str.lower str.upper str.strip tuple.index tuple.count set.union set.copy dict.copy dict.update deepcopy copy"
-    " str.startswith str.endswith heapify fsum prod repr str".split()
+_WALKERS = words(
+    "sum min max any all list set tuple dict frozenset Counter deque reversed reduce list.remove list.index "
+    "list.count list.copy list.reverse list.extend str.join str.replace str.count str.find str.index "
+    "str.split str.lower str.upper str.strip tuple.index tuple.count set.union set.copy dict.copy dict.update "
+    "deepcopy copy str.startswith str.endswith heapify fsum prod repr str "
 )
 _NUMBERS = {2: "two loops", 3: "three loops", 4: "four loops"}
 
@@ -58,7 +59,7 @@ class Finding:
 
 
 def heavy_findings(claim: Claim, growth: Growth, source: str) -> tuple[Finding, ...]:
-    """Why the work grows as it does: of the heaviest line, and of a function that calls itself over and over."""
+    """Why the work grows as it does: of the heaviest lines, or of a function that calls itself."""
     if not growth.worse_than(Growth.LINEARITHMIC):
         return ()
     if growth.worse_than(Growth.CUBIC) and claim.recursion:
@@ -80,7 +81,12 @@ def _recursive(claim: Claim) -> Finding:
 
 def _heavy(line: HeavyLine) -> Finding:
     rule, why = _reason(line)
-    return Finding(line.line, rule, KIND, f"Line {line.line} does {line.share:.0%} of the work: {why}.".replace("%", " %"))
+    return Finding(
+        line.line,
+        rule,
+        KIND,
+        f"Line {line.line} does {line.share:.0%} of the work: {why}.".replace("%", " %"),
+    )
 
 
 def _reason(line: HeavyLine) -> tuple[str, str]:
@@ -91,6 +97,10 @@ def _reason(line: HeavyLine) -> tuple[str, str]:
     if len(line.loops) > 1:
         loops = _NUMBERS.get(len(line.loops), f"{len(line.loops)} loops")
         where = sorted(set(line.loops))
-        told = f"lines {', '.join(map(str, where[:-1]))} and {where[-1]}" if len(where) > 1 else f"line {where[0]}"
+        told = (
+            f"lines {', '.join(map(str, where[:-1]))} and {where[-1]}"
+            if len(where) > 1
+            else f"line {where[0]}"
+        )
         return "nested-loops", f"it stands in {loops}, one inside the other ({told})"
     return "often-run", "it is run more often than there are items"

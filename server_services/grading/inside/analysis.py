@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .costs import Meter
 from .given import Given
 from .guessing import guesses
-from .inputs import ITEM_SHAPES, NUMBER_SHAPES, Kind, made
+from .inputs import ITEM_SHAPES, NUMBER_SHAPES, SCALARS, Kind, made
 from .lines import PROFILED, LineMeter, heaviest, recursion
 from .program import LIMIT, Program, Run
 
@@ -17,13 +17,13 @@ SIZES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024
 LARGER = tuple(1 << power for power in range(13, 21))
 HUGE = tuple(1 << power for power in range(13, 63))
 SMALL = range(1, 33)
-IN_ALL = 2_000_000  # units for everything
+A_SHAPE = 400_000  # units for all inputs of a shape, for each seed
 _SEEDS = 3
 _SEEDS_AGREE = 0.02
 _SUBLINEAR = 0.8  # the power of the size below which larger ones are tried
 _TRIED = (6, 9)
 _GROWS_MORE = 1.15  # beside the first shape: from there on another one is measured in full
-_NUMERIC = ("number", "real", "half", "tiny", "function", "yes", "label", "digits", "nothing")
+_TEXTS = ("text", "digits", "bits", "pattern", "sentence", "absent word", "number", "half", "length")
 
 
 class Series(NamedTuple):
@@ -35,14 +35,14 @@ class Series(NamedTuple):
 
 
 class Analysis:
-    """One program and the inputs it takes. `left`: units until everything ends."""
+    """One program and the inputs it takes."""
 
     def __init__(self, program: Program, kinds: list[Kind]) -> None:
         self._program = program
         self._kinds = kinds
-        self._numeric = all(kind.name in _NUMERIC for kind in kinds)
+        self._numeric = all(kind.name in SCALARS for kind in kinds)
         self._by_value = any(kind.name in ("number", "real") for kind in kinds) and self._numeric
-        self._left = IN_ALL
+        self._left = 0  # units, for the shape that is measured
 
     def series(self) -> list[Series]:
         """Of each shape that matters; the one that does most work first."""
@@ -66,6 +66,8 @@ class Analysis:
             return NUMBER_SHAPES if many else NUMBER_SHAPES[:3]
         if any(kind.name == "rising" for kind in self._kinds):
             return ("sorted",)
+        if all(kind.name in _TEXTS for kind in self._kinds):
+            return ("random", "equal", "same") if len(self._kinds) > 1 else ("random", "equal", "sorted")
         return ITEM_SHAPES if len(self._kinds) > 1 else ITEM_SHAPES[:-1]
 
     def _whole(self, shape: str) -> Series:
@@ -81,6 +83,7 @@ class Analysis:
     def _of(self, shape: str, sizes: Any, limit: int = LIMIT, seeds: int = _SEEDS) -> Series:
         points: list[tuple[int, int]] = []
         seeds = seeds if shape in ("random", "same") else 1
+        self._left = seeds * A_SHAPE
         for size in sizes:
             real, runs = self._at(shape, size, limit, seeds)
             if self._left <= 0 or any(run.spent or run.error for run in runs):
@@ -129,7 +132,7 @@ def _heaviness(series: Series) -> tuple[float, int]:
 
 
 def taken(program: Program, examples: list[list[Any]]) -> tuple[list[Kind] | None, str]:
-    """The first guess at its arguments that the program takes without an error; else the error of the first."""
+    """The first guess at its arguments that the program takes; else the error of the first."""
     first = ""
     for kinds in guesses(program.tree, program.function, examples):
         error = _refused(program, kinds)
@@ -140,7 +143,7 @@ def taken(program: Program, examples: list[list[Any]]) -> tuple[list[Kind] | Non
 
 
 def _refused(program: Program, kinds: list[Kind]) -> str:
-    shape = "random" if any(kind.name not in _NUMERIC for kind in kinds) else "plain"
+    shape = "random" if any(kind.name not in SCALARS for kind in kinds) else "plain"
     for size in _TRIED:
         run = program.run(made(kinds, size, shape, 1)[1], Meter(LIMIT // 5), 1)
         if run.error and not run.spent:

@@ -4,55 +4,15 @@ import ast
 from itertools import product
 from typing import Any
 
-from .inputs import LETTERS, OPENING, Kind
+from .inputs import LETTERS, OPENING, SCALARS, Kind
 from .usage import Usage
+from .vocabulary import KINDS_OF, ROLES_OF, TEXTS_SOUGHT, TINY, hinted
 
 MOST_GUESSES = 60
-_FALLBACK = ("numbers", "number", "text", "words", "matrix", "pairs", "graph", "map", "number map", "letters", "real")
-_SEQUENCES = frozenset("numbers rising reals text digits bits words sentence letters matrix pairs triples".split())
-_NAMES = {
-    "numbers": "arr array nums numbers lst list1 list2 l1 l2 values items data xs ys elements prices heights scores"
-    " weights coins stones costs candidates seq sequence a b xs vals",
-    "number": "n m num number x y base exp exponent power limit total amount capacity target count steps degree",
-    "text": "s t text string str1 str2 s1 s2 word1 word2 phrase password expression expr line name msg message",
-    "words": "words strs strings names tokens dictionary",
-    "sentence": "sentence paragraph document",
-    "matrix": "matrix mat grid board image table rows cells m1 m2 triangle",
-    "graph": "graph adj adjacency neighbors neighbours adj_list network",
-    "pairs": "edges intervals points pairs meetings tasks jobs connections",
-    "map": "d dct mapping inventory freq counts stock prices_map",
-    "function": "f func fn predicate callback key_func",
-    "digits": "digits",
-    "bits": "bits binary",
-    "records": "records people users students",
-    "linked": "head l1_head",
-    "tree": "root tree",
-}  # fmt: skip
-_BY_NAME: dict[str, list[str]] = {}
-for _kind, _words in _NAMES.items():
-    for _word in _words.split():
-        _BY_NAME.setdefault(_word, []).append(_kind)
-_ROLES = {  # of a number that stands beside something with items
-    "length": "n length size len ln count",
-    "zero": "lo low l left start begin first i idx index pos source src u",
-    "last": "hi high r right end stop j last e dest destination goal sink",
-    "half": "k w window width step rotations d shift",
-    "absent": "target x key value val item needle element elem query find wanted goal t search number num total s",
-    "number": "amount capacity limit budget weight cap max_weight w_max",
-}
-_ROLE_OF: dict[str, str] = {}
-for _kind, _words in _ROLES.items():
-    for _word in _words.split():
-        _ROLE_OF.setdefault(_word, _kind)
-_HINTS = {
-    "int": "number", "float": "real", "str": "text", "bool": "yes", "list": "numbers", "dict": "map",
-    "set": "set", "tuple": "numbers", "list[int]": "numbers", "list[float]": "reals", "list[str]": "words",
-    "list[list[int]]": "matrix", "list[list[float]]": "matrix", "list[list[str]]": "grid", "set[int]": "set",
-    "dict[int,list[int]]": "graph", "dict[str,int]": "map", "dict[int,int]": "number map",
-    "list[tuple[int,int]]": "pairs", "list[tuple[int,int,int]]": "triples", "Callable": "function",
-    "list[dict]": "records",
-}  # fmt: skip
-_SAME_HINT = {"List": "list", "Dict": "dict", "Set": "set", "Tuple": "tuple", "Sequence": "list", "Iterable": "list"}
+_FALLBACK = (
+    "numbers", "number", "text", "words", "matrix", "pairs", "graph", "map", "number map", "letters", "real"
+)  # fmt: skip
+_PLACES = ("number", "half", "absent")
 
 
 def guesses(tree: ast.Module, function: ast.FunctionDef, examples: list[list[Any]]) -> list[list[Kind]]:
@@ -63,7 +23,9 @@ def guesses(tree: ast.Module, function: ast.FunctionDef, examples: list[list[Any
     single = [_ranked(usage, argument, letters, len(names)) for argument in names]
     told = [_by_example(examples, place) for place in range(len(names))]
     ranked = [list(dict.fromkeys([*first, *rest]))[:8] for first, rest in zip(told, single, strict=True)]
-    together = sorted(product(*(list(enumerate(each)) for each in ranked)), key=lambda row: sum(r for r, _ in row))
+    together = sorted(
+        product(*(list(enumerate(each)) for each in ranked)), key=lambda row: sum(r for r, _ in row)
+    )
     return [_in_roles(usage, names, [kind for _rank, kind in row]) for row in together[:MOST_GUESSES]]
 
 
@@ -84,10 +46,10 @@ def _letters(tree: ast.Module) -> str:
 
 def _ranked(usage: Usage, argument: ast.arg, letters: str, count: int) -> list[Kind]:
     name = argument.arg.lower()
-    names = [*_hinted(argument), *_used(usage, argument.arg, name), *_BY_NAME.get(name, []), *_FALLBACK]
+    names = [*_hinted(argument), *_used(usage, argument.arg, name), *KINDS_OF.get(name, []), *_FALLBACK]
     if name in ("k", "r") and count > 1:
         names = ["half" if each == "number" else each for each in names]
-    if name in ("eps", "epsilon", "tol", "tolerance", "precision"):
+    if name in TINY:
         names = ["tiny", *names]
     return [kind for each in dict.fromkeys(names) for kind in _lettered(each, letters)]
 
@@ -103,20 +65,14 @@ def _lettered(name: str, letters: str) -> list[Kind]:
 
 
 def _hinted(argument: ast.arg) -> list[str]:
-    if argument.annotation is None:
-        return []
-    text = ast.unparse(argument.annotation).replace(" ", "").replace("typing.", "").strip("'\"")
-    text = text.removeprefix("Optional[").removesuffix("|None")
-    for long, short in _SAME_HINT.items():
-        text = text.replace(long, short)
-    found = _HINTS.get(text) or _HINTS.get(text.rstrip("]")) or _HINTS.get(text.partition("[")[0])
-    return [found] if found and text not in ("list", "tuple", "dict") else []
+    found = hinted(ast.unparse(argument.annotation)) if argument.annotation else None
+    return [found] if found else []
 
 
 def _used(usage: Usage, parameter: str, name: str) -> list[str]:
     """By what is done with it, and with what is in it."""
     own, inner = usage.of(parameter), usage.of(parameter, 1)
-    named = _BY_NAME.get(name, [])
+    named = KINDS_OF.get(name, [])
     if "called" in own:
         return ["function"]
     if "node" in own or "node" in inner:
@@ -152,10 +108,17 @@ def _items(usage: Usage, parameter: str, named: list[str]) -> list[str]:
     if inner & {"iter", "index", "slice", "sized", "list", "contains"}:
         return _nested(usage, parameter, named)
     if inner & {"text", "digits"} and "num" not in inner:
-        return ["words" if "words" in named else "digits" if "digits" in inner else "text", "text", "words", "letters"]
+        return [
+            "words" if "words" in named else "digits" if "digits" in inner else "text",
+            "text",
+            "words",
+            "letters",
+        ]
     if "map" in inner:
         return ["records"]
-    first = [each for each in named if each in ("text", "words", "sentence", "digits", "bits", "pairs", "graph")]
+    first = [
+        each for each in named if each in ("text", "words", "sentence", "digits", "bits", "pairs", "graph")
+    ]
     return [*first, "numbers", "text"] if "num" not in inner else ["numbers", "digits", "text"]
 
 
@@ -207,20 +170,21 @@ def _like_list(value: list[Any], values: list[Any]) -> list[str]:
 
 def _in_roles(usage: Usage, arguments: list[ast.arg], kinds: list[Kind]) -> list[Kind]:
     """Numbers beside something with items are a length, a place, or what is looked for in it."""
-    whole = [kind.name for kind in kinds if kind.name not in ("number", "half", "absent")]
+    whole = [kind.name for kind in kinds if kind.name not in (*_PLACES, *SCALARS)]
     if not whole:
         return [Kind("number") if kind.name == "absent" else kind for kind in kinds]
     nodes = {"graph", "graph list", "weighted", "weighted map", "pairs", "triples"} & set(whole)
     texts = {"text", "digits", "bits", "sentence", "words", "letters"} & set(whole)
     found = [
-        _role(usage, argument.arg, kind, bool(nodes), bool(texts)) if kind.name in ("number", "half", "absent") else kind
+        _role(usage, argument.arg, kind, bool(nodes), bool(texts)) if kind.name in _PLACES else kind
         for argument, kind in zip(arguments, kinds, strict=True)
-    ]  # fmt: skip
+    ]
     return _second_text(arguments, found)
 
 
 def _role(usage: Usage, parameter: str, kind: Kind, nodes: bool, texts: bool) -> Kind:
-    tags, named = usage.of(parameter), _ROLE_OF.get(parameter.lower().rstrip("_0123456789"), "")
+    tags, role = usage.of(parameter), ROLES_OF.get(parameter.lower().rstrip("_0123456789"))
+    named = role[0] if role else ""
     if nodes:
         return Kind({"last": "last", "length": "length", "absent": "last"}.get(named, "zero"))
     if kind.name == "absent" or tags & {"sought", "member"}:
@@ -231,9 +195,11 @@ def _role(usage: Usage, parameter: str, kind: Kind, nodes: bool, texts: bool) ->
 
 def _second_text(arguments: list[ast.arg], kinds: list[Kind]) -> list[Kind]:
     """Of two texts one may be looked for in the other."""
-    sought = ("pattern", "pat", "sub", "needle", "substring", "p", "subsequence")
-    texts = [kind.name for kind in kinds].count("text")
+    if [kind.name for kind in kinds].count("text") < 2:
+        return kinds
     return [
-        Kind("pattern") if texts > 1 and kind.name == "text" and argument.arg.lower() in sought else kind
+        kind._replace(name="pattern")
+        if kind.name == "text" and argument.arg.lower() in TEXTS_SOUGHT
+        else kind
         for argument, kind in zip(arguments, kinds, strict=True)
     ]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OPENING, CLOSING = "([{", ")]}"
 _SHUFFLED = 1 << 12  # items at most
+SCALARS = ("number", "real", "half", "tiny", "function", "yes", "label", "nothing")
 NUMBER_SHAPES = ("plain", "prime", "ones", "fibonacci", "lopsided")
 ITEM_SHAPES = ("random", "sorted", "reversed", "equal", "same")
 
@@ -43,10 +44,15 @@ def made(kinds: list[Kind], size: int, shape: str, seed: int) -> tuple[int, list
     """Arguments of about this size, and how large they are: a prime is not as large as one likes."""
     size = _NUMBERS[shape](size) if shape in _NUMBERS else size
     recipes = [
-        Recipe(size, shape, random.Random(seed if shape == "same" else seed + 7919 * place), place, kind.letters)
+        Recipe(size, shape, _chance(seed, shape, place), place, kind.letters)
         for place, kind in enumerate(kinds)
     ]  # fmt: skip
     return size, [MAKERS[kind.name](recipe) for kind, recipe in zip(kinds, recipes, strict=True)]
+
+
+def _chance(seed: int, shape: str, place: int) -> random.Random:
+    """Each argument has its own, but where all are to be the same."""
+    return random.Random(seed if shape == "same" else seed + 7919 * place)  # noqa: S311 - no secret
 
 
 def _prime(size: int) -> int:
@@ -114,7 +120,7 @@ def _shaped(recipe: Recipe) -> list[int]:
 
 
 def _mixed(numbers: list[int], chance: random.Random) -> list[int]:
-    """In any order. Of very many, only sub-linear work is measured: those are dealt into piles, which is quick."""
+    """In any order. Very many are dealt into piles, which is quick: what takes them is sub-linear."""
     if len(numbers) > _SHUFFLED:
         for piles in (3, 5, 7):
             numbers = list(chain.from_iterable(numbers[pile::piles] for pile in range(piles)))
@@ -166,12 +172,14 @@ def _matrix(recipe: Recipe) -> list[list[int]]:
         return [[1] * recipe.size for _ in range(recipe.size)]
     if recipe.shape in ("sorted", "reversed"):
         n = recipe.size
-        return [list(range(row * n, row * n + n)) for row in range(n)][:: 1 if recipe.shape == "sorted" else -1]
+        return [list(range(row * n, row * n + n)) for row in range(n)][
+            :: 1 if recipe.shape == "sorted" else -1
+        ]
     return [recipe.chance.choices(range(1, 10), k=recipe.size) for _ in range(recipe.size)]
 
 
 def _neighbours(recipe: Recipe) -> dict[int, list[int]]:
-    """A ring, so that every place is reached, and a road across from each. In order: a path there and back."""
+    """A ring with a road across from each place, so that all are reached. In order: one long path."""
     n = recipe.size
     if recipe.shape in ("sorted", "reversed", "equal"):
         return {node: [node + 1] if node + 1 < n else [] for node in range(n)}
@@ -179,7 +187,10 @@ def _neighbours(recipe: Recipe) -> dict[int, list[int]]:
 
 
 def _weighted(recipe: Recipe) -> dict[int, list[tuple[int, int]]]:
-    return {node: [(near, 1 + (node * 7 + near) % 9) for near in roads] for node, roads in _neighbours(recipe).items()}
+    return {
+        node: [(near, 1 + (node * 7 + near) % 9) for near in roads]
+        for node, roads in _neighbours(recipe).items()
+    }
 
 
 def _tuples(width: int) -> Callable[[Recipe], list[tuple[int, ...]]]:
@@ -189,8 +200,12 @@ def _tuples(width: int) -> Callable[[Recipe], list[tuple[int, ...]]]:
         n, chance = max(recipe.size, 2), recipe.chance
         if recipe.shape == "equal":
             return [tuple(range(width))] * n
-        starts = [chance.randrange(n - 1) for _ in range(n)] if recipe.shape in ("random", "same") else range(n)
-        rows = [(at, *(at + 1 + chance.randrange(max(1, n - at - 1)) for _ in range(width - 1))) for at in starts]
+        starts = (
+            [chance.randrange(n - 1) for _ in range(n)] if recipe.shape in ("random", "same") else range(n)
+        )
+        rows = [
+            (at, *(at + 1 + chance.randrange(max(1, n - at - 1)) for _ in range(width - 1))) for at in starts
+        ]
         return rows[::-1] if recipe.shape == "reversed" else rows
 
     return pairs

@@ -33,7 +33,9 @@ class Program:
         self._names = _chosen(self.tree, wanted)
         self._code: CodeType | None = None
         if self._names:
-            self._code = compile(rewritten(_without_script(ast.parse(source))), CELL, "exec", dont_inherit=True)
+            self._code = compile(
+                rewritten(_without_script(ast.parse(source))), CELL, "exec", dont_inherit=True
+            )
         sys.setrecursionlimit(DEEPEST)
 
     @property

@@ -5,15 +5,21 @@ from collections import defaultdict
 
 Root = tuple[str, int]  # a parameter, and how deep inside it: its item's item is two deep
 
-_WRAPPERS = frozenset("list tuple sorted reversed set frozenset deque iter copy deepcopy".split())
-_SAME = frozenset("copy lower upper strip casefold replace values".split())
-_ITEM = frozenset("get pop popleft".split())
-_NUMBER_TAKERS = frozenset("range chr bin hex abs divmod pow round sqrt isqrt gcd floor log log2 factorial".split())
-_WHOLE_TAKERS = frozenset(
+
+def words(text: str) -> frozenset[str]:
+    """Names as one writes them one after the other."""
+    return frozenset(text.split())
+
+
+_WRAPPERS = words("list tuple sorted reversed set frozenset deque iter copy deepcopy")
+_SAME = words("copy lower upper strip casefold replace values")
+_ITEM = words("get pop popleft")
+_NUMBER_TAKERS = words("range chr bin hex abs divmod pow round sqrt isqrt gcd floor log log2 factorial")
+_WHOLE_TAKERS = _WRAPPERS | words(
     "sum min max any all enumerate zip map filter Counter heapify accumulate combinations permutations"
-    " product reduce fsum prod join nlargest nsmallest".split()
-) | _WRAPPERS  # fmt: skip
-_BISECTIONS = frozenset("bisect bisect_left bisect_right insort insort_left insort_right".split())
+    " product reduce fsum prod join nlargest nsmallest"
+)
+_BISECTIONS = words("bisect bisect_left bisect_right insort insort_left insort_right")
 _METHODS = {
     "text": "lower upper split strip isalpha isdigit isalnum isspace isupper islower startswith endswith find"
     " rfind encode title swapcase splitlines replace lstrip rstrip zfill casefold capitalize",
@@ -21,6 +27,7 @@ _METHODS = {
     "map": "get keys items values setdefault",
     "set": "union intersection difference issubset issuperset isdisjoint discard symmetric_difference",
 }
+_ADDED: dict[type | None, str] = {int: "num", float: "num", str: "text"}
 _TAG_OF = {name: tag for tag, names in _METHODS.items() for name in names.split()}
 
 
@@ -116,7 +123,7 @@ class Usage(ast.NodeVisitor):
         for side, other in ((node.left, node.right), (node.right, node.left)):
             kind = _constant(other)
             if isinstance(node.op, ast.Add):
-                self._tag(side, {int: "num", float: "num", str: "text"}.get(kind, "added"))
+                self._tag(side, _ADDED.get(kind, "added"))
             elif kind is not str and not isinstance(other, ast.List):
                 self._tag(side, "num")
         self.generic_visit(node)
