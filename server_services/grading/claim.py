@@ -46,7 +46,7 @@ class Claim:
         found: tuple[str, Fit] | None = None
         for shape, fit in sorted(self.fits, key=lambda each: each[1].growth.rank):
             better = found[1].growth if found else None
-            if better is None or (fit.growth.worse_than(better) and fit.rules_out(better)):
+            if better is None or (fit.growth.worse_than(better) and fit.beats(better)):
                 found = (shape, fit)
         return found
 

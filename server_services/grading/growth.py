@@ -9,6 +9,7 @@ from codementor_jupyter.protocol.growth import Growth
 
 FEWEST_POINTS = 5
 _CLEAR = 2.0  # how many times worse another class must fit before it is ruled out
+_BETTER = 1.2  # how many times worse another class must fit to be the worse guess
 _EXACT = 1e-3  # below this error a fit is perfect, whatever another's is
 _POOR = 0.05  # above this error no class fits
 _FLAT = 1.05  # counts that grow by less, over sizes that grow sixteenfold, do not grow
@@ -46,6 +47,10 @@ class Fit:
         """Whether `other` fits so much worse that it cannot be meant."""
         error = max(self.errors.get(self.growth, 0.0), _EXACT)
         return other is not self.growth and self.errors.get(other, math.inf) >= _CLEAR * error
+
+    def beats(self, other: Growth) -> bool:
+        """Whether it fits better than `other` by more than chance."""
+        return self.errors.get(other, math.inf) >= _BETTER * max(self.errors.get(self.growth, 0.0), _EXACT)
 
     @property
     def second(self) -> Growth | None:

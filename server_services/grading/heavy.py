@@ -42,8 +42,8 @@ _RULES = {
 _WALKERS = words(
     "sum min max any all list set tuple dict frozenset Counter deque reversed reduce list.remove list.index "
     "list.count list.copy list.reverse list.extend str.join str.replace str.count str.find str.index "
-    "str.split str.lower str.upper str.strip tuple.index tuple.count set.union set.copy dict.copy dict.update "
-    "deepcopy copy str.startswith str.endswith heapify fsum prod repr str "
+    "str.split str.lower str.upper str.strip tuple.index tuple.count set.union set.copy dict.copy "
+    "dict.update deepcopy copy str.startswith str.endswith heapify fsum prod repr str "
 )
 _NUMBERS = {2: "two loops", 3: "three loops", 4: "four loops"}
 

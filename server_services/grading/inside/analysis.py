@@ -4,6 +4,7 @@ Everything told here comes from the student's own process: it is a claim.
 """
 
 import math
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .costs import Meter
@@ -22,6 +23,7 @@ _SEEDS = 3
 _SEEDS_AGREE = 0.02
 _SUBLINEAR = 0.8  # the power of the size below which larger ones are tried
 _TRIED = (6, 9)
+_UNEVEN = 0.4  # by so much the power of the size may differ from one step to the next
 _GROWS_MORE = 1.15  # beside the first shape: from there on another one is measured in full
 _TEXTS = ("text", "digits", "bits", "pattern", "sentence", "absent word", "number", "half", "length")
 
@@ -105,6 +107,8 @@ class Analysis:
 
     def _is_worse(self, shape: str, first: Series) -> bool:
         """Whether a shape's work outgrows that of the first: two sizes tell."""
+        if _uneven(first.points):
+            return True
         known = [(size, units) for size, units in first.points if units <= LIMIT // 4 and size <= 4096]
         if len(known) < 4:
             return True
@@ -113,6 +117,15 @@ class Analysis:
         if one.error or (other.error and not other.spent):
             return False
         return other.spent or other.units / after > _GROWS_MORE * max(one.units, 1) / before
+
+
+def _uneven(points: list[tuple[int, int]]) -> bool:
+    """Whether chance decides: from one size to the next the work grows now slower, now faster."""
+    powers = [
+        math.log(max(later, 1) / max(units, 1)) / math.log(larger / size)
+        for (size, units), (larger, later) in pairwise(points[len(points) // 2 :])
+    ]
+    return len(powers) > 2 and max(powers) - min(powers) > _UNEVEN and sum(powers) > _SUBLINEAR * len(powers)
 
 
 def _sublinear(points: list[tuple[int, int]]) -> bool:
