@@ -15,6 +15,7 @@ import httpx
 
 from .answers import ClientError, ServerRefused, ServerUnreachable, error_in, parsed, read, refuse
 from .connection import Server, find_server
+from .protocol.analysis import AnalysisRequest, AnalysisView, ChallengeContext
 from .protocol.base import Wire
 from .protocol.challenges import ChallengePage, ChallengeSummaryView, ChallengeView
 from .protocol.errors import ErrorCode
@@ -156,6 +157,15 @@ class Client:
         """How the work of an accepted submission of mine grows with the size of its input."""
         path = f"api/submissions/{_one(submission_id)}/complexity"
         return self.ask(ComplexityView, "POST", path, timeout=self._timeout + SEARCH_SECONDS)
+
+    def analyze(
+        self, code: str, *, slug: str | None = None, expected: str | None = None, language: str = "python"
+    ) -> AnalysisView:
+        """How the work of any code grows, and what is worth saying of its lines. Nothing is kept of it."""
+        context = ChallengeContext(challenge_id=slug, expected_complexity=expected)
+        body = AnalysisRequest(code=code, language=language, challenge_context=context)
+        timeout = self._timeout + SEARCH_SECONDS
+        return self.ask(AnalysisView, "POST", "code/analyze", body=body, timeout=timeout)
 
     def open_hint(self, slug: str, step: int, code: str = "") -> HintView:
         """Open a step of the hint ladder, counted from 1. An open step may be asked for again."""

@@ -56,6 +56,7 @@ from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
+from server_services.tutor.evidence.lint import findings
 from server_services.tutor.store import INDEXES as TUTOR_INDEXES
 
 from .compose_tutor import tutor_service
@@ -233,6 +234,7 @@ class Composition:
             stores.health,
             self._version,
             self._config.pace,
+            lint=findings,
         )
         return self._house
 

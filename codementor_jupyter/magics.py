@@ -178,6 +178,11 @@ class CodeMentorMagics(Magics):
             )
         return self._sources[slug]
 
+    def as_last_run(self, named: str | None, command: str) -> tuple[str, str]:
+        """The challenge meant, and its cell as last run. Raises Unclear."""
+        slug = self._slug(named or "")
+        return slug, self._as_last_run(slug, command)
+
     def _list(self, words: list[str]) -> None:
         difficulty = next((w for w in words if w in set(Difficulty)), None)
         state = next((w for w in words if w in STATE_WORDS), None)
@@ -275,9 +280,11 @@ def _refusal(refused: ServerRefused) -> str:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """`%load_ext codementor_jupyter`, or by itself in the CodeMentor kernel."""
-    from .tutor_magics import load
+    from .analysis_magic import AnalysisMagics
+    from .tutor_magics import TutorMagics
 
     magics = CodeMentorMagics(shell)
     shell.register_magics(magics)
-    load(shell, magics)
+    shell.register_magics(AnalysisMagics(shell, magics))
+    shell.register_magics(TutorMagics(shell, magics))
     shell.events.register("post_run_cell", magics.remember)

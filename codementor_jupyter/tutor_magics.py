@@ -1,7 +1,5 @@
 """The tutor's commands of a notebook: %tutor and %hint. Words in, outputs out."""
 
-from typing import Any
-
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 
@@ -87,8 +85,3 @@ class TutorMagics(Magics):
                 replace(handle, tutor_cards.answer_of(told))
             elif name == "error":
                 raise Unclear(told["error"]["message"])
-
-
-def load(shell: InteractiveShell, others: CodeMentorMagics) -> Any:
-    """Make the commands known to a shell."""
-    shell.register_magics(TutorMagics(shell, others))

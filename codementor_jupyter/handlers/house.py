@@ -1,6 +1,6 @@
 """What the doors open onto: the services, put together once by a composition root."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -28,6 +28,22 @@ class HouseHolder(Protocol):
         ...
 
 
+class FindingLike(Protocol):
+    """One thing worth saying of a line of code, whoever has found it."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+Lint = Callable[[str], Sequence[FindingLike]]
+
+
 @dataclass(frozen=True)
 class House:
     """Every part a door may use."""
@@ -43,3 +59,4 @@ class House:
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str
     pace: PaceConfig = field(default_factory=PaceConfig)
+    lint: Lint = lambda code: ()  # reads a student's code; may take its time

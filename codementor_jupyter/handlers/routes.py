@@ -2,6 +2,7 @@
 
 from tornado.web import RequestHandler
 
+from .analysis import AnalyzeDoor
 from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
 from .generation import GenerateDoor
@@ -38,6 +39,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"ai-tutor/rules", TutorRulesDoor),
     (r"challenges/generate", GenerateDoor),
     (r"api/users/recommendations", RecommendationsDoor),
+    (r"code/analyze", AnalyzeDoor),
     (r"health", HealthDoor),
     (r"metrics", MetricsDoor),
     (r"openapi.json", OpenApiDoor),

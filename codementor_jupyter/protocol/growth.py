@@ -13,11 +13,18 @@ class Growth(Enum):
     LINEAR = "O(n)"
     LINEARITHMIC = "O(n log n)"
     QUADRATIC = "O(n^2)"
+    QUADRATIC_LOGARITHMIC = "O(n^2 log n)"
     CUBIC = "O(n^3)"
     EXPONENTIAL = "O(2^n)"
+    FACTORIAL = "O(n!)"
+
+    @property
+    def rank(self) -> int:
+        """Its place among them, from 0."""
+        return list(Growth).index(self)
 
     def worse_than(self, other: "Growth") -> bool:
-        return list(Growth).index(self) > list(Growth).index(other)
+        return self.rank > other.rank
 
 
 _WRITTEN = {
@@ -29,9 +36,11 @@ _WRITTEN = {
     "nlogn": Growth.LINEARITHMIC,
     "n^2": Growth.QUADRATIC,
     "nn": Growth.QUADRATIC,
+    "n^2logn": Growth.QUADRATIC_LOGARITHMIC,
     "n^3": Growth.CUBIC,
     "nnn": Growth.CUBIC,
     "2^n": Growth.EXPONENTIAL,
+    "n!": Growth.FACTORIAL,
 }
 
 

@@ -10,6 +10,14 @@ from .model import GradedChallenge, Submission
 
 def require_gradable(code: str, language: str, challenge: ChallengeRequest) -> None:
     """Raises Refused for what no grader could take: too large, no text, another language."""
+    require_text(code)
+    if language != challenge.language:
+        message = f"{challenge.slug} is to be solved in {challenge.language}, not in {language}."
+        raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, expected=challenge.language)
+
+
+def require_text(code: str) -> None:
+    """Raises Refused for what is too large, or no text."""
     try:
         size = len(code.encode("utf-8"))
     except UnicodeEncodeError:
@@ -23,9 +31,6 @@ def require_gradable(code: str, language: str, challenge: ChallengeRequest) -> N
     if size > MAX_CODE_BYTES:
         message = f"The code is {size} bytes long; at most {MAX_CODE_BYTES} can be submitted."
         raise Refused(ErrorCode.CODE_TOO_LARGE, message, size=size, limit=MAX_CODE_BYTES)
-    if language != challenge.language:
-        message = f"{challenge.slug} is to be solved in {challenge.language}, not in {language}."
-        raise Refused(ErrorCode.LANGUAGE_NOT_SUPPORTED, message, expected=challenge.language)
 
 
 def same_request(kept: Submission, challenge: GradedChallenge, code: str) -> Submission:

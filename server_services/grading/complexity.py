@@ -74,7 +74,7 @@ class ComplexityMeter:
 
     def __init__(self, backend: GradingBackend) -> None:
         self._backend = backend
-        self._calls = alru_cache(maxsize=_CHALLENGES_KEPT)(self._made)
+        self.inputs = alru_cache(maxsize=_CHALLENGES_KEPT)(self._made)
 
     async def measure(self, challenge: GradedChallenge, code: str) -> Complexity | None:
         """How `code` grows, on inputs of which none is a test case; None where it is not measured."""
@@ -82,7 +82,7 @@ class ComplexityMeter:
         expected = read_growth(content.expected_complexity)
         if expected is None or not content.complexity_measured:
             return None
-        sizes, calls = await self._calls(challenge)
+        sizes, calls = await self.inputs(challenge)
         asked = [prepared_source(code, content.language), called(content), calls, BUDGET]
         given = json.dumps({"call": _NAME, "args": asked})
         seen = await self._backend.observe([CaseOrder(_SOURCE, InputMode.CALL, given, _LIMITS)])

@@ -9,6 +9,7 @@ from codementor_jupyter.protocol.growth import Growth
 
 FEWEST_POINTS = 5
 _CLEAR = 2.0  # how many times worse another class must fit before it is ruled out
+_BETTER = 1.2  # how many times worse another class must fit to be the worse guess
 _EXACT = 1e-3  # below this error a fit is perfect, whatever another's is
 _POOR = 0.05  # above this error no class fits
 _FLAT = 1.05  # counts that grow by less, over sizes that grow sixteenfold, do not grow
@@ -23,6 +24,7 @@ _SHAPES: dict[Growth, Callable[[float], float]] = {
     Growth.LINEAR: float,
     Growth.LINEARITHMIC: lambda n: n * math.log2(max(n, 2)),
     Growth.QUADRATIC: lambda n: n**2,
+    Growth.QUADRATIC_LOGARITHMIC: lambda n: n**2 * math.log2(max(n, 2)),
     Growth.CUBIC: lambda n: n**3,
 }
 
@@ -46,6 +48,29 @@ class Fit:
         error = max(self.errors.get(self.growth, 0.0), _EXACT)
         return other is not self.growth and self.errors.get(other, math.inf) >= _CLEAR * error
 
+    def beats(self, other: Growth) -> bool:
+        """Whether it fits better than `other` by more than chance."""
+        return self.errors.get(other, math.inf) >= _BETTER * max(self.errors.get(self.growth, 0.0), _EXACT)
+
+    @property
+    def second(self) -> Growth | None:
+        """The class that fits best but for this one."""
+        others = {growth: error for growth, error in self.errors.items() if growth is not self.growth}
+        best = min(others, key=lambda growth: others[growth], default=None)
+        return best if best and math.isfinite(others[best]) else None
+
+    @property
+    def margin(self) -> float:
+        """How many times worse the second class fits."""
+        if self.second is None:
+            return math.inf
+        return self.errors[self.second] / max(self.errors[self.growth], _EXACT)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the second class is ruled out."""
+        return self.margin >= _CLEAR
+
 
 def fitted(points: Sequence[Point]) -> Fit | None:
     """The class of these counts, sizes growing; None where they are too few or like no class."""
@@ -55,7 +80,7 @@ def fitted(points: Sequence[Point]) -> Fit | None:
     if _flat(known):
         return Fit(Growth.CONSTANT, {})
     if _exponential(known):
-        return Fit(Growth.EXPONENTIAL, {})
+        return Fit(Growth.FACTORIAL if _factorial(known) else Growth.EXPONENTIAL, {})
     return _polynomial(known)
 
 
@@ -74,6 +99,13 @@ def _exponential(points: Sequence[Point]) -> bool:
     early, late = _power(first, middle), _power(middle, end)
     whole, second = _factor(first, end), _factor(middle, end)
     return second > 1.25 and second >= 0.75 * whole and late > 1.05 * early and late > 3.3
+
+
+def _factorial(points: Sequence[Point]) -> bool:
+    """Whether the factor of a step of one goes on growing, and is about the size."""
+    before, middle, end = points[-5], points[-3], points[-1]
+    late = _factor(middle, end)
+    return late > 1.1 * _factor(before, middle) and late > 0.7 * middle.size
 
 
 def _power(one: Point, other: Point) -> float:

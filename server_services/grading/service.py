@@ -17,6 +17,7 @@ from server_services.errors import CodeMentorError, Conflict, NotFound, Refused,
 
 from .admission import require_gradable, same_request
 from .advice import Advice, FindVersion
+from .analysis import Analyst
 from .attempts import Attempts
 from .backend import GradingBackend
 from .case_maker import CaseMaker
@@ -63,6 +64,7 @@ class GradingService:
         self._maker = CaseMaker(backend)
         meter, diagnostician = ComplexityMeter(backend), Diagnostician(backend)
         self.advice = Advice(find_version, self._maker, meter, diagnostician, self.require_isolation)
+        self.analyst = Analyst(backend, meter, self.require_isolation)
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""

@@ -26,7 +26,8 @@ from .prices import (
 )
 from .rewriting import METER, rewritten
 
-_DEEPEST = 10_000  # calls within calls: a recursion of every size that is tried should come to its end
+CELL = "<your cell>"  # the name of the student's code in frames
+DEEPEST = 10_000  # calls within calls: a recursion of every size that is tried should come to its end
 _LOOKED_UP = (BuiltinMethodType, FunctionType, type)
 
 
@@ -208,7 +209,7 @@ def _asked(price: Price | None, given: tuple[Any, ...]) -> int:
         return 1
 
 
-class _Nowhere(io.TextIOBase):
+class Nowhere(io.TextIOBase):
     """Where what is printed goes while code is measured."""
 
     def write(self, text: str) -> int:
@@ -221,10 +222,10 @@ def counts(source: str, name: str, calls: list[list[Any]], limit: int) -> list[i
     Ends before the first that needs more, fails, or does not load. Loading is not counted. Raises
     SyntaxError.
     """
-    code = compile(rewritten(source), "<your cell>", "exec", dont_inherit=True)
-    sys.setrecursionlimit(_DEEPEST)
+    code = compile(rewritten(source), CELL, "exec", dont_inherit=True)
+    sys.setrecursionlimit(DEEPEST)
     found: list[int] = []
-    with contextlib.redirect_stdout(_Nowhere()):
+    with contextlib.redirect_stdout(Nowhere()):
         for number, arguments in enumerate(calls):
             count = _count(code, name, arguments, limit, number)
             if count is None:

@@ -31,7 +31,7 @@ _FREE = (
 )
 
 
-def rewritten(source: str) -> ast.Module:
+def rewritten(source: str | ast.Module) -> ast.Module:
     """The source as a tree that charges the meter in its global name METER. Raises SyntaxError."""
     tree = _Rewriting().visit(ast.parse(source))
     assert isinstance(tree, ast.Module)
@@ -56,7 +56,7 @@ def _charged(body: list[ast.stmt]) -> list[ast.stmt]:
     for number, statement in enumerate(body):
         is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         if not isinstance(statement, _FREE) and not (number == 0 and is_text):
-            charged.append(_charge())
+            charged.append(ast.copy_location(_charge(), statement))
         charged.append(statement)
     return charged
 

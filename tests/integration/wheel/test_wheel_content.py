@@ -64,9 +64,7 @@ def test_it_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
 def test_every_module_of_the_checkout_is_in_it(wheel: Path) -> None:
     """A file left out would be missed by users only."""
     wings = (ROOT / "codementor_jupyter", ROOT / "server_services")
-    files = [
-        path for wing in wings for path in wing.rglob("*") if path.suffix in KINDS
-    ]
+    files = [path for wing in wings for path in wing.rglob("*") if path.suffix in KINDS]
 
     assert [] == sorted({str(path.relative_to(ROOT)) for path in files} - set(content(wheel)))
 
