@@ -53,9 +53,11 @@ from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
+from server_services.tutor.engine.engine import open_engine
+from server_services.tutor.engine.proposer import Proposer
 from server_services.tutor.store import INDEXES as TUTOR_INDEXES
 
-from .compose_tutor import tutor_service
+from .compose_tutor import proposing, tutor_service
 
 log = logging.getLogger(__name__)
 
@@ -148,6 +150,7 @@ class Composition:
         self._house: House | None = None
         self._stores: Stores | None = None
         self._record: AnalyticsService | None = None
+        self._proposer: Proposer | None = None
         self._trouble = "CodeMentor is starting; try again in a moment."
         self._tasks: set[asyncio.Task[None]] = set()
         self._recording: set[asyncio.Task[None]] = set()
@@ -182,7 +185,9 @@ class Composition:
             await asyncio.sleep(pause)
 
     async def open(self, course: str = "", student_folder: Path | None = None) -> House:
-        """Open now. Raises Unavailable when a store is away or cannot start."""
+        """Open now. Raises Unavailable when a store is away or cannot start, and ImportError where a model is
+        configured and its client is missing.
+        """
         self._stores = stores = await Stores.open(self._config.stores)
         await prepare(stores.database, INDEXES)
         bus = Bus()
@@ -194,24 +199,27 @@ class Composition:
         record.follow(bus)
         bus.subscribe(SubmissionGraded, _count)
         rates = RateLimiter(stores.redis)
-        tutor = await tutor_service(stores, rates, challenges, grading, self._config.tutor)
+        engine = await open_engine(self._config.tutor, Cache(stores.redis))
+        tutor = tutor_service(stores, rates, challenges, grading, engine, self._config.tutor)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
             for note in ungraded(await challenges.summaries(), grading.backend):
                 log.warning("%s", note)
         except BaseException:
             await grading.stop()
+            await tutor.close()
             raise
         self._later(progress.run())
         self._later(tutor.run())
         self._recording.add(asyncio.create_task(record.run()))
+        self._proposer = proposer = Proposer(engine)
         self._house = House(
             self._identity,
             challenges,
             grading,
             progress,
             tutor,
-            generation_service(grading.backend),
+            generation_service(grading.backend, proposing(proposer) if self._config.tutor else None),
             rates,
             stores.health,
             self._version,
@@ -236,6 +244,8 @@ class Composition:
     async def close(self) -> None:
         """Stop grading, then the followers, then the stores."""
         await _cancelled(self._tasks)
+        if self._proposer is not None:
+            await self._proposer.close()
         if self._house is not None:
             await self._house.grading.stop()
             await self._house.tutor.close()
