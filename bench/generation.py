@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codementor_jupyter.compose import generation_service
+from codementor_jupyter.features import generation_service
 from codementor_jupyter.protocol.challenges import Difficulty
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.generation.families import FAMILIES

@@ -46,10 +46,16 @@ class Counted(OpenAIProvider):
     asked = 0
 
     async def stream(
-        self, messages: Sequence[Message], *, user: str | None = None, schema: Mapping[str, Any] | None = None
+        self,
+        messages: Sequence[Message],
+        *,
+        user: str | None = None,
+        schema: Mapping[str, Any] | None = None,
+        tokens: int | None = None,
     ) -> AsyncGenerator[Piece]:
         self.asked += 1
-        async with aclosing(super().stream(messages, user=user, schema=schema)) as pieces:
+        stream = super().stream(messages, user=user, schema=schema, tokens=tokens)
+        async with aclosing(stream) as pieces:
             async for piece in pieces:
                 yield piece
 

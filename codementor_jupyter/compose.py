@@ -1,155 +1,50 @@
 """Puts a trusted house together: stores, features, and who listens to whom. Used by every host that holds
 secrets.
-
-Features do not import each other; where one needs another's answer, it is handed over here as a plain
-function.
 """
 
 import asyncio
 import contextlib
 import itertools
 import logging
-from collections import defaultdict
-from collections.abc import Collection, Coroutine, Mapping, Sequence
+from collections.abc import Collection, Coroutine
 from pathlib import Path
-from typing import TypeVar
 
 from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
-from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from server_services.analytics.service import AnalyticsService
-from server_services.analytics.store import INDEXES as EVENT_INDEXES
 from server_services.analytics.store import EventStore
 from server_services.bus import Bus
 from server_services.challenges.course import lay_out, read_path
-from server_services.challenges.model import check_content
 from server_services.challenges.service import ChallengeService
-from server_services.challenges.store import INDEXES as CHALLENGE_INDEXES
-from server_services.challenges.store import ChallengeStore
-from server_services.config import Config, GradingConfig
+from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
-from server_services.generation.acceptance import Acceptance, Judged, Unfit
-from server_services.generation.service import GenerationService, Propose
-from server_services.grading.backend import GradingBackend
-from server_services.grading.case_maker import CaseMaker
-from server_services.grading.comparable import expected_faults
-from server_services.grading.generated import BadGenerator
-from server_services.grading.local import LocalBackend
-from server_services.grading.model import GradedChallenge
-from server_services.grading.polyglot import polyglot
-from server_services.grading.run import judge_code
-from server_services.grading.service import GradingService
-from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
-from server_services.grading.store import SubmissionStore
-from server_services.learning.model import Task, concepts_of
-from server_services.learning.service import LearningService
-from server_services.learning.store import LearningStore
 from server_services.metrics import SUBMISSIONS
-from server_services.progress.achievements import CatalogueEntry
-from server_services.progress.service import ProgressService
-from server_services.progress.store import INDEXES as PROGRESS_INDEXES
-from server_services.progress.store import ProgressStore
 from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
+from server_services.tutor.engine.engine import open_engine
+from server_services.tutor.engine.proposer import Proposer
 from server_services.tutor.evidence.lint import findings
-from server_services.tutor.store import INDEXES as TUTOR_INDEXES
 
-from .compose_tutor import tutor_service
+from .compose_tutor import proposing, tutor_service
+from .features import (
+    INDEXES,
+    challenge_service,
+    generation_service,
+    grading_service,
+    learning_service,
+    progress_service,
+)
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 COURSE_AUTHOR = "starter-course"
 _LAST_WORDS_SECONDS = 5.0
 _RETRY_SECONDS = (1, 2, 5, 10, 30)
-
-
-def joined(*parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
-    """Every feature's indexes by collection."""
-    merged: dict[str, list[T]] = defaultdict(list)
-    for part in parts:
-        for collection, wanted in part.items():
-            merged[collection] += wanted
-    return dict(merged)
-
-
-INDEXES = joined(CHALLENGE_INDEXES, SUBMISSION_INDEXES, PROGRESS_INDEXES, EVENT_INDEXES, TUTOR_INDEXES)
-
-
-def challenge_service(stores: Stores, bus: Bus) -> ChallengeService:
-    """The challenges feature on open stores, told by the checkers what no answer could meet."""
-    store, cache = ChallengeStore(stores.database), Cache(stores.redis)
-    return ChallengeService(store, cache, bus, expected_faults=expected_faults)
-
-
-def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> ProgressService:
-    """The progress feature, told of the catalogue by the challenges feature."""
-
-    async def catalogue() -> Sequence[CatalogueEntry]:
-        return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
-
-    return ProgressService(ProgressStore(stores.database), bus, catalogue)
-
-
-def learning_service(stores: Stores, challenges: ChallengeService) -> LearningService:
-    """The model of learners, told by the challenges feature what there is and what it is about."""
-
-    async def find_task(challenge_id: str, version: int) -> Task | None:
-        found = await challenges.find_version(challenge_id, version)
-        return Task(found.difficulty, concepts_of(found.topic, found.tags)) if found else None
-
-    return LearningService(LearningStore(stores.database), challenges.summaries, find_task)
-
-
-def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:
-    """The grading feature, handed versions of challenges by the challenges feature."""
-
-    async def find_version(challenge_id: str, version: int) -> GradedChallenge | None:
-        found = await challenges.find_version(challenge_id, version)
-        return GradedChallenge(found.id, found.version, found) if found else None
-
-    backend = polyglot(config.grading, grading_backend(config.grading))
-    return GradingService(SubmissionStore(stores.database), bus, find_version, backend, config.grading)
-
-
-def grading_backend(config: GradingConfig) -> GradingBackend:
-    """What runs students' code: kernels on this machine, or the workers of a cluster.
-
-    Raises Unavailable where Dask is wanted and not installed.
-    """
-    if config.cluster is None:
-        return LocalBackend(config.pool_size, config.recycle_after)
-    try:
-        from server_services.grading.cluster.backend import DaskBackend
-    except ImportError as missing:
-        message = f"CODEMENTOR_DASK_SCHEDULER is set: pip install 'codementor-jupyter[dask]' ({missing})"
-        raise Unavailable(ErrorCode.GRADING_NOT_ISOLATED, message) from None
-    return DaskBackend(config.cluster)
-
-
-def generation_service(backend: GradingBackend, propose: Propose | None = None) -> GenerationService:
-    """The generation feature on a backend that has been started."""
-
-    async def judge(challenge: ChallengeRequest, code: str) -> Judged:
-        return await judge_code(backend, challenge, code)
-
-    async def whole(challenge: ChallengeRequest) -> ChallengeRequest:
-        refusal = backend.refusal(challenge.language, challenge.input_mode)
-        if refusal is not None:
-            raise Unfit(f"it cannot be graded here: {refusal}")
-        try:
-            check_content(challenge, expected_faults)
-            return await CaseMaker(backend).whole(GradedChallenge("", 0, challenge))
-        except (Refused, BadGenerator) as fault:
-            raise Unfit(str(fault)) from None
-
-    return GenerationService(Acceptance(judge, whole), propose)
 
 
 class Composition:
@@ -162,6 +57,7 @@ class Composition:
         self._house: House | None = None
         self._stores: Stores | None = None
         self._record: AnalyticsService | None = None
+        self._proposer: Proposer | None = None
         self._trouble = "CodeMentor is starting; try again in a moment."
         self._tasks: set[asyncio.Task[None]] = set()
         self._recording: set[asyncio.Task[None]] = set()
@@ -196,7 +92,9 @@ class Composition:
             await asyncio.sleep(pause)
 
     async def open(self, course: str = "", student_folder: Path | None = None) -> House:
-        """Open now. Raises Unavailable when a store is away or cannot start."""
+        """Open now. Raises Unavailable when a store is away or cannot start, and ImportError where a model is
+        configured and its client is missing.
+        """
         self._stores = stores = await Stores.open(self._config.stores)
         await prepare(stores.database, INDEXES)
         bus = Bus()
@@ -210,25 +108,28 @@ class Composition:
         record.follow(bus)
         bus.subscribe(SubmissionGraded, _count)
         rates = RateLimiter(stores.redis)
-        tutor = await tutor_service(stores, rates, challenges, grading, self._config.tutor)
+        engine = await open_engine(self._config.tutor, Cache(stores.redis))
+        tutor = tutor_service(stores, rates, challenges, grading, engine, self._config.tutor)
         try:
             await asyncio.gather(grading.start(), self._load(challenges, course, student_folder))
             for note in ungraded(await challenges.summaries(), grading.backend):
                 log.warning("%s", note)
         except BaseException:
             await grading.stop()
+            await tutor.close()
             raise
         self._later(progress.run())
         self._later(tutor.run())
         self._later(learning.run())
         self._recording.add(asyncio.create_task(record.run()))
+        self._proposer = proposer = Proposer(engine)
         self._house = House(
             self._identity,
             challenges,
             grading,
             progress,
             tutor,
-            generation_service(grading.backend),
+            generation_service(grading.backend, proposing(proposer) if self._config.tutor else None),
             learning,
             rates,
             stores.health,
@@ -255,6 +156,8 @@ class Composition:
     async def close(self) -> None:
         """Stop grading, then the followers, then the stores."""
         await _cancelled(self._tasks)
+        if self._proposer is not None:
+            await self._proposer.close()
         if self._house is not None:
             await self._house.grading.stop()
             await self._house.tutor.close()

@@ -1,27 +1,30 @@
 """Puts the tutor together: what grading finds out, in the tutor's words; hints as the challenges keep them;
-the model, where there is one.
+the model, where there is one, which proposes challenges as well.
 """
 
 import asyncio
 import re
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from codementor_jupyter.protocol.tutor import EvidenceView, StepView
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.literals import as_python
 from server_services.challenges.service import ChallengeService
 from server_services.config import TutorConfig
+from server_services.generation.model import Wanted
+from server_services.generation.service import Propose
 from server_services.grading.advice import Advice
 from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
 from server_services.grading.slip import Step
-from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
-from server_services.tutor.engine.engine import open_engine
+from server_services.tutor.engine.engine import Engine
+from server_services.tutor.engine.proposer import Order, Proposer
 from server_services.tutor.evidence.exceptions import explained
 from server_services.tutor.evidence.lint import findings
 from server_services.tutor.evidence.raised import Raised
@@ -46,23 +49,34 @@ _KINDS = {
 }
 
 
-async def tutor_service(
+def tutor_service(
     stores: Stores,
     rates: RateLimiter,
     challenges: ChallengeService,
     grading: GradingService,
+    engine: Engine,
     config: TutorConfig | None,
 ) -> TutorService:
-    """The tutor on open stores. Raises ImportError where a model is configured and its client is missing."""
+    """The tutor on open stores. It closes the engine with itself."""
 
     async def openings(user_id: str, challenge_id: str) -> Sequence[Opening]:
         return [Opening(each.at, each.code) for each in await challenges.openings(user_id, challenge_id)]
 
-    engine = await open_engine(config, Cache(stores.redis))
     speaker = Speaker(engine, passes(grading), config.base_url if config else "", secrets.token_bytes(32))
     remote = Remote.of(config.base_url, config.model) if config else None
     ladders = Ladders(openings, challenges.open_step)
     return TutorService(TutorStore(stores.database), rates, ladders, looking(grading.advice), speaker, remote)
+
+
+def proposing(proposer: Proposer) -> Propose:
+    """What a model is told of the challenges that are wanted: not for whom, nor which of them they know."""
+
+    async def propose(wanted: Wanted) -> Sequence[Any]:
+        difficulty = wanted.difficulty or wanted.profile.difficulty
+        order = Order(wanted.topic, difficulty, wanted.language, wanted.profile.concepts, wanted.count)
+        return await proposer.propose(order)
+
+    return propose
 
 
 def passes(grading: GradingService) -> Passes:

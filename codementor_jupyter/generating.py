@@ -7,7 +7,7 @@ from pathlib import Path
 from nbformat import writes
 
 from codementor_jupyter.checking import NotIsolated
-from codementor_jupyter.compose import generation_service
+from codementor_jupyter.features import generation_service
 from codementor_jupyter.protocol.challenges import Difficulty
 from codementor_jupyter.protocol.generation import MAX_SEED
 from codementor_jupyter.protocol.verdicts import Tier

@@ -180,7 +180,7 @@ class CodeMentorMagics(Magics):
 
     def as_last_run(self, named: str | None, command: str) -> tuple[str, str]:
         """The challenge meant, and its cell as last run. Raises Unclear."""
-        slug = self._slug(named or "")
+        slug = self.slug_of(named or "")
         return slug, self._as_last_run(slug, command)
 
     def _list(self, words: list[str]) -> None:

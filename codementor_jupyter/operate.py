@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check, ungraded
-from codementor_jupyter.compose import INDEXES, challenge_service, learning_service, progress_service
+from codementor_jupyter.features import INDEXES, challenge_service, learning_service, progress_service
 from codementor_jupyter.generating import generate
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from tqdm import tqdm
 
 from codementor_jupyter.checking import NotIsolated
-from codementor_jupyter.compose import challenge_service, learning_service, progress_service
+from codementor_jupyter.features import challenge_service, learning_service, progress_service
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.bus import Bus
 from server_services.grading.backend import GradingBackend

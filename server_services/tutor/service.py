@@ -26,9 +26,10 @@ from codementor_jupyter.protocol.tutor import (
     WaitingView,
 )
 from codementor_jupyter.protocol.tutor_rules import TutorRules
-from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
+from server_services.errors import CodeMentorError, NotFound, Unavailable
 from server_services.stores.rates import RateLimiter
 
+from .admission import admit, forbidden
 from .gate.clean import rendered, sanitised
 from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
@@ -129,22 +130,7 @@ class TutorService:
         Raises Refused where the rules forbid it, Conflict where it is not its turn or not time yet.
         """
         ladder = await self._ladder(asker, challenge)
-        self._admit(await self.allowed(challenge), ladder, step, code)
-
-    def _admit(self, what: Allowed, ladder: Ladder, step: int, code: str) -> None:
-        if step <= ladder.opened and what.mode != "off":
-            return
-        if not what.hints:
-            raise _forbidden(what)
-        if step > what.ceiling:
-            message = f"Your instructor lets you open hints up to step {what.ceiling} here."
-            raise Refused(ErrorCode.TUTOR_OFF, message, ceiling=what.ceiling)
-        if step > ladder.opened + 1:
-            message = f"Hints are opened one after the other: step {ladder.opened + 1} is next."
-            raise Conflict(ErrorCode.HINT_OUT_OF_ORDER, message, next=ladder.opened + 1)
-        if wait := ladder.wait(code_hash(code) if code else "", self._now()):
-            message = f"Try something first: change your code, or wait {wait} s for the next hint."
-            raise Conflict(ErrorCode.HINT_TOO_SOON, message, wait=wait)
+        admit(await self.allowed(challenge), ladder, step, code, self._now())
 
     async def _ladder(self, asker: Asker, challenge: Tutored | None) -> Ladder:
         if challenge is None:
@@ -170,7 +156,7 @@ class TutorService:
         """
         what = await self.allowed(question.challenge)
         if what.mode == "off":
-            raise _forbidden(what)
+            raise forbidden(what)
         await self._keep_pace(question.asker)
         ladder = await self._ladder(question.asker, question.challenge)
         if question.open_level is not None:
@@ -214,7 +200,7 @@ class TutorService:
         assert step is not None
         if challenge is None:
             raise NotFound(ErrorCode.HINT_NOT_FOUND, "Hints belong to a challenge.")
-        self._admit(what, ladder, step, question.code)
+        admit(what, ladder, step, question.code, self._now())
         if step <= ladder.opened:
             return ladder
         hashed = code_hash(question.code) if question.code else ""
@@ -303,9 +289,3 @@ class TutorService:
             asker.id, self._remote.host, self._remote.model
         )
         return self._remote.consent(given)
-
-
-def _forbidden(what: Allowed) -> Refused:
-    until = f" until {what.until:%Y-%m-%d %H:%M} UTC" if what.until else ""
-    message = f"Your instructor has turned the tutor off here{until}. Check shows what the examples say."
-    return Refused(ErrorCode.TUTOR_OFF, message, until=what.until.isoformat() if what.until else None)

@@ -1,14 +1,15 @@
 """The way of a question to a model: who asks the same already, what is kept, whether the server is well, and
-then the stream itself, tried again only while nothing of it has been handed on.
+then the stream itself, tried again only while nothing of it has been handed on. What a program reads goes the
+last part of that way, and comes in one piece.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from server_services.config import TutorConfig
 
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _ANSWER_SECONDS = 90.0  # from beginning to end
 _IN_LINE_SECONDS = 30.0
+_TEXT_LENGTH = 256 << 10
 _SERVER_IS_WELL = (Trouble.REJECTED, Trouble.EMPTY)  # no student can have it left in peace for all
 _CUT = ("length", "content_filter")
 
@@ -72,6 +74,7 @@ class Done:
 
 
 Event = Waiting | Meta | Delta | Done
+_Begin = Callable[[], AsyncGenerator[Piece]]
 
 
 class Engine:
@@ -122,6 +125,23 @@ class Engine:
         if self._provider is not None and done.complete and question.keepable:
             await self._answers.keep(self._digest(question), Answer(done.text, self._provider.model))
 
+    async def text(
+        self, prompt: Sequence[Message], schema: Mapping[str, Any], *, tokens: int, seconds: float
+    ) -> str:
+        """An answer for a program, in one piece: JSON, as much of it as came within `seconds`, at most 256 Ki
+        characters. It is tried again when it breaks off, and kept for nobody. Raises EngineAway.
+        """
+        if self._provider is None:
+            raise EngineAway(Trouble.OFF)
+        end = asyncio.get_running_loop().time() + seconds
+        begin = partial(self._provider.stream, prompt, schema=schema, tokens=tokens)
+        with _away(), self._line.stand() as place:
+            async for _ahead in place.until_served(min(seconds, _IN_LINE_SECONDS)):
+                pass
+            text, rest = await self._retry.first(partial(self._read, begin, end))
+            await rest.aclose()
+        return text
+
     async def close(self) -> None:
         """Give the connections back."""
         if self._provider is not None:
@@ -139,35 +159,44 @@ class Engine:
             yield Delta(found.text)
             yield Done(True, found.text)
             return
-        try:
-            with self._line.stand() as place:
-                async for ahead in place.until_served(_IN_LINE_SECONDS):
-                    yield Waiting(ahead)
-                async with aclosing(self._asked(provider, messages(question), user)) as events:
-                    async for event in events:
-                        yield event
-        except ProviderFailed as failure:
-            level = logging.DEBUG if failure.trouble is Trouble.OPEN else logging.WARNING
-            log.log(level, "no answer of the model: %s", failure)
-            raise EngineAway(failure.trouble) from None
+        with _away(), self._line.stand() as place:
+            async for ahead in place.until_served(_IN_LINE_SECONDS):
+                yield Waiting(ahead)
+            async with aclosing(self._asked(provider, messages(question), user)) as events:
+                async for event in events:
+                    yield event
 
     async def _asked(
         self, provider: TutorProvider, prompt: list[Message], user: str | None
     ) -> AsyncGenerator[Event]:
         """Raises ProviderFailed before the first event only."""
-        first, rest = await self._retry.first(partial(self._asked_once, provider, prompt, user))
+        begin = partial(provider.stream, prompt, user=user)
+        first, rest = await self._retry.first(partial(self._asked_once, begin))
         async with aclosing(rest), aclosing(_told(first, rest)) as events:
             yield Meta("model", provider.model)
             async for event in events:
                 yield event
 
-    async def _asked_once(
-        self, provider: TutorProvider, prompt: list[Message], user: str | None
-    ) -> AsyncGenerator[Piece]:
+    async def _read(self, begin: _Begin, end: float) -> AsyncGenerator[str]:
+        """All words of one call, as one item; where time is up, those that have come."""
+        words: list[str] = []
+        length = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(end), aclosing(self._asked_once(begin)) as pieces:
+                async for piece in pieces:
+                    words.append(piece.text)
+                    length += len(piece.text)
+                    if length >= _TEXT_LENGTH:
+                        break
+        if not words:
+            raise ProviderFailed(Trouble.TIMEOUT)
+        yield "".join(words)[:_TEXT_LENGTH]
+
+    async def _asked_once(self, begin: _Begin) -> AsyncGenerator[Piece]:
         """One call upstream; how it went is told to the breaker."""
         call = self._breaker.admit()
         try:
-            stream = provider.stream(prompt, user=user)
+            stream = begin()
             async with aclosing(stream), aclosing(_in_time(stream, self._first_seconds)) as pieces:
                 async for piece in pieces:
                     self._breaker.succeeded(call)
@@ -198,6 +227,17 @@ def _provider(config: TutorConfig) -> TutorProvider:
     from .openai_provider import OpenAIProvider
 
     return OpenAIProvider(config)
+
+
+@contextmanager
+def _away() -> Iterator[None]:
+    """A failure of the server is written down, and told as an engine that is away."""
+    try:
+        yield
+    except ProviderFailed as failure:
+        level = logging.DEBUG if failure.trouble is Trouble.OPEN else logging.WARNING
+        log.log(level, "no answer of the model: %s", failure)
+        raise EngineAway(failure.trouble) from None
 
 
 async def _in_time(pieces: AsyncGenerator[Piece], first_seconds: float) -> AsyncGenerator[Piece]:

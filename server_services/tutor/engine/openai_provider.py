@@ -54,10 +54,15 @@ class OpenAIProvider:
         await self._client.close()
 
     async def stream(
-        self, messages: Sequence[Message], *, user: str | None = None, schema: Mapping[str, Any] | None = None
+        self,
+        messages: Sequence[Message],
+        *,
+        user: str | None = None,
+        schema: Mapping[str, Any] | None = None,
+        tokens: int | None = None,
     ) -> AsyncGenerator[Piece]:
         """See TutorProvider."""
-        wanted = self._request(messages, user, schema)
+        wanted = self._request(messages, user, schema, tokens)
         begun = finished = False
         try:
             async with await self._opened(wanted) as chunks:
@@ -78,14 +83,18 @@ class OpenAIProvider:
             raise ProviderFailed(Trouble.EMPTY)
 
     def _request(
-        self, messages: Sequence[Message], user: str | None, schema: Mapping[str, Any] | None
+        self,
+        messages: Sequence[Message],
+        user: str | None,
+        schema: Mapping[str, Any] | None,
+        tokens: int | None = None,
     ) -> dict[str, Any]:
         wanted: dict[str, Any] = {
             "model": self._config.model,
             "messages": [{"role": each.role, "content": each.content} for each in messages],
             "stream": True,
             "stream_options": {"include_usage": True},
-            "max_completion_tokens": self._config.answer_tokens,
+            "max_completion_tokens": tokens or self._config.answer_tokens,
         }
         if schema is not None:
             shape = {"name": "answer", "schema": schema}

@@ -52,10 +52,14 @@ PROMPT_VERSION = _version()
 
 def messages(question: Question) -> list[Message]:
     """Two messages, which every chat template can say: the rules, constant first, and the data."""
-    rules = _templates.get_template("system.jinja").render(
-        hint_level=question.hint_level, personality=question.personality, style=question.style
-    )
-    return [Message("system", rules.strip()), Message("user", as_data(_told(question)))]
+    manner = {"personality": question.personality, "style": question.style}
+    ours = rules("system", hint_level=question.hint_level, **manner)
+    return [ours, Message("user", as_data(_told(question)))]
+
+
+def rules(template: str, **values: str | int) -> Message:
+    """Our half of a prompt. Nothing that somebody has written may be filled in."""
+    return Message("system", _templates.get_template(f"{template}.jinja").render(values).strip())
 
 
 def as_data(told: Any) -> str:

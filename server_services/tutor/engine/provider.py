@@ -64,11 +64,17 @@ class TutorProvider(Protocol):
     def model(self) -> str: ...
 
     def stream(
-        self, messages: Sequence[Message], *, user: str | None = None, schema: Mapping[str, Any] | None = None
+        self,
+        messages: Sequence[Message],
+        *,
+        user: str | None = None,
+        schema: Mapping[str, Any] | None = None,
+        tokens: int | None = None,
     ) -> AsyncGenerator[Piece]:
         """The answer as it comes; its last piece has a `finish`. Closing the generator stops the model.
 
         `user` is a pseudonym; with a JSON `schema` the answer is JSON of that shape, where the server can.
+        `tokens` is how long it may become; None: as long as an answer to a student.
         Raises ProviderFailed, before the first piece or after any.
         """
         ...

@@ -10,7 +10,8 @@ from cluster_for_tests import PATIENCE, ROOT, Cluster, until
 from prometheus_client import REGISTRY
 from rooms import RIGHT
 
-from codementor_jupyter.compose import Composition, grading_backend
+from codementor_jupyter.compose import Composition
+from codementor_jupyter.features import grading_backend
 from codementor_jupyter.handlers.operator import kernels
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.config import ClusterConfig, Config, GradingConfig, StoreConfig
@@ -59,7 +60,7 @@ async def test_a_house_grades_on_its_cluster(
 WITHOUT_DASK = """
 import sys
 sys.modules["distributed"] = None
-from codementor_jupyter.compose import grading_backend
+from codementor_jupyter.features import grading_backend
 from server_services.config import ClusterConfig, GradingConfig
 from server_services.errors import Unavailable
 grading_backend(GradingConfig())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from spoken import Command, adding, complained, lines, said
 
-from codementor_jupyter.compose import challenge_service, grading_service, progress_service
+from codementor_jupyter.features import challenge_service, grading_service, progress_service
 from server_services.bus import Bus
 from server_services.config import Config, GradingConfig, StoreConfig
 from server_services.grading.model import GradedChallenge

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from codementor_jupyter.compose import generation_service
+from codementor_jupyter.features import generation_service
 from codementor_jupyter.protocol.challenges import Difficulty
 from codementor_jupyter.protocol.verdicts import Tier, Verdict
 from server_services.generation.families import FAMILIES

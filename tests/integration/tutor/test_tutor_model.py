@@ -11,7 +11,8 @@ from tutor_asking import told, words
 from bench.model_server import SLOTS, ModelServer
 from server_services.tutor.engine.engine import Delta, Done, Engine, Meta, open_engine
 from server_services.tutor.engine.prompt import as_data
-from server_services.tutor.engine.provider import Usage
+from server_services.tutor.engine.proposal import SCHEMA
+from server_services.tutor.engine.provider import Message, Usage
 from server_services.tutor.engine.question import Example, Question, Subject, Turn
 
 SUBJECT = Subject("c1", 3, "Sum", "Add the numbers of a line.", (Example("1 2", "3"),))
@@ -79,3 +80,10 @@ async def test_a_prompt_beyond_the_model_is_refused_before_the_stream(engine: En
     with pytest.raises(Exception, match="rejected"):
         await told(engine.answer(long))
     assert engine.state == "closed"
+
+
+async def test_a_shape_is_kept_to_by_a_real_server(engine: Engine) -> None:
+    """Whatever this model would rather say, its answer begins as a list of challenges."""
+    prompt = [Message("system", "Tell a story."), Message("user", "{}")]
+    text = await engine.text(prompt, SCHEMA, tokens=24, seconds=60)
+    assert '{"challenges":[' == "".join(text.split())[:15]
