@@ -1,7 +1,7 @@
 """A tutor's answer as it is shown: nothing in it is fetched, nothing runs, no link leads anywhere unasked.
 
-A model that was talked into it could hide what it knows in the address of an image. So there are no images, and
-links only to hosts that are allowed, without a query.
+A model that was talked into it could hide what it knows in the address of an image. So there are no images,
+and links only to hosts that are allowed, without a query.
 """
 
 import functools

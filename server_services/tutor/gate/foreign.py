@@ -27,9 +27,12 @@ _FOREIGN = re.compile(
     r"|=>|&&|\|\||<-|\bconsole\.|\bSystem\.|\bstd::|\bend\s*$|\bthen\s*$|\bdo\s*$|^\s*\((?:define|defun|let)\b"
 )
 _PSEUDO = re.compile(
-    r"^\s*(?:\d+[.)]\s*)?(?:set|let|for each|for every|for all|for|foreach|while|repeat|until|if|else|else if|elseif"
-    r"|otherwise|end|end ?if|end ?for|end ?while|return|function|procedure|algorithm|increment|decrement|add|append"
-    r"|output|print|read|input|begin|define|start with|create|sum|result|total|count|give back|fonction|funktion"
+    r"^\s*(?:\d+[.)]\s*)?(?:set|let|for each|for every|for all|for|foreach|while|repeat|until|if|else"
+    r"|else if|elseif"
+    r"|otherwise|end|end ?if|end ?for|end ?while|return|function|procedure|algorithm|increment|decrement"
+    r"|add|append"
+    r"|output|print|read|input|begin|define|start with|create|sum|result|total|count|give back"
+    r"|fonction|funktion"
     r"|pour chaque|si|für jede[sn]?|wenn|gib|retourner|devolver|para cada|\w+\s*(?:←|:=|<-))\b",
     re.IGNORECASE,
 )

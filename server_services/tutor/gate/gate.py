@@ -1,4 +1,4 @@
-"""What a student sees of a tutor's answer: prose at once, code when it is known not to give the answer away."""
+"""What a student sees of a tutor's answer: prose at once, code when it is known to give nothing away."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass

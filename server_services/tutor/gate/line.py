@@ -1,4 +1,4 @@
-"""What one line of an answer is: prose, or code in one of the disguises that lists, tables and quotes lend it."""
+"""What one line of an answer is: prose, or code in the disguises that lists, tables and quotes lend it."""
 
 import ast
 import functools
@@ -11,7 +11,8 @@ import warnings
 _MARKER = re.compile(
     r"""^[ \t]{0,3}(?:>[ ]?)*
         (?:(?:[-*+•][ ])?(?:\*\*|__)?(?:(?:line|step|row|zeile|schritt|ligne|l[ií]nea|paso|punkt)\s+)?
-           (?:\(?\d{1,3}(?:[.):\]|]|[ ]{2}|[ ]?[-–—][ ])|(?:first|next|then|last|finally)\s*:|[-*+•](?=[ ]))
+           (?:\(?\d{1,3}(?:[.):\]|]|[ ]{2}|[ ]?[-\u2013\u2014][ ])
+              |(?:first|next|then|last|finally)\s*:|[-*+•](?=[ ]))
            (?:\*\*|__)?[ \t]?)?
         (?:In[ ]\[\d*\]:[ ]?)?(?:(?:>>>|\.\.\.)(?:[ ]|$))?""",
     re.VERBOSE | re.IGNORECASE,
@@ -26,7 +27,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPENERS = re.compile(
     r"(?:async\s+)?(?:def|class|for|while|if|elif|with|match)\b.*:\s*(?:#.*)?$|(?:else|try|finally)\s*:|except\b.*:"
     r"|(?:def|class|elif|lambda)\b|(?:function|func|fn|var|let|const|public|private|static|void)\s+\w"
-    r"|#include|import\s+\w+|from\s+\w+\s+import|@\w+$"
+    r"|[^\W\d][\w.\[\]]*\s*[-+*/%|&]?=\s*[\[({]?$|#include|import\s+\w+|from\s+\w+\s+import|@\w+$"
 )
 _TELLING = (
     *(ast.Call, ast.Subscript, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda),
@@ -35,7 +36,7 @@ _TELLING = (
 
 
 def plain(text: str) -> str:
-    """The text without what the eye does not see: wide and mathematical letters, invisible signs, entities."""
+    """The text without what the eye does not see: wide letters, invisible signs, entities."""
     text = html.unescape(unicodedata.normalize("NFKC", text))
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 

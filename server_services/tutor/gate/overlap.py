@@ -1,4 +1,4 @@
-"""How much of the reference a text holds, beyond what the student has: by its words and signs, four in a row."""
+"""How much of the reference a text holds beyond what the student has: by words and signs, four in a row."""
 
 import ast
 import builtins

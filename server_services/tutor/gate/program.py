@@ -39,7 +39,7 @@ class Programs:
         self._own = {self._shape(base) for base in self._bases}
 
     def of(self, code: Code, before: str) -> list[str]:
-        """Programs that `code` may complete, each once, the likeliest first. `before`: code of earlier turns."""
+        """Programs that `code` may complete, the likeliest first. `before`: code that was shown earlier."""
         taken = set(self._own)
         firsts = [
             program

@@ -132,7 +132,7 @@ def _may_begin(words: list[re.Match[str]], start: int) -> bool:
 
 
 def _longest(text: str, words: list[re.Match[str]], start: int, shown: int) -> tuple[str, int] | None:
-    """The longest piece that is code and ends with a sign, else the longest: prose may happen to go on with it."""
+    """The longest piece that is code and ends with a sign, else the longest: prose may go on with it."""
     ends = (end for end in range(len(words) - 1, start - 1, -1) if words[end].end() > shown)
     pieces = ((_cut(text[words[start].start() : words[end].end()]), end) for end in ends)
     found = [(piece, end) for piece, end in pieces if piece]
@@ -141,8 +141,8 @@ def _longest(text: str, words: list[re.Match[str]], start: int, shown: int) -> t
 
 def _cut(piece: str) -> str | None:
     """The piece without what the sentence puts around it, if that is code."""
-    piece = piece.strip("\"'“”*")
-    for cut in (piece, piece.rstrip(".,;:!?*)"), piece.rstrip(".,;!?*\"'")):
+    whole, piece = piece, piece.strip("\"'“”*")
+    for cut in (whole, piece, whole.rstrip(".,;:!?"), piece.rstrip(".,;:!?*)"), piece.rstrip(".,;!?*\"'")):
         if (is_statement(cut) and (parsed(cut) or cut.endswith(":"))) or is_expression(cut):
             return cut
     return None

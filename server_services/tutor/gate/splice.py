@@ -1,4 +1,4 @@
-"""Pieces of code put where a student would put them: a function in place of one, a line in place of a line."""
+"""Pieces of code put where a student would put them: a function for a function, a line for a line."""
 
 import ast
 import difflib
@@ -85,7 +85,7 @@ def as_body(base: str, code: str) -> Iterator[str]:
 
 
 def with_lines(base: str, code: str, reference: str) -> Iterator[str]:
-    """`base` with the code's lines in place of others: gaps, where the reference differs, those most alike."""
+    """`base` with the code's lines in place of gaps, of where the reference differs, of those most alike."""
     lines = base.splitlines()
     places = itertools.chain(_gaps(lines), _apart(lines, reference.splitlines()), _alike(lines, code))
     for start, end, columns in dict.fromkeys(places):

@@ -1,4 +1,4 @@
-"""An answer taken apart while it comes: prose that may be shown at once, and units that must be looked at whole."""
+"""An answer taken apart while it comes: prose to be shown at once, and units to be looked at whole."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from .word import begins_code, flows
 LONGEST_BLOCK = 4096
 _FENCE = re.compile(r"^(?:[ \t]|>|[-*+][ ]|\d+[.)][ ])*(`{3,}|~{3,})\s*([\w+#.-]*)")
 _RAW = re.compile(r"<(pre|code|script|textarea|xmp)\b", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"[.?!…:][)\"'”’*_]*\s+$")
+_SENTENCE_ENDS = re.compile(r"[.?!…:][)\"'\u201d\u2019*_]*\s+$")
 _CALM_WORDS = 5  # after so many plain words a sentence is prose again
 
 
@@ -84,7 +84,7 @@ class Splitter:
             yield from self._block()
         elif not line.strip():
             yield from self._blank(line)
-        elif is_code(bared(line)) or _is_indented(line) or (self._lines and line.lstrip().startswith("#")):
+        elif is_code(bared(line)) or _is_indented(line) or self._goes_on(line):
             self._keep(line)
         else:
             yield from self._block()
@@ -109,6 +109,11 @@ class Splitter:
             self._keep(line)
         else:
             yield Flow(line)
+
+    def _goes_on(self, line: str) -> bool:
+        """Whether the line belongs to the code before it: a comment, or inside of its brackets."""
+        text = "".join(self._lines)
+        return bool(text) and (line.lstrip().startswith("#") or not _is_balanced(text))
 
     def _keep(self, line: str) -> None:
         self._size += len(line)

@@ -7,9 +7,9 @@ from .line import plain
 
 # A word as prose has it: letters (with an apostrophe or hyphens), or a number, and what stands around them.
 _PROSE = re.compile(
-    r"""[("'“‘«*_¿¡-]{0,3}
-        (?:[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:%|st|nd|rd|th|s|x)?|[-–—&+/…]|[^\W\d_]{2,}/[^\W\d_]{2,})?
-        [)"'”’»*_.,;:!?…]{0,4}""",
+    r"""[("'\u201c\u2018«*_¿¡-]{0,3}
+        (?:[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:%|st|nd|rd|th|s|x)?|[-\u2013\u2014&+/…]|[^\W\d_]{2,}/[^\W\d_]{2,})?
+        [)"'\u201d\u2019»*_.,;:!?…]{0,4}""",
     re.VERBOSE,
 )
 _OWN_LINE = {  # with these a line of Python begins, in small letters as no sentence does
@@ -31,7 +31,7 @@ _LONGEST = 24  # letters; longer ones are encoded
 def flows(word: str, before: str = "") -> bool:
     """Whether a word of prose may be shown before the sentence is at its end. `before`: the one before it."""
     bare = plain(word)
-    core = bare.strip("\"'“”‘’«»*_.,;:!?…()-").casefold()
+    core = bare.strip("\"'\u201c\u201d\u2018\u2019«»*_.,;:!?…()-").casefold()
     if core in _TELLING or core in _SPOKEN or len(core) > _LONGEST:
         return False
     if len(core) == 1 and len(before.strip(".,;:!?()")) == 1:

@@ -61,7 +61,10 @@ async def shown(passes: Callable[[str], Awaitable[bool]], text: str) -> tuple[st
 
 async def test_a_program_that_passes_is_not_shown(passes: Callable[[str], Awaitable[bool]]) -> None:
     """Written in a way that has nothing of the reference."""
-    block = "```python\ndef last(things):\n    found = None\n    for found in things:\n        pass\n    return found\n```\n"
+    program = (
+        "def last(things):\n    found = None\n    for found in things:\n        pass\n    return found\n"
+    )
+    block = f"```python\n{program}```\n"
     told, held = await shown(passes, f"Look here.\n\n{block}\nDo you see?\n")
     assert Reason.PASSES in held
     assert "for found" not in told

@@ -1,4 +1,4 @@
-"""The judge of whole conversations: whether what a student was shown holds the answer. Shares nothing with the gate.
+"""The judge of whole conversations: whether what was shown holds the answer. Shares nothing with the gate.
 
 It reads like a patient student: every block, every line that could be code in any order it was told, without
 its bullets and numbers, decoded in the usual ways, alone or put into the code there was.
@@ -65,7 +65,7 @@ def programs(lesson: Lesson, text: str) -> Iterator[str]:
     """Whatever might pass."""
     texts = [text, *(other for other in decodings(text) if _TELLING.search(other))]
     for each in texts:
-        blocks = [block for block in _BLOCK.findall(each)]
+        blocks = list(_BLOCK.findall(each))
         lines = [undressed(line) for line in each.splitlines()]
         told = [line for line in lines if _CODE.search(line)]
         spans = [span for line in each.splitlines() for span in _SPAN.findall(line)]

@@ -1,4 +1,4 @@
-"""How the gate behaves: what flows at once, what waits, what is left out, and what happens when nothing can be run."""
+"""How the gate behaves: what flows, what waits, what is left out, and what happens when nothing can run."""
 
 import asyncio
 from collections.abc import AsyncIterator
