@@ -39,7 +39,7 @@ def rewritten(source: str | ast.Module) -> ast.Module:
 
 
 def _located(tree: ast.Module) -> ast.Module:
-    """Each charge on the line where what is charged begins: a call of a method is taken to be where it ends."""
+    """Each charge on the line where what is charged begins; a method is taken to be called where it ends."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == METER:
             node.end_lineno, node.end_col_offset = node.lineno, node.col_offset

@@ -85,6 +85,8 @@ async def test_answers_are_as_described(host: Host) -> None:
         ("GET", "api/users/profile", None, 200),
         ("PUT", "api/users/profile", {"preferences": {"weeklyGoal": 4}}, 200),
         ("GET", "api/users/progress", None, 200),
+        ("POST", "code/analyze", {"code": RIGHT}, 200),
+        ("POST", "code/analyze", {"code": "x", "language": "cobol"}, 422),
         ("GET", "health", None, 200),
         ("GET", "metrics", None, 200),
         ("GET", "openapi.json", None, 200),

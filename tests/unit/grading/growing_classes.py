@@ -24,7 +24,7 @@ def main() -> None:
         claim = claimed(program["source"])
         growth = claim.worst[1].growth.value if claim.worst else None
         found[program["name"]] = [program["growth"], growth, claim.series]
-    print(json.dumps(found))
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ def test_what_is_done_to_its_parts_counts_through_other_names() -> None:
 def test_a_graph_is_told_from_a_matrix() -> None:
     """By what its items are used for."""
     walk = "def f(g, s):\n    for v in g[s]:\n        if g[v]: return v\n"
-    assert ["graph", "zero"] == kinds(walk.replace("g", "graph").replace("s)", "start)").replace("[s]", "[start]"))
+    assert ["graph", "zero"] == kinds(
+        walk.replace("g", "graph").replace("s)", "start)").replace("[s]", "[start]")
+    )
     weighted = "def f(graph, start):\n    for v, w in graph[start]: print(v, w + 1)\n"
     assert ["weighted", "zero"] == kinds(weighted)
 

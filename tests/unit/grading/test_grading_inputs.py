@@ -49,7 +49,9 @@ def test_very_many_numbers_are_each_there_once() -> None:
     assert many != sorted(many)
 
 
-@pytest.mark.parametrize(("size", "prime"), [(4, 5), (8, 11), (1024, 1031), (1 << 20, 1048583), (1 << 40, 1099511627791)])
+@pytest.mark.parametrize(
+    ("size", "prime"), [(4, 5), (8, 11), (1024, 1031), (1 << 20, 1048583), (1 << 40, 1099511627791)]
+)
 def test_a_prime_is_the_next_one(size: int, prime: int) -> None:
     """And says how large it is."""
     assert (prime, [prime]) == made([Kind("number")], size, "prime", 1)

@@ -36,7 +36,10 @@ HEAVY = {
     "sum": (3, "def f(x):\n    for n in x:\n        sum(x)\n"),
     "add": (4, "def f(x):\n    out = []\n    for n in x:\n        out = out + [n]\n"),
     "str.join": (4, "LETTERS = ['a'] * 50\ndef f(x):\n    for n in x:\n        ''.join(LETTERS)\n"),
-    "step": (5, "def f(x):\n    t = 0\n    for a in x:\n        for b in x:\n            t = t + a * b - 1\n"),
+    "step": (
+        5,
+        "def f(x):\n    t = 0\n    for a in x:\n        for b in x:\n            t = t + a * b\n",
+    ),
 }
 
 
@@ -82,7 +85,9 @@ def test_calls_of_itself_are_found() -> None:
 
 def test_a_script_around_the_function_is_not_run() -> None:
     """What it prints, asks and tries is no work of the function; tables that it needs are made."""
-    script = "TABLE = [n * n for n in range(9)]\ndef f(x):\n    return TABLE[3]\nn = int(input())\nprint(f(n))\n"
+    script = (
+        "TABLE = [n * n for n in range(9)]\ndef f(x):\n    return TABLE[3]\nn = int(input())\nprint(f(n))\n"
+    )
     script += "assert f(1) == 9\nif __name__ == '__main__':\n    f(input())\nwhile f(1) < 0: pass\n"
     run = Program(script, "").run([1], Meter(100))
     assert ("", False) == (run.error, run.spent)
