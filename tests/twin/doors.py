@@ -6,6 +6,7 @@ from typing import Any
 
 from tornado import web
 
+from codementor_jupyter.protocol.analysis import AnalysisRequest
 from codementor_jupyter.protocol.base import Wire
 from codementor_jupyter.protocol.challenges import ChallengePage
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
@@ -134,6 +135,12 @@ class Complexity(Door):
         self.answer(self.classroom.complexity(submission_id))
 
 
+class Analyze(Door):
+    def post(self) -> None:
+        request = AnalysisRequest.model_validate_json(self.request.body)
+        self.answer(self.classroom.analysis(request))
+
+
 class Profile(Door):
     def get(self) -> None:
         self.answer(self.classroom.profile())
@@ -183,6 +190,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/submissions/{NAME}", Submission),
     (rf"api/submissions/{NAME}/counterexample", Counterexample),
     (rf"api/submissions/{NAME}/complexity", Complexity),
+    (r"code/analyze", Analyze),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
     (r"api/users/recommendations", Recommendations),

@@ -98,6 +98,8 @@ async def test_answers_are_as_described(host: Host) -> None:
         ("PUT", "ai-tutor/consent", {"given": True}, 404),
         ("GET", "ai-tutor/rules", None, 200),
         ("PUT", "ai-tutor/rules", {}, 200),
+        ("POST", "code/analyze", {"code": RIGHT}, 200),
+        ("POST", "code/analyze", {"code": "x", "language": "cobol"}, 422),
         ("GET", "health", None, 200),
         ("GET", "metrics", None, 200),
         ("GET", "openapi.json", None, 200),
