@@ -74,20 +74,20 @@ class ChatDoor(TutorDoorBase):
         request = self.body(ChatRequest)
         question = await self._question(request)
         async with aclosing(self.house.tutor.answer(question)) as said:
-            if request.stream:
-                self._answering = asyncio.ensure_future(self._streamed(said))
-                with contextlib.suppress(asyncio.CancelledError):
-                    await self._answering
-                return
-            async for each in said:
-                if isinstance(each, ChatView):
-                    self.answer(each)
+            told = self._streamed(said) if request.stream else self._whole(said)
+            self._answering = asyncio.ensure_future(told)
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._answering
 
     def on_connection_close(self) -> None:
         """Stop: nobody listens any more, so nobody is to speak."""
         if self._answering is not None:
             self._answering.cancel()
         super().on_connection_close()
+
+    async def _whole(self, said: AsyncGenerator[Said]) -> None:
+        views = [each async for each in said if isinstance(each, ChatView)]  # kept, when the last has come
+        self.answer(views[-1])
 
     async def _streamed(self, said: AsyncGenerator[Said]) -> None:
         first = await anext(said)  # a refusal comes before it, and is answered as everywhere

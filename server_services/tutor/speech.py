@@ -123,9 +123,9 @@ class Speaker:
                     yield HeldView(reason=each.reason)
                 else:
                     yield speech.say(each.text)
-        speech.complete = bool(done) and done[0].complete
-        if done and not speech.withheld:
-            await self._engine.keep(asked, done[0])
+            speech.complete = bool(done) and done[0].complete
+            if done and not speech.withheld:  # before others can no longer join: they find one or the other
+                await self._engine.keep(asked, done[0])
 
     def _gate(self, speech: Speech, instead: str) -> Gate:
         challenge = speech.question.challenge
