@@ -1,5 +1,7 @@
 """The tutor's commands of a notebook: %tutor and %hint. Words in, outputs out."""
 
+import re
+
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 
@@ -10,6 +12,17 @@ from .tutor_client import question
 from .widgets import tutor_cards
 from .widgets.tutor import TutorWidget
 
+_ASKED = re.compile(r"^([ \t]*)%tutor[ \t]+(\S.*\?)[ \t]*$", re.MULTILINE)
+
+
+def questions(lines: list[str]) -> list[str]:
+    """A cell's lines, of which those that ask the tutor are no questions to IPython, whatever they end with."""
+    return [_ASKED.sub(_as_call, line) for line in lines]
+
+
+def _as_call(asked: re.Match[str]) -> str:
+    return f"{asked[1]}get_ipython().run_line_magic('tutor', {asked[2]!r})"
+
 
 @magics_class
 class TutorMagics(Magics):
@@ -18,6 +31,7 @@ class TutorMagics(Magics):
     def __init__(self, shell: InteractiveShell, others: CodeMentorMagics) -> None:
         super().__init__(shell)
         self._others = others
+        shell.input_transformers_cleanup.append(questions)
 
     @line_cell_magic
     @in_one_line

@@ -98,7 +98,7 @@ class TutorCard {
     const where = consent && consent.given ? `Questions go to ${consent.model} at ${consent.host}, without your name.` : "Nothing leaves this server.";
     const stopSharing = consent && consent.given ? h("button", { type: "button", class: "cmj-link", onclick: () => this.agree(false) }, "Do not send any more") : null;
     const erase = h("button", { type: "button", class: "cmj-link", onclick: () => this.erase() }, "Erase this conversation");
-    fill(this.foot, where, stopSharing, `Kept for ${retentionDays} days.`, erase);
+    fill(this.foot, h("span", {}, where), stopSharing, h("span", {}, `Kept for ${retentionDays} days.`), erase);
   }
 
   async agree(given) {
@@ -130,8 +130,8 @@ class TutorCard {
         const view = new TurnView(turn.question || "Next hint, please.");
         view.whole(turn);
         this.log.append(view.element);
+        this.show(view);
       }
-      if (turns.length) this.suggest([]);
     } catch (error) {
       if (this.api.via === "page" && !error.passing) this.api = this.kernel;
     }
@@ -152,12 +152,15 @@ class TutorCard {
     const source = this.slug && findSource(this.model, this.element, this.slug);
     const view = new TurnView(message || `Hint ${openLevel}: ${STEPS[openLevel - 1]}`);
     this.log.append(view.element);
+    this.show(view);
     this.box.value = "";
     this.busy(true);
     const context = { currentChallenge: this.slug, code: source ? source.code : null };
     const hear = (name, told) => {
       view.hear(name, told);
-      if (name === "done") this.suggest(told.suggestions);
+      if (name !== "done") return;
+      this.suggest(told.suggestions);
+      this.show(view);
     };
     try {
       await ask(this.api, { message, context, ...(openLevel && { openLevel }) }, hear, AbortSignal.any([this.signal, running.signal]));
@@ -169,6 +172,11 @@ class TutorCard {
       this.busy(false);
       this.refresh().catch(() => {});
     }
+  }
+
+  /** Scroll the conversation, and nothing else, to a turn. */
+  show(view) {
+    this.log.scrollTop = view.element.offsetTop - this.log.offsetTop;
   }
 
   busy(is) {

@@ -56,8 +56,9 @@ async def streaming(
     """The events of an answer as they come. Leaving hangs up, as Stop does."""
     async with (
         httpx.AsyncClient(base_url=host.url, timeout=30) as client,  # its connection goes with it
-        client.stream("POST", f"/codementor/{CHAT}", json=body | {"stream": True}, headers={"X-Who": who})
-        as answer,
+        client.stream(
+            "POST", f"/codementor/{CHAT}", json=body | {"stream": True}, headers={"X-Who": who}
+        ) as answer,
     ):
         assert 200 == answer.status_code, await answer.aread()
         async with aclosing(_events(answer)) as events:
