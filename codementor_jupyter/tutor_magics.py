@@ -16,7 +16,7 @@ _ASKED = re.compile(r"^([ \t]*)%tutor[ \t]+(\S.*\?)[ \t]*$", re.MULTILINE)
 
 
 def questions(lines: list[str]) -> list[str]:
-    """A cell's lines, of which those that ask the tutor are no questions to IPython, whatever they end with."""
+    """A cell's lines; those that ask the tutor are no questions to IPython, whatever they end with."""
     return [_ASKED.sub(_as_call, line) for line in lines]
 
 

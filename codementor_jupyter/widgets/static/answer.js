@@ -77,6 +77,12 @@ export class TurnView {
     pre.after(copy);
   }
 
+  /** What was found, in place of words. */
+  report(content, note) {
+    fill(this.words, content);
+    this.note.textContent = note;
+  }
+
   stopped() {
     this.note.textContent = "Stopped.";
     if (!this.text) fill(this.words, h("p", { class: "cmj-soft" }, "Nothing was said yet."));

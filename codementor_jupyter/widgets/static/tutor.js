@@ -3,6 +3,7 @@ import { TurnView } from "./answer.js";
 import { fill, h, icon } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi } from "./page.js";
+import { analysisReport } from "./plot.js";
 import { findSource } from "./source.js";
 import { ask } from "./stream.js";
 
@@ -34,7 +35,9 @@ class TutorCard {
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.send = h("button", { type: "submit", class: "cmj-button cmj-first" }, "Ask");
     this.stop = h("button", { type: "button", class: "cmj-button cmj-second", hidden: true, onclick: () => this.running && this.running.abort() }, "Stop");
-    this.form = h("form", { class: "cmj-ask" }, this.box, h("div", { class: "cmj-ask-buttons" }, this.send, this.stop));
+    this.measure = h("button", { type: "button", class: "cmj-button cmj-second", title: "how the work of your code grows, and what a reader would change", onclick: () => this.analyze() }, "Analyze");
+    this.measure.hidden = !this.slug;
+    this.form = h("form", { class: "cmj-ask" }, this.box, h("div", { class: "cmj-ask-buttons" }, this.send, this.stop, this.measure));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.ask(this.box.value.trim());
@@ -174,6 +177,25 @@ class TutorCard {
     }
   }
 
+  /** What running the code on growing inputs, and reading it, tells. Nothing of it is kept. */
+  async analyze() {
+    const source = findSource(this.model, this.element, this.slug);
+    if (this.running || !source) return;
+    this.running = new AbortController();
+    const view = new TurnView("Analyze my code.");
+    this.log.append(view.element);
+    this.busy(true);
+    try {
+      view.report(analysisReport(await this.api.analyze(source.code, this.slug, this.challenge.language)), "Counted, not timed. Advice: it changes no verdict.");
+    } catch (error) {
+      view.failed(error.message);
+    } finally {
+      this.running = null;
+      this.busy(false);
+      this.show(view);
+    }
+  }
+
   /** Scroll the conversation, and nothing else, to a turn. */
   show(view) {
     this.log.scrollTop = view.element.offsetTop - this.log.offsetTop;
@@ -182,6 +204,7 @@ class TutorCard {
   busy(is) {
     this.send.hidden = is;
     this.stop.hidden = !is;
+    this.measure.setAttribute("aria-disabled", String(is));
     if (is) this.stop.focus();
     else this.box.focus({ preventScroll: true });
   }
