@@ -23,7 +23,7 @@ from codementor_jupyter.protocol.challenges import (
     InputMode,
     Limits,
 )
-from codementor_jupyter.protocol.hints import HintView
+from codementor_jupyter.protocol.hints import HintView, price
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -43,6 +43,7 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .course import CHALLENGES, wire_cases
 from .judging import judged, verdict_of
+from .tutoring import Tutoring
 
 SLOW_SECONDS = 1.5
 
@@ -67,10 +68,15 @@ class Classroom:
     """All state of one twin. `seen` records method and path of every request, in order."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """As if just started."""
         self.submissions: list[Submission] = []
         self.hints: dict[str, int] = {}
         self.seen: list[str] = []
         self.faults: list[dict[str, Any]] = []
+        self.tutoring = Tutoring()
 
     def find(self, slug: str) -> dict[str, Any] | None:
         return next((c for c in CHALLENGES if slug in (c["slug"], f"id-{c['slug']}")), None)
@@ -125,6 +131,7 @@ class Classroom:
             hidden_cases=4,
             points=len(examples) + 4,
             hint_count=len(challenge["hints"]),
+            hint_prices=tuple(price(challenge["xp_reward"], n) for n, _ in enumerate(challenge["hints"], 1)),
             hints_opened=tuple(challenge["hints"][: self.hints.get(slug, 0)]),
             expected_complexity="O(n)",
             limits=Limits(),

@@ -15,7 +15,7 @@ function evidence(told) {
     ["Input", told.input],
     ["Expected", told.expected, "cmj-wanted"],
     ["Yours", told.got, "cmj-got"],
-  ].filter(([, text]) => text);
+  ].filter(([, text]) => typeof text === "string"); // a program that printed nothing has said something
   return h(
     "details",
     { class: "cmj-evidence" },
