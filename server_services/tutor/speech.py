@@ -90,7 +90,7 @@ class Speaker:
         opening = speech.evidence.view.sentence
         yield speech.say(opening)
         try:
-            if speech.asks_model and not _is_written(speech.question):
+            if speech.asks_model and not speech.question.is_written:
                 async with aclosing(self._by_model(speech, hint(known, speech.level))) as told:
                     async for each in told:
                         yield each
@@ -143,12 +143,6 @@ async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenera
             yield event.text
         elif isinstance(event, Done):
             done.append(event)
-
-
-def _is_written(question: Question) -> bool:
-    """Whether a step is asked for that the challenge's author has written."""
-    challenge, level = question.challenge, question.open_level
-    return challenge is not None and level is not None and level <= len(challenge.content.hints)
 
 
 def _after(opening: str, text: str) -> str:
