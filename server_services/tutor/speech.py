@@ -124,7 +124,7 @@ class Speaker:
                 else:
                     yield speech.say(each.text)
             speech.complete = bool(done) and done[0].complete
-            if done and not speech.withheld:  # before others can no longer join: they find one or the other
+            if done and not speech.withheld:  # while others can still join: they find the one or the other
                 await self._engine.keep(asked, done[0])
 
     def _gate(self, speech: Speech, instead: str) -> Gate:
@@ -138,11 +138,13 @@ class Speaker:
 
 
 async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenerator[str]:
+    """The words up to the end, which is put into `done`. There the events stand still: others may join."""
     async for event in events:
         if isinstance(event, Delta):
             yield event.text
         elif isinstance(event, Done):
             done.append(event)
+            return
 
 
 def _after(opening: str, text: str) -> str:

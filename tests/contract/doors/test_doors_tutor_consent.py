@@ -11,7 +11,6 @@ from model_twin_for_tests import ModelTwin, stream
 from tutoring import CHAT, Tutors, answered, asking, kept, made, newcomer
 
 from server_services.config import TutorConfig
-from server_services.stores.rates import RateLimiter
 from server_services.tutor.service import MODEL_ANSWERS_A_DAY, TURNS_A_MINUTE
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -112,32 +111,29 @@ async def test_more_than_thirty_questions_in_a_minute_are_too_many(far: Host) ->
     await answered(far, asking(slug), newcomer())
 
 
-async def user_id(host: Host, who: str) -> str:
-    return str((await host.call("GET", "api/users/profile", who=who)).json()["id"])
+async def all_but_one(tutors: Tutors, host: Host, who: str) -> None:
+    """Use up a student's share of the day but for the last answer."""
+    me = (await host.call("GET", "api/users/profile", who=who)).json()["id"]
+    for _ in range(MODEL_ANSWERS_A_DAY - 1):
+        assert await tutors.house.rates.allow(me, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
 
 
 async def test_beyond_the_days_share_the_tutor_answers_by_itself(tutors: Tutors, twin: ModelTwin) -> None:
     """Without a refusal: there are always the rules."""
-    rates = RateLimiter(tutors.stores.redis)
-    async with tutors.on(twin.config, rates=rates) as host:
+    async with tutors.on(twin.config) as host:
         who, slug = newcomer(), await made(host)
-        me = await user_id(host, who)
-        for _ in range(MODEL_ANSWERS_A_DAY - 1):
-            assert await rates.allow(me, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
-        sources = [(await answered(host, asking(slug, secrets.token_hex(4)), who))["source"] for _ in range(3)]
+        await all_but_one(tutors, host, who)
+        sources = [
+            (await answered(host, asking(slug, secrets.token_hex(4)), who))["source"] for _ in range(3)
+        ]
     assert (["model", "rules", "rules"], 1) == (sources, len(twin.asked))
 
 
-async def test_what_the_author_wrote_takes_nothing_of_the_days_share(
-    tutors: Tutors, twin: ModelTwin
-) -> None:
+async def test_what_the_author_wrote_takes_nothing_of_the_days_share(tutors: Tutors, twin: ModelTwin) -> None:
     """Only what the model is asked for counts."""
-    rates = RateLimiter(tutors.stores.redis)
-    async with tutors.on(twin.config, rates=rates) as host:
+    async with tutors.on(twin.config) as host:
         who, slug = newcomer(), await made(host, hints=["Read the word twice."])
-        me = await user_id(host, who)
-        for _ in range(MODEL_ANSWERS_A_DAY - 1):
-            await rates.allow(me, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400)
+        await all_but_one(tutors, host, who)
         for _ in range(3):
             assert "rules" == (await answered(host, asking(slug, "", openLevel=1), who))["source"]
         assert "model" == (await answered(host, asking(slug), who))["source"]

@@ -10,11 +10,9 @@ import pytest_asyncio
 from hosts import Host
 from model_twin_for_tests import BREAK, HEAD, ModelTwin, Step, delta, refusal, sse, stream
 from redis.asyncio import Redis
-from stores_for_tests import SessionPair
 from tutoring import Tutors, answered, asking, kept, made, newcomer, streamed, words
 
 from server_services.config import TutorConfig
-from server_services.stores.rates import RateLimiter
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -123,13 +121,13 @@ async def test_a_server_that_fails_is_left_in_peace(host: Host, twin: ModelTwin)
     assert (5, 5) == (asked, len(twin.asked))
 
 
-async def test_without_redis_the_tutor_answers_as_well(
-    tutors: Tutors, twin: ModelTwin, session_pair: SessionPair
-) -> None:
-    """Then each server counts by itself."""
+async def test_without_redis_the_tutor_answers_as_well(tutors: Tutors, twin: ModelTwin) -> None:
+    """Then each server counts by itself, and keeps answers by itself."""
     away = Redis.from_url("redis://127.0.0.1:9")
-    async with tutors.on(impatient(twin), rates=RateLimiter(away)) as host:
-        twin.usual = stream(SAID)
-        told = [await answered(host, asking(await made(host)), newcomer()) for _ in range(2)]
-        assert [("model", True)] * 2 == [(each["source"], each["complete"]) for each in told]
+    twin.usual = stream(SAID)
+    async with tutors.on(impatient(twin), redis=away) as host:
+        slug = await made(host)
+        told = [await answered(host, asking(slug), newcomer()) for _ in range(2)]
+    assert ["model", "cache"] == [each["source"] for each in told]
+    assert all(each["complete"] for each in told)
     await away.aclose()

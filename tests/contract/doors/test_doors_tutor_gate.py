@@ -44,14 +44,14 @@ GIVING_AWAY = {
     "a renamed program": f"Try this:\n\n```python\n{TWO_SUMMANDS}\n```\n",
     "a fence that never closes": f"Try this:\n\n```\n{TWO_SUMMANDS}",
     "one expression in a sentence": f"Print `{RIGHT[6:-1]}` instead of what you print.",
-    "another language": "In C:\n\n```c\nint main() {\n  int a;\n  scanf(\"%d\", &a);\n  printf(\"%d\", a + a);\n}\n```",
+    "another language": 'In C:\n\n```c\nint main() {\n  int a; scanf("%d", &a);\n  printf("%d", a + a);\n}\n```',
 }
 TELLTALES = ("2 * int(input())", "2*int(input())", "amount + amount", "a + a", "int(input()))")
 
 
 @pytest.mark.parametrize("text", GIVING_AWAY.values(), ids=GIVING_AWAY.keys())
 async def test_no_passing_program_reaches_the_student(host: Host, twin: ModelTwin, text: str) -> None:
-    """Not in the stream, nor at the end, nor in what is kept; and the answer says that something is missing."""
+    """Not in the stream, at its end or in what is kept; and the answer says that something is missing."""
     slug, who = await made(host), newcomer()
     twin.say(in_pieces(text))
     events = await streamed(host, asking(slug, code="print('?')"), who)
@@ -117,7 +117,9 @@ async def test_hidden_values_are_not_said(host: Host, twin: ModelTwin) -> None:
 async def test_nothing_of_an_answer_is_fetched_or_led_away(host: Host, twin: ModelTwin) -> None:
     """No image, no link, no HTML of the model's is in what is kept or shown as HTML."""
     slug, who = await made(host), newcomer()
-    twin.say(in_pieces("Look ![x](https://evil.example/?q=1) [here](https://evil.example) <b>now</b> <img src=x>."))
+    twin.say(
+        in_pieces("Look ![x](https://evil.example/?q=1) [here](https://evil.example) <b>now</b> <img src=x>.")
+    )
     told = await answered(host, asking(slug), who)
     for text in (told["response"], told["responseHtml"], json.dumps(await kept(host, slug, who))):
         assert [] == [part for part in ("evil.example", "<img", "<b>", "href") if part in text]

@@ -1,4 +1,4 @@
-"""What a model server is sent, word for word: of two hundred questions none tells who asks, nor what is hidden."""
+"""What a model server is sent, word for word: none of 200 questions tells who asks, nor what is hidden."""
 
 import asyncio
 import json
@@ -18,7 +18,9 @@ HIDDEN = [
     {"id": "shown", "input": "2\n", "expectedOutput": "4\n", "hidden": False, "points": 1},
     {"id": "large", "input": "98765432\n", "expectedOutput": "197530864\n", "hidden": True, "points": 1},
 ]
-REFERENCE = "def doubled_by_shifting(value):\n    return value << 1\n\nprint(doubled_by_shifting(int(input())))"
+REFERENCE = (
+    "def doubled_by_shifting(value):\n    return value << 1\n\nprint(doubled_by_shifting(int(input())))"
+)
 HINTS = ["first-hint-of-the-author", "second-hint-of-the-author"]
 SECRETS = ("98765432", "197530864", "doubled_by_shifting", "value << 1", "hint-of-the-author")
 
@@ -110,14 +112,16 @@ async def _told(
         mark = f"question-{number}-{turn}-"
         message = f"{filled(QUESTIONS[turn % len(QUESTIONS)], student)} {mark}"
         assert "model" == (await answered(host, asking(slug, message, code=code), student.who))["source"]
-        found = [each for each in twin.asked if mark in json.loads(each.body["messages"][1]["content"])["message"]]
+        found = [
+            each for each in twin.asked if mark in json.loads(each.body["messages"][1]["content"])["message"]
+        ]
         assert len(found) == 1
         sent.append((student, json.dumps([found[0].body, found[0].headers], ensure_ascii=False)))
     return sent
 
 
 async def test_nobody_is_named_in_what_is_sent(bodies: list[tuple[Student, str]]) -> None:
-    """Neither login, names, address nor home, in whatever letters, of message, code, evidence or conversation."""
+    """No login, name, address or home: not of message, code, evidence, nor of the conversation so far."""
     assert len(STUDENTS) * QUESTIONS_EACH == len(bodies) == 200
     told = [(trace, text) for student, text in bodies for trace in student.traces]
     assert [] == [(trace, text) for trace, text in told if trace.casefold() in text.casefold()]
