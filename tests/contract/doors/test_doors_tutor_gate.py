@@ -44,7 +44,7 @@ GIVING_AWAY = {
     "a renamed program": f"Try this:\n\n```python\n{TWO_SUMMANDS}\n```\n",
     "a fence that never closes": f"Try this:\n\n```\n{TWO_SUMMANDS}",
     "one expression in a sentence": f"Print `{RIGHT[6:-1]}` instead of what you print.",
-    "another language": 'In C:\n\n```c\nint main() {\n  int a; scanf("%d", &a);\n  printf("%d", a + a);\n}\n```',
+    "another language": 'In C:\n\n```c\nint main() {\n  int a; read(&a);\n  printf("%d", a + a);\n}\n```',
 }
 TELLTALES = ("2 * int(input())", "2*int(input())", "amount + amount", "a + a", "int(input()))")
 
@@ -60,7 +60,7 @@ async def test_no_passing_program_reaches_the_student(host: Host, twin: ModelTwi
     done = events[-1][1]
     assert (True, "model", True) == (done["withheld"], done["source"], done["complete"])
     assert "Here I would give it away." in done["response"]
-    assert any("it would pass" in str(told) or "reason" in told for name, told in events if name == "held")
+    assert "held" in {name for name, _told in events}
 
 
 async def test_a_program_is_not_told_line_by_line(host: Host, twin: ModelTwin) -> None:
