@@ -37,7 +37,7 @@ from server_services.tutor.store import TutorStore
 
 _STEPS_SHOWN = 30
 _PASSES_SECONDS = 10.0
-_RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500}))?$", re.MULTILINE)
+_RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500})|$)", re.MULTILINE)
 _LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
 _KINDS = {
     Verdict.WRONG_ANSWER: "wrong_answer",
@@ -147,13 +147,15 @@ _RAISING = (Verdict.RUNTIME_ERROR, Verdict.COMPILE_ERROR)
 
 
 def _raised(error: str) -> Raised | None:
-    """The exception that a traceback ends with, and the last of the student's lines in it."""
-    found = list(_RAISED.finditer(error))
-    if not found:
+    """The exception that a traceback ends with, and the last of the student's lines in it. It stands right
+    after the frames: further lines are its message's, or notes.
+    """
+    frames = list(_LINE.finditer(error))
+    told = _RAISED.search(error, frames[-1].end() if frames else 0)
+    if told is None:
         return None
-    lines = _LINE.findall(error)
-    last = found[-1]
-    return Raised(last["type"], last["message"] or "", int(lines[-1]) if lines else None, (last["type"],))
+    line = int(frames[-1][1]) if frames else None
+    return Raised(told["type"], told["message"] or "", line, (told["type"],))
 
 
 def _step(step: Step) -> StepView:

@@ -46,6 +46,13 @@ class Question:
     def challenge_id(self) -> str | None:
         return self.challenge.id if self.challenge else None
 
+    @property
+    def is_written(self) -> bool:
+        """Whether it asks for a step that the challenge's author has written: nobody else is to be asked."""
+        if self.challenge is None or self.open_level is None:
+            return False
+        return self.open_level <= len(self.challenge.content.hints)
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -227,8 +227,10 @@ class TutorService:
             raise Unavailable(ErrorCode.TUTOR_QUOTA, message, seconds, retryAfter=seconds)
 
     async def _asks_model(self, question: Question, what: Allowed, consent: ConsentView | None) -> bool:
-        """Whether the model may be asked: what is free, agreed to, and within the day's share."""
-        if what.mode != "free" or consent is None or not consent.given:
+        """Whether the model may be asked: what is free, agreed to, and within the day's share, of which
+        nothing is taken for what the author has written.
+        """
+        if what.mode != "free" or question.is_written or consent is None or not consent.given:
             return False
         return await self._rates.allow(question.asker.id, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
 

@@ -90,7 +90,7 @@ class Speaker:
         opening = speech.evidence.view.sentence
         yield speech.say(opening)
         try:
-            if speech.asks_model and not _is_written(speech.question):
+            if speech.asks_model and not speech.question.is_written:
                 async with aclosing(self._by_model(speech, hint(known, speech.level))) as told:
                     async for each in told:
                         yield each
@@ -124,7 +124,7 @@ class Speaker:
                 else:
                     yield speech.say(each.text)
             speech.complete = bool(done) and done[0].complete
-            if done and not speech.withheld:  # before others can no longer join: they find one or the other
+            if done and not speech.withheld:  # while others can still join: they find the one or the other
                 await self._engine.keep(asked, done[0])
 
     def _gate(self, speech: Speech, instead: str) -> Gate:
@@ -138,17 +138,13 @@ class Speaker:
 
 
 async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenerator[str]:
+    """The words up to the end, which is put into `done`. There the events stand still: others may join."""
     async for event in events:
         if isinstance(event, Delta):
             yield event.text
         elif isinstance(event, Done):
             done.append(event)
-
-
-def _is_written(question: Question) -> bool:
-    """Whether a step is asked for that the challenge's author has written."""
-    challenge, level = question.challenge, question.open_level
-    return challenge is not None and level is not None and level <= len(challenge.content.hints)
+            return
 
 
 def _after(opening: str, text: str) -> str:

@@ -130,6 +130,9 @@ class Programs:
         for base in self._bases:
             yield from with_expression(base, expression)
         yield from self._whole(expression)
+        if self._reads:  # a program that reads lacks mostly the line that prints what it computed
+            yield (printed := f"print({expression})")
+            yield from self._spliced(printed)
 
     def _joined(self, code: Code, before: str) -> Iterator[str]:
         """The conversation's code from some line on, the longest first."""

@@ -1,4 +1,4 @@
-"""Asking the tutor through its door, all at once or event by event, and tutors on a model of the test's own."""
+"""Asking the tutor through its door, at once or event by event, and tutors on a model of the test's own."""
 
 import asyncio
 import itertools
@@ -10,10 +10,12 @@ from typing import Any
 
 import httpx
 from hosts import STUDENT, WRONG, Holder, Host, serving
+from redis.asyncio import Redis
 
 from codementor_jupyter.compose_tutor import tutor_service
 from codementor_jupyter.handlers.house import House
 from server_services.config import TutorConfig
+from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.tutor.engine.answers import Answers
@@ -110,14 +112,14 @@ class Tutors:
 
     @asynccontextmanager
     async def on(
-        self, config: TutorConfig, told: TutorConfig | None = None, rates: RateLimiter | None = None
+        self, config: TutorConfig, told: TutorConfig | None = None, redis: Redis | None = None
     ) -> AsyncIterator[Host]:
         """A host whose tutor asks the model of `config`, and tells students that it is `told`. It is quick to
-        try again."""
-        retry = Retry(sleep=_at_once)
-        engine = Engine(OpenAIProvider(config), Answers(), retry=retry, first_seconds=config.silence_seconds)
-        rates = rates or self.house.rates
-        house = self.house
+        try again, and counts and caches in `redis`."""
+        answers, house = Answers(Cache(redis or self.stores.redis)), self.house
+        provider, retry = OpenAIProvider(config), Retry(sleep=_at_once)
+        engine = Engine(provider, answers, retry=retry, first_seconds=config.silence_seconds)
+        rates = RateLimiter(redis) if redis else house.rates
         tutor = tutor_service(self.stores, rates, house.challenges, house.grading, engine, told or config)
         try:
             async with serving(Holder(replace(house, tutor=tutor))) as host:
