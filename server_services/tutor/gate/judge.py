@@ -129,7 +129,8 @@ class Judge:
             if len(self._run) >= RUNS_AN_ANSWER:
                 return None
             try:
-                self._run[program] = await asyncio.wait_for(self._passes(program), self._patience)
+                async with asyncio.timeout(self._patience):
+                    self._run[program] = await self._passes(program)
             except Exception as fault:  # whatever it was: what cannot be checked is not shown
                 # Its kind alone: what it says may quote the program.
                 log.warning("a tutor's code could not be run (%s)", type(fault).__name__)

@@ -1,4 +1,4 @@
-"""The tutor without a model, asked for the answer in every way there is: it could not give it, and does not."""
+"""The tutor without a model, asked for the answer in every way: it could not give it, and does not."""
 
 import tomllib
 
