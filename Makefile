@@ -10,6 +10,7 @@ LAB_DIR ?= lab
 LAB_ARGS ?=
 PYTEST_ARGS ?=
 SAMPLES ?=
+PER_TOPIC ?= 20
 BACKEND ?= local
 PEERS ?=
 PEERS_WORK ?= build/peers
@@ -73,8 +74,12 @@ bench: install-test ## ratios against plain Python, nbclient and this machine's 
 	$(BIN)/python -m bench.endurance
 	$(BIN)/python -m bench.cluster
 
-bench-tutor: install-test ## what the tutor adds to a model server's own time, and what it costs when that is away
+bench-tutor: install-test ## the tutor beside a real model, errors explained, growth told, challenges made: make bench-tutor PER_TOPIC=200
 	$(BIN)/python -m bench.tutor
+	$(BIN)/python -m bench.novices
+	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.learners
+	$(BIN)/python -m bench.generation --per-topic "$(PER_TOPIC)"
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)

@@ -40,6 +40,11 @@ LONGEST_PAUSE_SECONDS = 5.0
 MOST_PAGES = 100
 SEARCH_SECONDS = 30.0  # how long looking for a counterexample, or measuring, may take
 
+_AWAY = (
+    "The CodeMentor server cannot be reached right now. Your code is safe in the notebook; "
+    "try again in a moment."
+)
+
 V = TypeVar("V", bound=Wire)
 
 __all__ = ["Client", "ClientError", "ServerRefused", "ServerUnreachable"]
@@ -216,14 +221,16 @@ class Client:
         return read(view, response) if response.is_success else refuse(response)
 
     def lines(self, path: str, body: Wire, timeout: float) -> Iterator[str]:
-        """The lines of an answer, each as it comes. Raises ClientError, also on the way."""
+        """The lines of an answer, each as it comes. Asks once. Raises ClientError, also on the way."""
         told = body.model_dump(mode="json", by_alias=True)
         try:
             with self._http.stream("POST", path, json=told, timeout=timeout) as response:
                 if not response.is_success:
                     response.read()
                     refuse(response)
-                yield from response.iter_lines()
+                yield from _lines(response.iter_text())
+        except httpx.ConnectError:
+            raise ServerUnreachable(_AWAY) from None
         except httpx.TransportError:
             raise ServerUnreachable("The answer broke off. Ask again in a moment.") from None
 
@@ -250,15 +257,20 @@ class Client:
                 "The CodeMentor server did not answer in time. Try again in a moment: nothing counts twice."
             ) from None
         except httpx.TransportError:  # the cause may name addresses and headers: the sentence is enough
-            raise ServerUnreachable(
-                "The CodeMentor server cannot be reached right now. Your code is safe in the notebook; "
-                "try again in a moment."
-            ) from None
+            raise ServerUnreachable(_AWAY) from None
 
 
 def _one(name: str) -> str:
     """A name as one step of an address, whatever a student has typed: never another door."""
     return quote(name, safe="").replace(".", "%2E")
+
+
+def _lines(pieces: Iterator[str]) -> Iterator[str]:
+    """Cut at line feeds alone: an answer's words may hold other characters at which Python ends a line."""
+    rest = ""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split("\n")
+        yield from whole
 
 
 def _passing(response: httpx.Response) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 _SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _MARKER = re.compile(rf"^(?:[ \t]*#[ \t]*challenge:[ \t]*|%%submit[ \t]+){_SLUG}[ \t]*$", re.MULTILINE)
-_SUBMIT = re.compile(r"\A%%submit\b[^\n]*")
+_MAGIC = re.compile(r"\A%%(?:submit|analyze)\b[^\n]*")
+_QUESTION = "%%tutor"
 
 
 def line(slug: str) -> str:
@@ -19,14 +20,14 @@ def line(slug: str) -> str:
 
 
 def find_slug(source: str) -> str | None:
-    """The challenge a cell belongs to; the first marker counts."""
-    found = _MARKER.search(source)
+    """The challenge a cell belongs to: the first marker counts. What a question quotes counts not."""
+    found = None if source.startswith(_QUESTION) else _MARKER.search(source)
     return found["slug"] if found else None
 
 
 def as_code(source: str, slug: str) -> str:
-    """A cell's source as submitted: a `%%submit` line becomes the marker, so line numbers stay."""
-    return _SUBMIT.sub(line(slug), source)
+    """A cell's source as submitted: the line of its magic becomes the marker, so line numbers stay."""
+    return _MAGIC.sub(line(slug), source)
 
 
 def starter(slug: str, code: str) -> str:

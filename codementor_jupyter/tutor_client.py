@@ -1,9 +1,10 @@
 """The tutor's doors, for kernels and widgets: part of `client.Client`, as `client.tutor`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from .answers import ServerUnreachable
 from .protocol.tutor import (
     ChatRequest,
     ChatView,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .client import Client
 
 ANSWER_SECONDS = 120.0  # a model may be slow; that it is silent is noticed by the server
+_LAST = frozenset({"done", "error"})
 
 
 class Tutor:
@@ -41,8 +43,11 @@ class Tutor:
         body = question(message, slug, code, open_level)
         return self._client.ask(ChatView, "POST", "ai-tutor/chat", body=body, timeout=ANSWER_SECONDS, tries=1)
 
-    def stream(self, asked: ChatRequest) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Name and content of each event of an answer, as it comes. Closing the iterator is Stop."""
+    def stream(self, asked: ChatRequest) -> Generator[tuple[str, dict[str, Any]]]:
+        """Name and content of each event of an answer, as it comes. Closing the iterator is Stop.
+
+        The last is `done`, or `error` with a refusal; an answer that ends before raises ServerUnreachable.
+        """
         name = ""
         lines = self._client.lines("ai-tutor/chat", asked.model_copy(update={"stream": True}), ANSWER_SECONDS)
         for line in lines:
@@ -51,6 +56,8 @@ class Tutor:
                 name = rest
             elif field == "data":
                 yield name, json.loads(rest)
+        if name not in _LAST:  # what stands between may end a broken answer as if it were whole
+            raise ServerUnreachable("The answer broke off. Ask again in a moment.")
 
     def conversation(self, slug: str | None = None) -> ConversationView:
         """What I asked and was answered."""

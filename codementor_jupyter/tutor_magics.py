@@ -1,14 +1,32 @@
 """The tutor's commands of a notebook: %tutor and %hint. Words in, outputs out."""
 
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
+from IPython.display import DisplayHandle
 
+from .client import ClientError
 from .magics import CodeMentorMagics
 from .outputs import Unclear, display, in_one_line, replace
 from .protocol.challenges import ChallengeView
 from .tutor_client import question
 from .widgets import tutor_cards
 from .widgets.tutor import TutorWidget
+
+_ASKED = re.compile(r"^([ \t]*)%tutor[ \t]+(\S.*\?)[ \t]*$", re.MULTILINE)
+
+
+def questions(lines: list[str]) -> list[str]:
+    """A cell's lines; those that ask the tutor are no questions to IPython, whatever they end with."""
+    return [_ASKED.sub(_as_call, line) for line in lines]
+
+
+def _as_call(asked: re.Match[str]) -> str:
+    return f"{asked[1]}get_ipython().run_line_magic('tutor', {asked[2]!r})"
 
 
 @magics_class
@@ -18,6 +36,7 @@ class TutorMagics(Magics):
     def __init__(self, shell: InteractiveShell, others: CodeMentorMagics) -> None:
         super().__init__(shell)
         self._others = others
+        shell.input_transformers_cleanup.append(questions)
 
     @line_cell_magic
     @in_one_line
@@ -29,8 +48,7 @@ class TutorMagics(Magics):
         message = f"{line}\n{cell or ''}".strip()
         slug = self._others.current
         if message == "forget":
-            erased = self._others.client.tutor.erase().erased
-            display(tutor_cards.notice(f"{erased} questions and their answers are erased."))
+            display(tutor_cards.erased(self._others.client.tutor.erase()))
         elif message:
             self._ask(message, slug)
         else:
@@ -72,16 +90,26 @@ class TutorMagics(Magics):
         display(widget)
 
     def _ask(self, message: str, slug: str | None) -> None:
-        """Show the answer as it grows, in one place."""
-        client = self._others.client
-        asked = question(message, slug, self._others.source_of(slug) if slug else None)
-        handle = display(tutor_cards.growing(""))
-        text = ""
-        for name, told in client.tutor.stream(asked):
-            text += told["text"] if name == "delta" else ""
-            if name == "delta":
-                replace(handle, tutor_cards.growing(text))
-            elif name == "done":
-                replace(handle, tutor_cards.answer_of(told))
-            elif name == "error":
+        asked = question(message, slug, self._others.source_of(slug))
+        with closing(self._others.client.tutor.stream(asked)) as events:
+            _show(events)
+
+
+def _show(events: Iterator[tuple[str, dict[str, Any]]]) -> None:
+    """The answer as it grows, in one place. A refusal comes before there is such a place."""
+    handle: DisplayHandle | None = None
+    text = ""
+    try:
+        for name, told in events:
+            if name == "error":
                 raise Unclear(told["error"]["message"])
+            text += told["text"] if name == "delta" else ""
+            card = tutor_cards.answer_of(told) if name == "done" else tutor_cards.growing(text)
+            if handle is None:
+                handle = display(card)
+            elif name in ("delta", "done"):
+                replace(handle, card)
+    except (ClientError, Unclear, KeyboardInterrupt):
+        if handle is not None:
+            replace(handle, tutor_cards.broken(text))
+        raise

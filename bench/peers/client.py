@@ -11,7 +11,6 @@ import os
 import socket
 import sys
 import time
-from typing import Any
 
 POINTS = 5
 _REQUEST = """\
@@ -24,7 +23,7 @@ Content-Length: {length}\r
 """
 
 
-def graded(port: int, token: str, answers: dict[str, str]) -> list[dict[str, Any]]:
+def graded(port: int, token: str, answers: dict[str, str]) -> list[dict]:
     """What the server says of each answer. All are sent before the first verdict is read."""
     sent = [_sent(port, token, question, code) for question, code in answers.items()]
     return [_verdict(connection) for connection in sent]
@@ -40,18 +39,18 @@ def _sent(port: int, token: str, question: str, code: str) -> socket.socket:
     return connection
 
 
-def _verdict(connection: socket.socket) -> dict[str, Any]:
+def _verdict(connection: socket.socket) -> dict:
     with connection, connection.makefile("rb") as answer:
         head, _blank, body = answer.read().partition(b"\r\n\r\n")
     if head.split()[1:2] != [b"200"]:  # 202: there was no verdict within the minute
         raise SystemExit(f"no verdict: {head.decode()} {body.decode()}")
-    told: dict[str, Any] = json.loads(body)
+    told: dict = json.loads(body)
     if told["verdict"] == "internal_error":  # not the student's fault, so it is no score
         raise SystemExit(f"no verdict: {told['message']}")
     return told
 
 
-def score(told: dict[str, Any]) -> int:
+def score(told: dict) -> int:
     """Points of one question: for all its visible cases, and for all its hidden ones."""
     visible = [each["passed"] for each in told["testResults"] if not each["hidden"]]
     hidden = [True] * told["hiddenPassed"] + [False] * (told["hiddenTotal"] - told["hiddenPassed"])

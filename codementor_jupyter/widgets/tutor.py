@@ -36,6 +36,7 @@ class TutorWidget(AskedWidget):
             "conversation": client.tutor.conversation,
             "erase": client.tutor.erase,
             "consent": client.tutor.consent,
+            "analyze": client.analyze,
         }
         about: dict[str, Any] = challenge.model_dump(mode="json", by_alias=True) if challenge else {}
         super().__init__(

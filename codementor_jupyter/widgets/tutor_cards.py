@@ -6,7 +6,7 @@ from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeView
 from codementor_jupyter.protocol.hints import HintView
-from codementor_jupyter.protocol.tutor import ChatView
+from codementor_jupyter.protocol.tutor import ChatView, ErasedView
 
 from .cards import Card
 
@@ -32,9 +32,20 @@ def notice(sentence: str) -> Markdown:
     return Markdown(sentence)
 
 
+def erased(view: ErasedView) -> Markdown:
+    """That it is gone, and how much it was."""
+    one = "1 question and its answer are erased."
+    return notice(one if view.erased == 1 else f"{view.erased} questions and their answers are erased.")
+
+
 def growing(text: str) -> Markdown:
     """An answer that is not whole yet."""
     return Markdown(f"**Tutor**\n\n{text} …")
+
+
+def broken(text: str) -> Markdown:
+    """What was said of an answer that did not become whole."""
+    return Markdown(f"**Tutor**\n\n{text}\n\n*The answer broke off.*")
 
 
 def answer(view: ChatView, title: str = "Tutor") -> Markdown:

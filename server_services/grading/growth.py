@@ -105,7 +105,7 @@ def _factorial(points: Sequence[Point]) -> bool:
     """Whether the factor of a step of one goes on growing, and is about the size."""
     before, middle, end = points[-5], points[-3], points[-1]
     late = _factor(middle, end)
-    return late > 1.1 * _factor(before, middle) and late > 0.7 * middle.size
+    return late > 1.2 * _factor(before, middle) and late > 0.7 * middle.size
 
 
 def _power(one: Point, other: Point) -> float:

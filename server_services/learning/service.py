@@ -142,8 +142,9 @@ class LearningService:
         clock = asyncio.get_running_loop()
         end = clock.time() + seconds
         while (left := end - clock.time()) > 0:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._noted.wait(), left)
+            with suppress(TimeoutError):  # wait_for would lose a cancellation in the moment of a note
+                async with asyncio.timeout(left):
+                    await self._noted.wait()
             self._noted.clear()
             await self.settle()
 

@@ -62,6 +62,18 @@ async def test_the_ladder_shows_its_price_and_opens_step_by_step(student: Studen
     await student.picture("22-tutor-ladder", card)
 
 
+async def test_code_is_analysed_beside_the_conversation(student: Student, notebook: str) -> None:
+    """How it grows is drawn, with the line that does most of the work."""
+    await opened(student, notebook)
+    card = tutor(student)
+    await card.get_by_role("button", name="Analyze").click()
+    turn = card.get_by_role("log").get_by_role("listitem").last
+    await expect(turn.get_by_role("img")).to_be_visible(timeout=SOON)
+    await expect(turn).to_contain_text("O(n)")
+    await expect(turn).to_contain_text("Counted, not timed")
+    await student.picture("24-tutor-analysis", turn)
+
+
 async def test_a_conversation_can_be_erased(lab: Lab, student: Student, notebook: str) -> None:
     """What was asked is there again after a reload, and gone for good when that is wanted."""
     await opened(student, notebook)

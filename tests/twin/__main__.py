@@ -8,7 +8,8 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from .classroom import Classroom
-from .doors import routes
+from .doors import DOORS, routes
+from .tutor_doors import TUTOR_DOORS
 
 TOKEN = sys.argv[2]
 
@@ -24,7 +25,8 @@ class Guarded(web.RequestHandler):
 
 async def main() -> None:
     sockets = bind_sockets(int(sys.argv[1]), "127.0.0.1")
-    server = HTTPServer(web.Application(routes(Guarded, Classroom(), "/lab/codementor/")))
+    doors = routes([*DOORS, *TUTOR_DOORS], Guarded, Classroom(), "/lab/codementor/")
+    server = HTTPServer(web.Application(doors))
     server.add_sockets(sockets)
     sys.stdout.write(f"{sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()

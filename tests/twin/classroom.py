@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from codementor_jupyter.protocol.analysis import (
+    AnalysisRequest,
+    AnalysisView,
+    FindingView,
+    GrowthView,
+    HotLineView,
+)
 from codementor_jupyter.protocol.challenges import (
     ChallengeSummaryView,
     ChallengeView,
@@ -16,7 +23,7 @@ from codementor_jupyter.protocol.challenges import (
     InputMode,
     Limits,
 )
-from codementor_jupyter.protocol.hints import HintView
+from codementor_jupyter.protocol.hints import HintView, price
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
     CounterexampleView,
@@ -36,6 +43,7 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .course import CHALLENGES, wire_cases
 from .judging import judged, verdict_of
+from .tutoring import Tutoring
 
 SLOW_SECONDS = 1.5
 
@@ -60,10 +68,15 @@ class Classroom:
     """All state of one twin. `seen` records method and path of every request, in order."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """As if just started."""
         self.submissions: list[Submission] = []
         self.hints: dict[str, int] = {}
         self.seen: list[str] = []
         self.faults: list[dict[str, Any]] = []
+        self.tutoring = Tutoring()
 
     def find(self, slug: str) -> dict[str, Any] | None:
         return next((c for c in CHALLENGES if slug in (c["slug"], f"id-{c['slug']}")), None)
@@ -118,6 +131,7 @@ class Classroom:
             hidden_cases=4,
             points=len(examples) + 4,
             hint_count=len(challenge["hints"]),
+            hint_prices=tuple(price(challenge["xp_reward"], n) for n, _ in enumerate(challenge["hints"], 1)),
             hints_opened=tuple(challenge["hints"][: self.hints.get(slug, 0)]),
             expected_complexity="O(n)",
             limits=Limits(),
@@ -146,6 +160,20 @@ class Classroom:
         )  # fmt: skip
         message = "Here the answer is not the expected one. This input is not one of the test cases."
         return CounterexampleView(submission_id=made.id, result=result, message=message)
+
+    def analysis(self, request: AnalysisRequest) -> AnalysisView:
+        """Quadratic, by the line that says so; beside O(n) where a challenge is named."""
+        at = next((n for n, text in enumerate(request.code.split("\n"), 1) if "twin: quadratic" in text), 2)
+        context = request.challenge_context
+        known = bool(context and context.challenge_id)
+        growth = GrowthView(
+            growth="O(n^2)", confidence=0.97, expected="O(n)" if known else None,
+            verdict="worse" if known else None, points=((4, 40), (16, 640), (64, 10240)),
+            hot_line=HotLineView(line=at, share=0.98), message="The work grows like O(n^2).",
+        )  # fmt: skip
+        said = f"Line {at} does 98 % of the work: `in` looks at one item after the other, <each> time."
+        finding = FindingView(line=at, rule="membership-in-list", kind="complexity", message=said)
+        return AnalysisView(complexity=growth, findings=(finding,))
 
     def complexity(self, submission_id: str) -> ComplexityView:
         """Linear, as it should be; quadratic for code of `# twin: quadratic`."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from tornado import web
 
+from codementor_jupyter.protocol.analysis import AnalysisRequest
 from codementor_jupyter.protocol.base import Wire
 from codementor_jupyter.protocol.challenges import ChallengePage
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
@@ -86,11 +87,14 @@ class Challenge(Door):
 class Hints(Door):
     def post(self, slug: str) -> None:
         challenge = self.challenge(slug)
-        step = HintRequest.model_validate_json(self.request.body).step
+        asked = HintRequest.model_validate_json(self.request.body)
+        step = asked.step
         if step > len(challenge["hints"]):
             self.refuse(ErrorCode.HINT_NOT_FOUND, "There are no more hints.")
         elif step > self.classroom.hints.get(challenge["slug"], 0) + 1:
             self.refuse(ErrorCode.HINT_OUT_OF_ORDER, "Open the hints one after the other.")
+        elif "# unchanged" in asked.code:
+            self.refuse(ErrorCode.HINT_TOO_SOON, "Try a change first, or wait 42 s.")
         else:
             self.answer(self.classroom.hint(challenge, step))
 
@@ -134,6 +138,12 @@ class Complexity(Door):
         self.answer(self.classroom.complexity(submission_id))
 
 
+class Analyze(Door):
+    def post(self) -> None:
+        request = AnalysisRequest.model_validate_json(self.request.body)
+        self.answer(self.classroom.analysis(request))
+
+
 class Profile(Door):
     def get(self) -> None:
         self.answer(self.classroom.profile())
@@ -168,6 +178,10 @@ class Log(web.RequestHandler):
         kept = [{"slug": s.slug, "code": s.code, "key": s.key} for s in self.classroom.submissions]
         self.finish({"seen": self.classroom.seen, "submissions": kept})
 
+    def delete(self) -> None:
+        self.classroom.forget()
+        self.finish({})
+
     def post(self) -> None:
         self.classroom.faults.extend(json.loads(self.request.body))
         self.finish({})
@@ -183,6 +197,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/submissions/{NAME}", Submission),
     (rf"api/submissions/{NAME}/counterexample", Counterexample),
     (rf"api/submissions/{NAME}/complexity", Complexity),
+    (r"code/analyze", Analyze),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),
     (r"api/users/recommendations", Recommendations),
@@ -191,8 +206,13 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
 ]
 
 
-def routes(base: type[web.RequestHandler], classroom: Classroom, prefix: str) -> list[tuple[str, Any]]:
+def routes(
+    doors: list[tuple[str, type[web.RequestHandler]]],
+    base: type[web.RequestHandler],
+    classroom: Classroom,
+    prefix: str,
+) -> list[tuple[str, Any]]:
     """The route table under `prefix`, with every door standing on `base` for who may enter."""
     return [
-        (prefix + path, type(door.__name__, (door, base), {"classroom": classroom})) for path, door in DOORS
+        (prefix + path, type(door.__name__, (door, base), {"classroom": classroom})) for path, door in doors
     ]

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any, Self
 
@@ -58,6 +59,24 @@ class Twin:
         """`seen`: method and path of every request; `submissions`: slug, code and key of every one made."""
         answer: dict[str, Any] = httpx.get(self.url + "twin", headers=self._headers, trust_env=False).json()
         return answer
+
+    def tutored(self) -> dict[str, Any]:
+        """`asked`: every question answered; `left`: how many stopped listening; `agreed`: to the model."""
+        answer: dict[str, Any] = httpx.get(
+            self.url + "twin/tutor", headers=self._headers, trust_env=False
+        ).json()
+        return answer
+
+    def left(self) -> int:
+        """How many stopped listening to the tutor, once somebody has: it is noticed a moment later."""
+        deadline = time.monotonic() + 10
+        while not self.tutored()["left"] and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return int(self.tutored()["left"])
+
+    def forget(self) -> None:
+        """Nothing has happened, and nothing is to fail: as if just started, which takes longer."""
+        httpx.delete(self.url + "twin", headers=self._headers, trust_env=False)
 
     def fail(self, *faults: dict[str, Any]) -> None:
         """What happens to the next requests, one each: `{"code", "headers"?}`, `{"drop": True}` or `{}`."""

@@ -15,7 +15,7 @@ function evidence(told) {
     ["Input", told.input],
     ["Expected", told.expected, "cmj-wanted"],
     ["Yours", told.got, "cmj-got"],
-  ].filter(([, text]) => text);
+  ].filter(([, text]) => typeof text === "string"); // a program that printed nothing has said something
   return h(
     "details",
     { class: "cmj-evidence" },
@@ -75,6 +75,12 @@ export class TurnView {
       copy.textContent = "Copied";
     });
     pre.after(copy);
+  }
+
+  /** What was found, in place of words. */
+  report(content, note) {
+    fill(this.words, content);
+    this.note.textContent = note;
   }
 
   stopped() {

@@ -65,6 +65,10 @@ export class KernelApi {
     return this.ask("consent", { given });
   }
 
+  analyze(code, slug, language) {
+    return this.ask("analyze", { code, slug, language });
+  }
+
   recommendations() {
     return this.ask("recommendations", {});
   }

@@ -106,6 +106,10 @@ export class PageApi {
     return this.ask("PUT", "ai-tutor/consent", { body: { given } });
   }
 
+  analyze(code, slug, language) {
+    return this.ask("POST", "code/analyze", { body: { code, language, challengeContext: { challengeId: slug } }, patience: SEARCH_MILLISECONDS });
+  }
+
   /** A POST whose answer is read as it comes. Throws as `ask` does. */
   async open(path, body, signal) {
     let response;

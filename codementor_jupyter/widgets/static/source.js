@@ -7,7 +7,7 @@ function markerOf(slug) {
 
 /** Cell magics are for the kernel. A comment takes the line's place, so that line numbers stay those of the cell. */
 function withoutMagic(text, slug) {
-  return text.replace(/^%%submit\b[^\n]*/, `# challenge: ${slug}`);
+  return text.replace(/^%%(?:submit|analyze)\b[^\n]*/, `# challenge: ${slug}`);
 }
 
 /** The cells of this very notebook, as JupyterLab and Notebook 7 hold them: complete, rendered or not. */
@@ -43,7 +43,7 @@ export function findSource(model, element, slug) {
   const marker = markerOf(slug);
   const ways = [() => notebookCells(model), () => editorCells(element)];
   for (const cells of ways) {
-    const marked = cells().filter((cell) => marker.test(cell.text));
+    const marked = cells().filter(({ text }) => marker.test(text) && !text.startsWith("%%tutor"));
     if (marked.length) return live(marked, slug);
   }
   const remembered = model.get("remembered");

@@ -1,6 +1,8 @@
 // A tutor's answer as it comes: server-sent events from the page, or all at once through the kernel.
 import { Refused, Unreachable } from "./page.js";
 
+const BROKEN = "The answer broke off. Ask again in a moment.";
+
 /** Splits a text that comes in pieces into events: `feed(text)` gives `[{name, told}]`. */
 export class EventReader {
   constructor() {
@@ -32,13 +34,19 @@ async function askPage(api, question, hear, signal) {
       hear(name, told);
     }
   }
-  if (!ended) throw new Unreachable("The answer broke off. Ask again in a moment.");
+  if (!ended) throw new Unreachable(BROKEN);
 }
 
-/** Asks through the kernel, which has no way to stop: what comes after Stop is not heard. */
+/** Comes when `signal` is aborted: for what itself cannot be stopped. */
+export function stopped(signal) {
+  return new Promise((resolve) => signal.addEventListener("abort", resolve));
+}
+
+/** Asks through the kernel, which has no way to stop: Stop ends the waiting, and what comes after is not heard. */
 async function askKernel(api, question, hear, signal) {
   const { message, context, openLevel } = question;
-  const whole = await api.ask("chat", { message: message || "", slug: context.currentChallenge, code: context.code, open_level: openLevel || null });
+  const values = { message: message || "", slug: context.currentChallenge, code: context.code, open_level: openLevel || null };
+  const whole = await Promise.race([api.ask("chat", values), stopped(signal)]);
   if (signal.aborted) return;
   hear("evidence", whole.evidence);
   hear("meta", whole);
@@ -51,6 +59,7 @@ export async function ask(api, question, hear, signal) {
   try {
     await (api.via === "page" ? askPage : askKernel)(api, question, hear, signal);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (signal.aborted) return;
+    throw error instanceof Refused || error instanceof Unreachable ? error : new Unreachable(BROKEN);
   }
 }

@@ -3,8 +3,9 @@ import { TurnView } from "./answer.js";
 import { fill, h, icon } from "./dom.js";
 import { KernelApi } from "./kernel.js";
 import { PageApi } from "./page.js";
+import { analysisReport } from "./plot.js";
 import { findSource } from "./source.js";
-import { ask } from "./stream.js";
+import { ask, stopped } from "./stream.js";
 
 const STEPS = ["Where to look", "What is wrong", "A worked example", "The step in words"];
 const MODES = { off: "Turned off here", hints: "Evidence and hints", free: "Ask anything about your code" };
@@ -34,7 +35,9 @@ class TutorCard {
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.send = h("button", { type: "submit", class: "cmj-button cmj-first" }, "Ask");
     this.stop = h("button", { type: "button", class: "cmj-button cmj-second", hidden: true, onclick: () => this.running && this.running.abort() }, "Stop");
-    this.form = h("form", { class: "cmj-ask" }, this.box, h("div", { class: "cmj-ask-buttons" }, this.send, this.stop));
+    this.measure = h("button", { type: "button", class: "cmj-button cmj-second", title: "how the work of your code grows, and what a reader would change", onclick: () => this.analyze() }, "Analyze");
+    this.measure.hidden = !this.slug;
+    this.form = h("form", { class: "cmj-ask" }, this.box, h("div", { class: "cmj-ask-buttons" }, this.send, this.stop, this.measure));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.ask(this.box.value.trim());
@@ -58,7 +61,8 @@ class TutorCard {
     const { mode, until, consent } = this.tutor;
     const ends = until ? ` until ${new Date(until).toLocaleString()}` : "";
     fill(this.state, icon(mode === "off" ? "lock" : "bulb"), `${MODES[mode]}${ends}`);
-    for (const part of [this.form, this.chips, this.ladder]) part.hidden = mode === "off";
+    for (const part of [this.form, this.ladder]) part.hidden = mode === "off";
+    this.chips.hidden = mode === "off" || !this.chips.hasChildNodes();
     if (mode !== "off") this.drawLadder();
     this.drawConsent(consent);
     this.drawFoot();
@@ -93,12 +97,13 @@ class TutorCard {
     this.box.focus();
   }
 
-  drawFoot() {
+  /** Where questions go, how long they are kept; before it `said`, the outcome of a button here. */
+  drawFoot(said = null) {
     const { consent, retentionDays } = this.tutor;
     const where = consent && consent.given ? `Questions go to ${consent.model} at ${consent.host}, without your name.` : "Nothing leaves this server.";
     const stopSharing = consent && consent.given ? h("button", { type: "button", class: "cmj-link", onclick: () => this.agree(false) }, "Do not send any more") : null;
     const erase = h("button", { type: "button", class: "cmj-link", onclick: () => this.erase() }, "Erase this conversation");
-    fill(this.foot, where, stopSharing, `Kept for ${retentionDays} days.`, erase);
+    fill(this.foot, said && h("strong", { role: "status" }, said), h("span", {}, where), stopSharing, h("span", {}, `Kept for ${retentionDays} days.`), erase);
   }
 
   async agree(given) {
@@ -106,35 +111,44 @@ class TutorCard {
       this.tutor = { ...this.tutor, consent: (await this.api.tutorConsent(given)).consent };
       this.drawState();
     } catch (error) {
-      this.foot.textContent = error.message;
+      this.drawFoot(error.message);
     }
+    this.box.focus({ preventScroll: true }); // the button pressed is gone
   }
 
   async erase() {
     try {
       const { erased } = await this.api.tutorErase(this.slug);
       this.log.replaceChildren();
-      this.foot.textContent = erased === 1 ? "1 question and its answer are erased." : `${erased} questions and their answers are erased.`;
+      this.drawFoot(erased === 1 ? "1 question and its answer are erased." : `${erased} questions and their answers are erased.`);
     } catch (error) {
-      this.foot.textContent = error.message;
+      this.drawFoot(error.message);
     }
+    this.box.focus({ preventScroll: true });
   }
 
   // ---- asking ----------------------------------------------------------------------------------------
 
   async start() {
     try {
-      await this.refresh();
-      const { turns } = await this.api.tutorConversation(this.slug);
-      for (const turn of turns.slice(-10)) {
-        const view = new TurnView(turn.question || "Next hint, please.");
-        view.whole(turn);
-        this.log.append(view.element);
-      }
-      if (turns.length) this.suggest([]);
+      await this.load();
     } catch (error) {
-      if (this.api.via === "page" && !error.passing) this.api = this.kernel;
+      if (this.api.via !== "page" || error.passing) return;
+      this.api = this.kernel; // another server's page, or none: the kernel has a client of its own
+      await this.load().catch(() => {});
     }
+  }
+
+  async load() {
+    await this.refresh();
+    const { turns } = await this.api.tutorConversation(this.slug);
+    const earlier = turns.slice(-10).map((turn) => {
+      const view = new TurnView(turn.question || "Next hint, please.");
+      view.whole(turn);
+      return view.element;
+    });
+    this.log.prepend(...earlier); // something may have been asked meanwhile
+    this.log.scrollTop = this.log.scrollHeight;
   }
 
   async refresh() {
@@ -152,18 +166,22 @@ class TutorCard {
     const source = this.slug && findSource(this.model, this.element, this.slug);
     const view = new TurnView(message || `Hint ${openLevel}: ${STEPS[openLevel - 1]}`);
     this.log.append(view.element);
+    this.show(view);
     this.box.value = "";
     this.busy(true);
     const context = { currentChallenge: this.slug, code: source ? source.code : null };
     const hear = (name, told) => {
       view.hear(name, told);
-      if (name === "done") this.suggest(told.suggestions);
+      if (name !== "done") return;
+      this.suggest(told.suggestions);
+      this.show(view);
     };
     try {
       await ask(this.api, { message, context, ...(openLevel && { openLevel }) }, hear, AbortSignal.any([this.signal, running.signal]));
       if (running.signal.aborted) view.stopped();
     } catch (error) {
       view.failed(error.message);
+      this.box.value = this.box.value || message; // so that it can be asked again
     } finally {
       this.running = null;
       this.busy(false);
@@ -171,11 +189,40 @@ class TutorCard {
     }
   }
 
+  /** What running the code on growing inputs, and reading it, tells. Nothing of it is kept. */
+  async analyze() {
+    if (this.running) return;
+    const source = findSource(this.model, this.element, this.slug);
+    if (!source) return this.drawFoot(`No cell begins with “# challenge: ${this.slug}”: put that line above your code.`);
+    const running = (this.running = new AbortController());
+    const view = new TurnView("Analyze my code.");
+    this.log.append(view.element);
+    this.busy(true);
+    try {
+      const found = await Promise.race([this.api.analyze(source.code, this.slug, this.challenge.language), stopped(running.signal)]);
+      if (running.signal.aborted) view.stopped();
+      else view.report(analysisReport(found), "Counted, not timed. Advice: it changes no verdict.");
+    } catch (error) {
+      view.failed(error.message);
+    } finally {
+      this.running = null;
+      this.busy(false);
+      this.show(view);
+    }
+  }
+
+  /** Scroll the conversation, and nothing else, to a turn. */
+  show(view) {
+    this.log.scrollTop = view.element.offsetTop - this.log.offsetTop;
+  }
+
   busy(is) {
+    const here = this.element.contains(document.activeElement); // else the student has gone on to write code
     this.send.hidden = is;
     this.stop.hidden = !is;
+    this.measure.setAttribute("aria-disabled", String(is));
     if (is) this.stop.focus();
-    else this.box.focus({ preventScroll: true });
+    else if (here) this.box.focus({ preventScroll: true });
   }
 }
 

@@ -19,6 +19,11 @@ class LineMeter(Meter):
         super().__init__(limit)
         self.charges: Counter[tuple[int, str]] = Counter()
 
+    def begin(self) -> None:
+        """See Meter."""
+        super().begin()
+        self.charges.clear()
+
     def charge(self, units: int = 1) -> None:
         """See Meter."""
         caller = sys._getframe(1)

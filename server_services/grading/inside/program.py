@@ -63,7 +63,7 @@ class Program:
             with contextlib.redirect_stdout(Nowhere()):
                 exec(self._code, module.__dict__)  # noqa: S102 - the student's code, in its sandbox
                 function = self._found(module)
-                meter.count = 0
+                meter.begin()
                 _used_up(function(*arguments))
         except BaseException as raised:
             error = f"{type(raised).__name__}: {raised}"[:200]

@@ -35,7 +35,15 @@ def rewritten(source: str | ast.Module) -> ast.Module:
     """The source as a tree that charges the meter in its global name METER. Raises SyntaxError."""
     tree = _Rewriting().visit(ast.parse(source))
     assert isinstance(tree, ast.Module)
-    return ast.fix_missing_locations(tree)
+    return _located(ast.fix_missing_locations(tree))
+
+
+def _located(tree: ast.Module) -> ast.Module:
+    """Each charge on the line where what is charged begins; a method is taken to be called where it ends."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == METER:
+            node.end_lineno, node.end_col_offset = node.lineno, node.col_offset
+    return tree
 
 
 def _meter(operation: str, *given: ast.expr) -> ast.Call:
@@ -62,6 +70,11 @@ def _charged(body: list[ast.stmt]) -> list[ast.stmt]:
 
 
 class _Rewriting(ast.NodeTransformer):
+    def visit(self, node: ast.AST) -> Any:
+        """What stands in an expression's place stands on its line."""
+        made = super().visit(node)
+        return ast.copy_location(made, node) if isinstance(made, ast.expr) else made
+
     def generic_visit(self, node: ast.AST) -> ast.AST:
         super().generic_visit(node)
         if isinstance(node, ast.Module | ast.ClassDef):  # run once

@@ -83,6 +83,19 @@ def test_a_server_that_recommends_nothing_leaves_a_list_as_it_was(client: Client
     assert suggested(client, []) is None
 
 
+def test_any_code_can_be_analysed(client: Client) -> None:
+    """Submitted or not, beside what a challenge expects or alone."""
+    told = client.analyze(GOOD + "# twin: quadratic", slug="two-sum")
+    alone = client.analyze(GOOD)
+
+    assert ("O(n^2)", "worse", 3) == (
+        told.complexity.growth,
+        told.complexity.verdict,
+        told.findings[0].line,
+    )
+    assert (None, None) == (alone.complexity.expected, alone.complexity.verdict)
+
+
 def test_a_pending_submission_is_followed_to_its_verdict(client: Client) -> None:
     """202 is not an error: the verdict is asked for until it is there."""
     submission = client.submit("two-sum", GOOD + "# twin: slow", wait=0)

@@ -110,7 +110,9 @@ async def test_a_name_that_is_not_text_is_a_bad_request(host: Host) -> None:
 
 
 async def test_hints_open_one_after_the_other(host: Host) -> None:
-    """Out of order is refused with the next step named; an opened one can be read again; then no more."""
+    """Out of order is refused with the next step named; an opened one can be read again; then no more. The
+    next one wants to see that something was tried.
+    """
     slug = (await host.new_challenge())["slug"]
     door = f"api/challenges/{slug}/hints"
     early = await host.call("POST", door, {"step": 2}, who=STUDENT)
@@ -122,7 +124,7 @@ async def test_hints_open_one_after_the_other(host: Host) -> None:
         (1, "secret-hint-one", 1),
         (2, "secret-hint-two", 0),
     ):
-        hint = (await host.call("POST", door, {"step": step}, who=STUDENT)).json()
+        hint = (await host.call("POST", door, {"step": step, "code": f"tried({step})"}, who=STUDENT)).json()
         assert (step, text, remaining) == (hint["step"], hint["text"], hint["remaining"])
     assert error_of(await host.call("POST", door, {"step": 3}, who=STUDENT)) == (404, "hint_not_found")
     shown = (await host.call("GET", f"api/challenges/{slug}", who=STUDENT)).json()

@@ -14,6 +14,7 @@ async def test_health_tells_how_each_part_is(host: Host) -> None:
     health = answer.json()
     assert (200, "ok", 1) == (answer.status_code, health["status"], health["tier"])
     assert {"mongodb", "redis", "grading"} <= health["dependencies"].keys()
+    assert "off" == health["dependencies"].pop("aiEngine")["condition"]
     assert {"ok"} == {each["condition"] for each in health["dependencies"].values()}
     assert "2 grading kernels on this machine" == health["dependencies"]["grading"]["detail"]
     assert health["version"]

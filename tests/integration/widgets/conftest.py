@@ -1,5 +1,6 @@
 """A real kernel with our commands loaded, started as JupyterLab starts it, talking to a twin."""
 
+import contextlib
 import json
 import os
 import sys
@@ -34,16 +35,44 @@ def twin() -> Iterator[Twin]:
 @pytest.fixture
 def notebook(twin: Twin, kernelspecs: Path, tmp_path: Path) -> Iterator[Notebook]:
     """A kernel in a notebook `student.ipynb` that is not on disk."""
+    with started(twin, kernelspecs, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def kept_twin() -> Iterator[Twin]:
+    with Twin() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def kept_notebook(
+    kept_twin: Twin, kernelspecs: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Notebook]:
+    with started(kept_twin, kernelspecs, tmp_path_factory.mktemp("kept")) as made:
+        yield made
+
+
+@pytest.fixture
+def forgetful(kept_twin: Twin) -> Twin:
+    """A twin that knows nothing of the tests before, for those that share one kernel with it."""
+    kept_twin.forget()
+    return kept_twin
+
+
+@contextlib.contextmanager
+def started(twin: Twin, kernelspecs: Path, folder: Path) -> Iterator[Notebook]:
+    """A kernel in `folder`."""
     manager = KernelManager(kernel_name="codementor")
     manager.kernel_spec_manager.kernel_dirs = [str(kernelspecs)]
     environment = os.environ | {
         "CODEMENTOR_URL": twin.url,
         "CODEMENTOR_TOKEN": twin.server.token,
-        "JPY_SESSION_NAME": str(tmp_path / "student.ipynb"),
-        "IPYTHONDIR": str(tmp_path / "ipython"),
+        "JPY_SESSION_NAME": str(folder / "student.ipynb"),
+        "IPYTHONDIR": str(folder / "ipython"),
         "PYTHONPATH": str(ROOT),
     }
-    manager.start_kernel(env=environment, cwd=str(tmp_path))
+    manager.start_kernel(env=environment, cwd=str(folder))
     client = manager.blocking_client()
     client.start_channels()
     try:

@@ -146,3 +146,35 @@ def test_of_two_classes_at_most_one_is_worse(one: Growth, other: Growth) -> None
     """And none is worse than itself."""
     assert not (one.worse_than(other) and other.worse_than(one))
     assert (one is other) == (not one.worse_than(other) and not other.worse_than(one))
+
+
+FACTORS: dict[Growth, Callable[[int], int]] = {
+    Growth.FACTORIAL: math.factorial,
+    Growth.EXPONENTIAL: lambda n: 3**n,
+}
+
+
+@pytest.mark.parametrize("growth", FACTORS)
+def test_what_multiplies_by_ever_more_is_told_from_what_multiplies_by_the_same(growth: Growth) -> None:
+    """Also where the factor of the same grows a little at the start, as that of paths through a grid does."""
+    counted = [Point(size, 9 * FACTORS[growth](size)) for size in range(1, 9)]
+    paths = fitted([Point(size, math.comb(2 * size, size)) for size in range(1, 10)])
+    fit = fitted(counted)
+    assert fit is not None
+    assert paths is not None
+    assert (growth, Growth.EXPONENTIAL) == (fit.growth, paths.growth)
+
+
+def test_how_clear_a_class_is_can_be_asked() -> None:
+    """By how much worse the second fits; where there is none, nothing is clearer."""
+    clean, flat = fitted(points(float, 5, 3)), fitted(points(lambda n: 1, 5, 3))
+    assert clean is not None
+    assert flat is not None
+    assert (True, True, None) == (clean.clear, flat.clear, flat.second)
+    assert clean.margin > 2
+    assert clean.beats(Growth.QUADRATIC)
+    assert not clean.beats(Growth.LINEAR)
+    wavering = fitted([Point(size, round(9 * size**1.07)) for size in SIZES])
+    assert wavering is not None
+    assert {Growth.LINEAR, Growth.LINEARITHMIC} == {wavering.growth, wavering.second}
+    assert not wavering.clear

@@ -35,10 +35,10 @@ HEAVY = {
     "sorted": (3, "def f(x):\n    for n in x:\n        sorted(x)\n"),
     "sum": (3, "def f(x):\n    for n in x:\n        sum(x)\n"),
     "add": (4, "def f(x):\n    out = []\n    for n in x:\n        out = out + [n]\n"),
-    "str.join": (3, "def f(x):\n    for n in x:\n        ''.join(['a'] * 50)\n"),
+    "str.join": (4, "LETTERS = ['a'] * 50\ndef f(x):\n    for n in x:\n        ''.join(LETTERS)\n"),
     "step": (
         5,
-        "def f(x):\n    t = 0\n    for a in x:\n        for b in x:\n            t = t + a * b - 1\n",
+        "def f(x):\n    t = 0\n    for a in x:\n        for b in x:\n            t = t + a * b\n",
     ),
 }
 

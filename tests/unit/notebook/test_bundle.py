@@ -10,7 +10,7 @@ from codementor_jupyter.widgets import bundle
 FILES = sorted(bundle.STATIC.iterdir())
 
 
-@pytest.mark.parametrize("entry", ["challenge.js", "progress.js"])
+@pytest.mark.parametrize("entry", ["challenge.js", "progress.js", "tutor.js"])
 def test_a_widget_is_one_module(entry: str) -> None:
     """No import is left, one default export, and every file's code is there once, before who needs it."""
     module = bundle.module(entry)

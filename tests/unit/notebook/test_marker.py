@@ -16,6 +16,8 @@ from codementor_jupyter import marker
         ("\n  #challenge:two-sum  \n", "two-sum"),
         ("%%submit two-sum\nx = 1", "two-sum"),
         ("# challenge: a\n# challenge: b", "a"),
+        ("%%analyze\n# challenge: two-sum\nx = 1", "two-sum"),
+        ("%%tutor\nwhy?\n# challenge: two-sum\nx = 1", None),
         ("%challenge two-sum", None),
         ("%submit two-sum", None),
         ("x = 1  # challenge: two-sum", None),
@@ -28,9 +30,10 @@ def test_a_cell_is_found_by_its_marker(source: str, slug: str | None) -> None:
     assert marker.find_slug(source) == slug
 
 
-def test_a_submit_line_becomes_the_marker() -> None:
+@pytest.mark.parametrize("magic", ["%%submit", "%%submit two-sum", "%%analyze", "%%analyze two-sum"])
+def test_the_line_of_a_magic_becomes_the_marker(magic: str) -> None:
     """Line numbers in verdicts are those of the cell as the student sees it."""
-    assert marker.as_code("%%submit\nx = 1\n", "two-sum") == "# challenge: two-sum\nx = 1\n"
+    assert marker.as_code(f"{magic}\nx = 1\n", "two-sum") == "# challenge: two-sum\nx = 1\n"
     assert marker.as_code("x = 1\n%%submit a", "two-sum") == "x = 1\n%%submit a"
 
 
