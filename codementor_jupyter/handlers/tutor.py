@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from pydantic import BaseModel
+from tornado.iostream import StreamClosedError
 
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorView
 from codementor_jupyter.protocol.tutor import (
@@ -71,13 +72,13 @@ class ChatDoor(TutorDoorBase):
         answers=ChatView,
     )
     async def post(self) -> None:
-        request = self.body(ChatRequest)
-        question = await self._question(request)
-        async with aclosing(self.house.tutor.answer(question)) as said:
-            told = self._streamed(said) if request.stream else self._whole(said)
-            self._answering = asyncio.ensure_future(told)
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._answering
+        self._answering = asyncio.ensure_future(self._answered(self.body(ChatRequest)))
+        with contextlib.suppress(asyncio.CancelledError, StreamClosedError):  # nobody listens any more
+            await self._answering
+
+    async def _answered(self, request: ChatRequest) -> None:
+        async with aclosing(self.house.tutor.answer(await self._question(request))) as said:
+            await (self._streamed(said) if request.stream else self._whole(said))
 
     def on_connection_close(self) -> None:
         """Stop: nobody listens any more, so nobody is to speak."""

@@ -6,9 +6,9 @@ or `error` as every refusal.
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from .base import Wire
 from .hints import LEVELS
@@ -20,19 +20,27 @@ MAX_MESSAGE = 4000
 Source = Literal["model", "cache", "rules"]
 
 
+def _whole(text: Any) -> Any:
+    """Text with a question mark for each half of a letter, which a cell may hold and no store can keep."""
+    return text.encode("utf-8", "replace").decode("utf-8") if isinstance(text, str) else text
+
+
+Written = Annotated[str, BeforeValidator(_whole)]
+
+
 class TutorContext(Wire):
     """What a question is about. `code`: the cell as it stands; else that of `submissionId`; else none."""
 
-    current_challenge: str | None = Field(default=None, max_length=200)
+    current_challenge: Written | None = Field(default=None, max_length=200)
     user_level: int | None = Field(default=None, ge=0, le=10_000)
-    code: str | None = Field(default=None, max_length=MAX_CODE_BYTES)
-    submission_id: str | None = Field(default=None, max_length=64)
+    code: Written | None = Field(default=None, max_length=MAX_CODE_BYTES)
+    submission_id: Written | None = Field(default=None, max_length=64)
 
 
 class ChatRequest(Wire):
     """A question, or with `openLevel` the wish to open that step of the ladder."""
 
-    message: str = Field(default="", max_length=MAX_MESSAGE)
+    message: Written = Field(default="", max_length=MAX_MESSAGE)
     context: TutorContext = TutorContext()
     stream: bool = False
     open_level: int | None = Field(default=None, ge=1, le=LEVELS)

@@ -141,7 +141,10 @@ def _piece(chunk: ChatCompletionChunk) -> Piece:
     text = choice.delta.content if choice and choice.delta else None
     if not isinstance(text, str | None):
         raise TypeError("content is no text")
-    return Piece(text or "", choice.finish_reason if choice else None, _usage(chunk.usage))
+    whole = (
+        (text or "").encode("utf-8", "replace").decode("utf-8")
+    )  # no half letters: no one could be sent them
+    return Piece(whole, choice.finish_reason if choice else None, _usage(chunk.usage))
 
 
 def _usage(told: CompletionUsage | None) -> Usage | None:

@@ -1,6 +1,7 @@
 """What students see of a model server that fails: always an answer, never a word twice."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest_asyncio
 from hosts import Host
 from model_twin_for_tests import BREAK, HEAD, ModelTwin, Step, delta, refusal, sse, stream
 from redis.asyncio import Redis
-from tutoring import Tutors, answered, asking, kept, made, newcomer, streamed, words
+from tutoring import CHAT, Tutors, answered, asking, kept, made, newcomer, streamed, words
 
 from server_services.config import TutorConfig
 
@@ -131,3 +132,19 @@ async def test_without_redis_the_tutor_answers_as_well(tutors: Tutors, twin: Mod
     assert ["model", "cache"] == [each["source"] for each in told]
     assert all(each["complete"] for each in told)
     await away.aclose()
+
+
+HALF = "\ud83d"
+
+
+@pytest.mark.parametrize("more", [{}, {"stream": True}], ids=["whole", "streamed"])
+async def test_half_a_letter_breaks_nothing(host: Host, twin: ModelTwin, more: dict[str, bool]) -> None:
+    """Neither a student's, in question or code, nor the model's: a question mark stands in its place."""
+    twin.usual = stream(f"Look {HALF} at line 1. ", "What does it print?")
+    slug, who = await made(host), newcomer()
+    body = json.dumps(asking(slug, f"Why {HALF}?", code=f"print('{HALF}')") | more)
+    answer = await host.call("POST", CHAT, who=who, content=body)
+    assert 200 == answer.status_code
+    assert "Look ? at line 1." in answer.text
+    (turn,) = await kept(host, slug, who)
+    assert ("Why ??", True) == (turn["question"], turn["complete"])
