@@ -13,6 +13,7 @@ from codementor_jupyter.protocol.challenges import (
     TestCase,
 )
 from codementor_jupyter.protocol.generators import Generator
+from codementor_jupyter.protocol.tutor_rules import TutorRules, TutorWindow
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.authored import WRONG_VERDICTS, AuthoredNotebook, WrongSolution
 from server_services.challenges.literals import json_text
@@ -21,6 +22,7 @@ from server_services.challenges.model import Challenge
 T = TypeVar("T")
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+EXAM = TutorWindow(begins=NOW, ends=datetime(2026, 3, 2, 11, tzinfo=UTC), mode="off")
 # Each stands in one secret field of `secretive`, and nowhere else.
 CANARIES = (
     "canary-solution",
@@ -129,6 +131,14 @@ _generators = _made(
 )
 
 
+_rules = _made(
+    TutorRules,
+    mode=st.sampled_from([None, "off", "hints", "free"]),
+    ceiling=st.none() | st.integers(0, 4),
+    windows=st.sampled_from([(), (EXAM,)]),
+)
+
+
 def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
     return _made(
         ChallengeRequest,
@@ -153,6 +163,7 @@ def _requests(mode: InputMode) -> st.SearchStrategy[ChallengeRequest]:
         generator=st.none() | _generators,
         checker=_checkers,
         published=st.booleans(),
+        tutor=st.none() | _rules,
     )
 
 

@@ -48,6 +48,7 @@ SETTINGS = (
     "expectedComplexity",
     "hiddenFeedback",
     "maxAttempts",
+    "tutor",
     "published",
 )
 CELL_TYPES = {
