@@ -83,7 +83,7 @@ async def test_code_is_held_against_what_a_challenge_expects(bare: Host) -> None
 async def test_what_cannot_be_measured_is_told_why(
     bare: Host, code: str, says: str, rules: list[str]
 ) -> None:
-    """No error: a class that is not there, and a sentence; what reading the code finds is told all the same."""
+    """No error: a class that is not there, and a sentence; what reading the code finds is told as well."""
     found = await told(bare, code)
     assert (None, 0.0) == (found["complexity"]["class"], found["complexity"]["confidence"])
     assert rules == [finding["rule"] for finding in found["findings"]]
