@@ -54,7 +54,7 @@ Look = Callable[[Tutored | None, str], Coroutine[Any, Any, Evidence]]
 Openings = Callable[[str, str], Awaitable[Sequence[Opening]]]
 OpenStep = Callable[[str, str, int, str], Awaitable[None]]
 
-NOTHING_FOUND = Evidence(EvidenceView(kind="none", sentence="The tests cannot be asked just now."))
+NOTHING_FOUND = Evidence(EvidenceView(kind="unknown", sentence=""))
 
 
 @dataclass(frozen=True)
