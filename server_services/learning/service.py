@@ -33,6 +33,7 @@ Catalogue = Callable[[], Awaitable[Sequence[ChallengeSummaryView]]]
 FindTask = Callable[[str, int], Awaitable[Task | None]]
 
 CATCH_UP_SECONDS = 30.0
+LATER_SECONDS = 0.5  # by then a verdict has been told, and nobody waits for what is learned
 # Verdicts become visible a little after the moment they carry, and clocks of servers differ a little.
 OVERLAP = timedelta(seconds=60)
 WRITE_ATTEMPTS = 100
@@ -145,6 +146,7 @@ class LearningService:
             with suppress(TimeoutError):  # wait_for would lose a cancellation in the moment of a note
                 async with asyncio.timeout(left):
                     await self._noted.wait()
+                    await asyncio.sleep(LATER_SECONDS)
             self._noted.clear()
             await self.settle()
 

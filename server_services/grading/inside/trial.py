@@ -6,6 +6,7 @@ import json
 import random
 import sys
 import time
+from _thread import get_ident
 from collections import Counter
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, TracebackType
@@ -127,12 +128,16 @@ class _Printed(io.TextIOBase):
 
 
 class _Naps:
-    """Sleep that takes no time."""
+    """Sleep that takes no time in the thread it was made in; others sleep as ever."""
 
     def __init__(self) -> None:
         self._slept = 0.0
+        self._sleep, self._thread = time.sleep, get_ident()
 
     def __call__(self, seconds: float) -> None:
+        if get_ident() != self._thread:
+            self._sleep(seconds)
+            return
         self._slept += seconds
         if self._slept > _LONGEST_SLEEP:
             raise Spent

@@ -1,6 +1,7 @@
 """Finding the slip in a wrong program: the line and the kind, in bounded time, whatever the program does."""
 
 import json
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from slipping_more import MORE
 from slipping_programs import PROGRAMS, Slipping
 
 from server_services.grading.inside.slips import diagnose, look
+from server_services.grading.inside.ticking import Spent
+from server_services.grading.inside.trial import _Naps
 from server_services.grading.slip import Slip, SlipKind, read_slip
 
 BY_TEXT = "stdin"
@@ -165,3 +168,15 @@ def test_a_search_leaves_nothing_behind() -> None:
 
 def kind(slip: Slip | None) -> SlipKind | None:
     return slip.kind if slip else None
+
+
+def test_other_threads_of_the_process_sleep_as_ever() -> None:
+    """A program's own sleep takes no time and is bounded; nobody else's is touched."""
+    naps, slept = _Naps(), []
+    other = Thread(target=lambda: slept.append(naps(0.001)))
+    other.start()
+    other.join()
+    assert [None] == slept
+    naps(1)
+    with pytest.raises(Spent):
+        naps(9)
