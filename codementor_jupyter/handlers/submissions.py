@@ -60,10 +60,12 @@ class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
         wait, key = self._wait(), self._key()
         request = self.body(SubmissionRequest)
         challenge, user = await asyncio.gather(self.challenge(slug), self.user())
-        opened = await self.house.challenges.hints_opened(user.id, challenge.id)
-        grading = self.house.grading
-        asked = graded_challenge(challenge, opened)
-        kept = await grading.submit(user.id, asked, request.code, request.language, key)
+        grading, asked = self.house.grading, graded_challenge(challenge)
+
+        async def worth_now() -> int:
+            return worth(challenge.xp_reward, await self.house.challenges.hints_opened(user.id, challenge.id))
+
+        kept = await grading.submit(user.id, asked, request.code, request.language, key, worth_now)
         current = await grading.wait(kept, wait)
         doors = self.request.path.rsplit("/", 3)[0]  # what stands before challenges/<slug>/submit
         self.set_header("Location", f"{doors}/submissions/{kept.id}")
@@ -140,10 +142,6 @@ def _readable(view: CounterexampleView, content: ChallengeRequest | None) -> Cou
     return view.model_copy(update={"result": result})
 
 
-def graded_challenge(challenge: Challenge, opened: int = 0) -> GradedChallenge:
-    """A challenge of record as grading sees it, for who has opened so many hints: the two features meet here
-    and in the composition roots.
-    """
-    if opened:
-        challenge = challenge.model_copy(update={"xp_reward": worth(challenge.xp_reward, opened)})
+def graded_challenge(challenge: Challenge) -> GradedChallenge:
+    """A challenge of record as grading sees it: the two features meet here and in the composition roots."""
     return GradedChallenge(challenge.id, challenge.version, challenge)

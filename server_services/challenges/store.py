@@ -159,7 +159,9 @@ class ChallengeStore:
     @translated
     async def opened_hints(self, user_id: str, challenge_id: str) -> int:
         """How many steps of the ladder the user has opened: always the first ones."""
-        return await self._hints.count_documents({"userId": user_id, "challengeId": challenge_id})
+        of_user = {"userId": user_id, "challengeId": challenge_id}
+        last = await self._hints.find_one(of_user, {"step": 1}, sort=[("step", -1)])  # sooner than to count
+        return int(last["step"]) if last else 0
 
     @translated
     async def openings(self, user_id: str, challenge_id: str) -> list[Opened]:

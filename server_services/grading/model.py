@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode
+from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
@@ -89,6 +90,24 @@ class Judgement:
     def memory_used(self) -> int:
         """The largest case in KiB."""
         return max((result.memory_kib for result in self.results), default=0)
+
+
+def graded_event(graded: Submission) -> SubmissionGraded:
+    """What the house is told of a verdict."""
+    assert graded.verdict is not None
+    assert graded.graded_at is not None
+    return SubmissionGraded(
+        submission_id=graded.id,
+        user_id=graded.user_id,
+        challenge_id=graded.challenge_id,
+        challenge_version=graded.challenge_version,
+        topic=graded.topic,
+        xp_reward=graded.xp_reward,
+        status=graded.status,
+        verdict=graded.verdict,
+        score=graded.score or 0.0,
+        at=graded.graded_at,
+    )
 
 
 def should_stop(failures: Sequence[Verdict | None]) -> bool:

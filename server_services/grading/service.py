@@ -4,12 +4,12 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.errors import ErrorCode
-from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
 from server_services.bus import Bus
 from server_services.config import GradingConfig
@@ -26,7 +26,7 @@ from .diagnosis import Diagnostician
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import skipped
-from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, lease_for
+from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, graded_event, lease_for
 from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, new_id
@@ -34,6 +34,9 @@ from .store import KeyTaken, SubmissionStore, new_id
 log = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.1
+
+Worth = Callable[[], Awaitable[int]]
+"""What a challenge is worth to a user, in XP, once it is known what hints they have opened."""
 
 
 def _now() -> datetime:
@@ -90,10 +93,17 @@ class GradingService:
         return len(self._grading)
 
     async def submit(
-        self, user_id: str, challenge: GradedChallenge, code: str, language: str, key: str | None = None
+        self,
+        user_id: str,
+        challenge: GradedChallenge,
+        code: str,
+        language: str,
+        key: str | None = None,
+        worth: Worth | None = None,
     ) -> Submission:
-        """Keep a submission and begin to grade it; returns the record, pending. While it is being written the
-        cases run already: a verdict is recorded only on what has been kept.
+        """Keep a submission and begin to grade it; returns the record, pending. While it is being written, and
+        `worth` says what it is worth to this user, the cases run already: a verdict is recorded only on what
+        has been kept.
 
         The same user and key give the same submission. Raises Refused for code that cannot be graded,
         Conflict for a key used for something else or when no attempt is left, Unavailable where no isolated
@@ -119,7 +129,7 @@ class GradingService:
             idempotency_key=key or submission_id,
             lease=self._lease(),
         )
-        inserting = asyncio.ensure_future(self._attempts.insert(submission, challenge.content.max_attempts))
+        inserting = asyncio.ensure_future(self._keep(submission, challenge.content.max_attempts, worth))
         self._begin(submission, challenge, inserting)
         try:
             return await inserting
@@ -128,6 +138,11 @@ class GradingService:
             if found is None:
                 raise
             return same_request(found, challenge, code)
+
+    async def _keep(self, submission: Submission, most: int | None, worth: Worth | None) -> Submission:
+        if worth is not None:
+            submission = replace(submission, xp_reward=await worth())
+        return await self._attempts.insert(submission, most)
 
     def require_isolation(self) -> None:
         """Raises Unavailable where this machine may not grade hidden cases."""
@@ -219,7 +234,7 @@ class GradingService:
         if graded is not None:
             if graded.attempt is None:
                 self._attempts.given_back(graded)
-            await self._bus.publish(_event(graded))
+            await self._bus.publish(graded_event(graded))
         return graded
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:
@@ -271,20 +286,3 @@ class GradingService:
 
 async def _kept(submission: Submission) -> Submission:
     return submission
-
-
-def _event(graded: Submission) -> SubmissionGraded:
-    assert graded.verdict is not None
-    assert graded.graded_at is not None
-    return SubmissionGraded(
-        submission_id=graded.id,
-        user_id=graded.user_id,
-        challenge_id=graded.challenge_id,
-        challenge_version=graded.challenge_version,
-        topic=graded.topic,
-        xp_reward=graded.xp_reward,
-        status=graded.status,
-        verdict=graded.verdict,
-        score=graded.score or 0.0,
-        at=graded.graded_at,
-    )
