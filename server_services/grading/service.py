@@ -101,9 +101,9 @@ class GradingService:
         key: str | None = None,
         worth: Worth | None = None,
     ) -> Submission:
-        """Keep a submission and begin to grade it; returns the record, pending. While it is being written, and
-        `worth` says what it is worth to this user, the cases run already: a verdict is recorded only on what
-        has been kept.
+        """Keep a submission and begin to grade it; returns the record, pending. While it is being written,
+        and `worth` says what it is worth to this user, the cases run already: a verdict is recorded only on
+        what has been kept.
 
         The same user and key give the same submission. Raises Refused for code that cannot be graded,
         Conflict for a key used for something else or when no attempt is left, Unavailable where no isolated
