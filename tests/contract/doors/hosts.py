@@ -64,12 +64,12 @@ class Host:
     ) -> httpx.Response:
         """One request to the door at `path`; NOBODY sends no credentials to either host."""
         self.client.cookies.clear()  # a call has the credentials it is given, not those of the call before
-        headers = self._credentials(who) | more.pop("headers", {})
+        headers = self.credentials(who) | more.pop("headers", {})
         if body is not None:
             more["json"] = body
         return await self.client.request(verb, f"/codementor/{path}", headers=headers, **more)
 
-    def _credentials(self, who: str) -> dict[str, str]:
+    def credentials(self, who: str) -> dict[str, str]:
         if not who:
             return {}
         return {"X-Who": who} if self.name == "bare" else {"Authorization": f"token {TOKEN}"}
