@@ -1,6 +1,7 @@
 """The door to the live events: a WebSocket that speaks socket.io. Who may not have it is refused at HTTP."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from engineio.async_drivers.tornado import get_tornado_handler
 from tornado.web import RequestHandler
@@ -58,7 +59,9 @@ class LiveDoor(_LibraryHandler, Door):
     def check_origin(self, origin: str = "") -> bool:
         """As the host's other WebSockets do; a host without a rule lets its own pages in alone."""
         of_the_host = getattr(super(WebSocketHandler, self), "check_origin", None)
-        return bool(of_the_host(origin) if of_the_host else WebSocketHandler.check_origin(self, origin))
+        if of_the_host is not None:
+            return bool(of_the_host(origin))
+        return urlsplit(origin).netloc.lower() == self.request.host.lower()
 
     def get_compression_options(self) -> dict[str, Any] | None:
         """None: messages are a line long, and each compressed socket would hold a window in memory."""

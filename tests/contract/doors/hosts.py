@@ -127,12 +127,17 @@ def error_of(answer: httpx.Response) -> tuple[int, str]:
 
 
 @asynccontextmanager
-async def serving(holder: HouseHolder, prefix: str = "/codementor/") -> AsyncIterator[Host]:
+async def serving(
+    holder: HouseHolder, prefix: str = "/codementor/", port: int | None = None
+) -> AsyncIterator[Host]:
     """The route table in a bare Tornado application, open onto a house; `prefix` ends with codementor/."""
     settings: dict[str, Any] = {SETTING: holder, ROUTES_SETTING: ROUTES}
     server = HTTPServer(Application(mounted(RequestHandler, prefix), **settings))
-    socket, port = bind_unused_port()
-    server.add_socket(socket)
+    if port is None:
+        socket, port = bind_unused_port()
+        server.add_socket(socket)
+    else:
+        server.listen(port, "127.0.0.1")
     base = f"http://127.0.0.1:{port}{prefix.removesuffix('codementor/')}"
     async with httpx.AsyncClient(base_url=base, timeout=90) as client:
         yield Host("bare", client)

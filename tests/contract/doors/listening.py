@@ -5,11 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
 import socketio
 from hosts import INSTRUCTOR, Host
 
 PATIENCE_SECONDS = 20.0
 SOCKET = "codementor/socket.io"
+UPGRADE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
 NAMES = ("challenge-completed", "achievement-unlocked", "progress-changed")
 
 Event = dict[str, Any]
@@ -19,12 +26,21 @@ class Listener:
     """Hears whatever is told; remembers all of it, in order."""
 
     def __init__(self, **options: Any) -> None:
-        self.client = socketio.AsyncClient(**{"reconnection": False} | options)
+        # A session of our own: the library leaves its one open when it is refused.
+        self.session = aiohttp.ClientSession()
+        self.client = socketio.AsyncClient(http_session=self.session, **{"reconnection": False} | options)
         self.heard: list[tuple[str, Event]] = []
         self.refusal: Any = None
         self._came = asyncio.Event()
         self.client.on("*", self._hear)
         self.client.on("connect_error", self._refused)
+
+    async def __aenter__(self) -> "Listener":
+        return self
+
+    async def __aexit__(self, *_raised: object) -> None:
+        await self.client.shutdown()
+        await self.session.close()
 
     async def _hear(self, name: str, data: Event) -> None:
         self.heard.append((name, data))
@@ -72,13 +88,10 @@ async def listening(
     host: Host, who: str = INSTRUCTOR, since: str | None = None, **options: Any
 ) -> AsyncIterator[Listener]:
     """A socket open at this host, its welcome heard. `options` go to `connect`."""
-    listener = Listener()
-    await connect(listener, host, who, **{"auth": {"since": since} if since else None} | options)
-    try:
+    async with Listener() as listener:
+        await connect(listener, host, who, **{"auth": {"since": since} if since else None} | options)
         await listener.figure()
         yield listener
-    finally:
-        await listener.client.disconnect()
 
 
 async def connect(listener: Listener, host: Host, who: str, **options: Any) -> None:
