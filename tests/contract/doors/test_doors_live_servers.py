@@ -18,9 +18,10 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from hosts import RIGHT, WRONG, Holder, Host, StaticIdentity, serving
+from hosts import INSTRUCTOR, RIGHT, WRONG, Holder, Host, StaticIdentity, jupyter_server, serving
 from listening import SOCKET, UPGRADE, Listener, connect, listening
 from redis_for_tests import OwnRedis
+from stores_for_tests import SessionPair
 from tornado.testing import bind_unused_port
 
 from codementor_jupyter.compose import Composition
@@ -279,3 +280,16 @@ async def vanished(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter
     writer.write("\r\n".join(lines).encode())
     assert b"101" in await reader.readline()
     return reader, writer
+
+
+async def test_a_jupyter_server_that_ends_says_nothing_of_tasks(
+    session_pair: SessionPair, tmp_path: Path, faithful: Listener
+) -> None:
+    """Stopped with a socket open: the log has neither a trace nor a task that was destroyed."""
+    async with jupyter_server(session_pair.config(), tmp_path) as host:
+        await connect(faithful, host, INSTRUCTOR)
+        await faithful.figure()
+    log = (tmp_path / "server.log").read_text()
+    assert "Shutting down" in log
+    for word in ("Traceback", "destroyed", "never awaited", "never retrieved", "WARNING"):
+        assert word not in log, log
