@@ -16,7 +16,7 @@ export class Home extends TabPanelSvg {
     this.title.caption = trans.__('CodeMentor');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('CodeMentor'));
-    this.tabBar.node.setAttribute('aria-label', trans.__('CodeMentor'));
+    this.tabBar.contentNode.setAttribute('aria-label', trans.__('CodeMentor'));
   }
 
   /** Add a page; its title's label is its tab. Pages stand in the order of their ranks. */
@@ -24,6 +24,7 @@ export class Home extends TabPanelSvg {
     const place = this.widgets.findIndex(each => (this._ranks.get(each) ?? 0) > rank);
     this._ranks.set(page, rank);
     this.insertWidget(place < 0 ? this.widgets.length : place, page);
+    this.toggleClass('cm-jp-mod-single', this.widgets.length < 2);
     if (place === 0) {
       this.currentIndex = 0; // the first page is the one that is seen first, whoever came before it
     }
