@@ -8,6 +8,9 @@ export function explained(failure: Error, trans: TranslationBundle): string {
   if (failure instanceof NoKernel) {
     return withoutKernel(failure.reason, trans);
   }
+  if ((failure instanceof Unreachable || failure instanceof Refusal) && failure.kept) {
+    return trans.__('The server does not answer. Your submission is kept here and is sent as soon as it does.');
+  }
   if (failure instanceof Unreachable) {
     return failure.midway
       ? trans.__('The answer broke off. Ask again in a moment.')
@@ -21,7 +24,9 @@ export function explained(failure: Error, trans: TranslationBundle): string {
 
 function withoutKernel(reason: NoKernel['reason'], trans: TranslationBundle): string {
   const sentences = {
-    none: trans.__('Check runs in your kernel, and no notebook with a kernel is open. Choose a kernel, then check again.'),
+    none: trans.__(
+      'Check runs in your kernel, and no notebook with a kernel is open. Choose a kernel, then check again.'
+    ),
     other: trans.__('Check needs the kernel “CodeMentor (Python 3)”. Change the kernel, then check again.'),
     ended: trans.__('The kernel ended before all cases had run. Restart it, then check again.')
   };
