@@ -21,7 +21,11 @@ export interface Ear {
 export type Hangup = () => void;
 
 /** Begin to connect. The client is a fifth of all our code: it is loaded now, and not with JupyterLab. */
-export async function listen(settings: ServerConnection.ISettings, ear: Ear): Promise<Hangup> {
+export async function listen(
+  settings: ServerConnection.ISettings,
+  ear: Ear,
+  page: EventTarget = window
+): Promise<Hangup> {
   const { io } = await import('socket.io-client');
   const url = new URL(settings.wsUrl);
   const socket = io(url.origin, {
@@ -55,10 +59,10 @@ export async function listen(settings: ServerConnection.ISettings, ear: Ear): Pr
   for (const name of EVENTS) {
     socket.on(name, (event: object) => ear.happened({ ...event, name } as LiveEvent));
   }
-  globalThis.addEventListener('online', hurry);
+  page.addEventListener('online', hurry);
   return () => {
     clearTimeout(again);
-    globalThis.removeEventListener('online', hurry);
+    page.removeEventListener('online', hurry);
     socket.disconnect();
   };
 }
