@@ -76,7 +76,11 @@ function onAnswer(
     isEnabled: args => (slugOf(args) ?? codementor.current) !== null,
     execute: async args => {
       const answer = codementor.answer(slugOf(args) ?? undefined);
-      await (answer ? outcomes.told(act(answer)) : outcomes.noAnswer());
+      if (answer) {
+        await outcomes.told(act(answer));
+      } else {
+        outcomes.noAnswer();
+      }
     }
   };
 }
