@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 SLUG, TITLE = "what-to-take", "Coat or umbrella?"
 OURS = re.compile(r"codementor|cm-jp", re.IGNORECASE)
-SLOW = re.compile(r"^Plugin \S+ (\(with \d+ dependants\) )?took [\d.]+ms to activate")  # the machine is, and says so
+SLOW = re.compile(r"^Plugin .* took [\d.]+ms to activate")  # what a busy machine makes JupyterLab say
 READABLE = 4.5  # WCAG 2, level AA
 
 
@@ -167,18 +167,27 @@ async def test_the_list_says_when_the_server_is_away_and_comes_back(desk: Desk) 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"])
 async def test_it_can_be_read_in_every_theme(lab: Lab, desk: Desk, theme: str) -> None:
     """All of its words stand out from what is behind them."""
+    submit(lab, SLUG, solution(lab))
+    submit(lab, "bakery-till", "print()")
     lab.choose_theme(theme)
     try:
         await desk.open("lab")
         await desk.show_home()
+        await expect(desk.home.get_by_text("solved").first).to_be_visible()
+        await expect(desk.home.get_by_text("tried").first).to_be_visible()
         await desk.picture(theme.replace(" ", "-"))
-        words = await desk.home.locator("span:visible").all()
-        ratios = {await each.inner_text(): await each.evaluate(CONTRAST) for each in words[:12]}
-        ratios["status"] = await desk.status.evaluate(CONTRAST)
+        words = desk.home.locator("span")
+        ratios = await words.evaluate_all(f"words => words.map(each => [each.innerText, ({CONTRAST})(each)])")
+        ratios.append(["status bar", await desk.status.evaluate(CONTRAST)])
     finally:
         lab.choose_theme("JupyterLab Light")
 
-    assert {} == {text: ratio for text, ratio in ratios.items() if ratio < READABLE}
+    assert [] == [(text, ratio) for text, ratio in ratios if ratio < READABLE]
+
+
+def submit(lab: Lab, slug: str, code: str) -> None:
+    answer = lab.ask("POST", f"api/challenges/{slug}/submit", json={"code": code}, timeout=30)
+    assert answer.status_code in (200, 202), answer.text
 
 
 async def test_its_settings_are_in_the_settings_editor(lab: Lab, desk: Desk) -> None:
