@@ -7,7 +7,7 @@ import { CodeMentor } from '../../src/core/codementor';
 import type { CurrentChallenge } from '../../src/core/current';
 import type { StudentNotebooks } from '../../src/core/notebooks';
 import { Learner } from '../../src/learner/model';
-import type { LiveState } from '../../src/live/model';
+import type { Live, LiveState } from '../../src/live/model';
 import { connect } from '../../src/outbox/connect';
 import { Outbox, TRIES } from '../../src/outbox/model';
 import { Kept, Turns } from '../live/tabs';
@@ -25,10 +25,10 @@ beforeEach(async () => {
   house = await House.start();
   const client = new Client(house.twin.settings);
   const current = { changed: new Signal({}) } as unknown as CurrentChallenge;
-  codementor = new CodeMentor(client, current, {} as StudentNotebooks, () => false);
+  codementor = new CodeMentor(client, current, {} as unknown as StudentNotebooks, () => false);
   outbox = new Outbox(client, new Learner(client, new Kept()), new Turns());
   live = { stateChanged: new Signal({}) };
-  connect(outbox, codementor, live as never);
+  connect(outbox, codementor, live as unknown as Live);
   await outbox.start();
 });
 
