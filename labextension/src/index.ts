@@ -3,6 +3,9 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cataloguePlugin } from './catalogue/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { homePlugin } from './home/plugin';
+import { learnerPlugin } from './learner/plugin';
+import { livePlugin } from './live/plugin';
+import { outboxPlugin } from './outbox/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
 
@@ -15,7 +18,10 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   corePlugin,
   homePlugin,
   cataloguePlugin,
-  statusPlugin
+  statusPlugin,
+  learnerPlugin,
+  livePlugin,
+  outboxPlugin
 ];
 
 export default plugins;

@@ -92,19 +92,21 @@ class Judgement:
         return max((result.memory_kib for result in self.results), default=0)
 
 
-def graded_event(graded: Submission) -> SubmissionGraded:
-    """What the house is told of a verdict."""
+def graded_event(graded: Submission, told: Verdict | None) -> SubmissionGraded:
+    """What the house is told of a verdict; `told` is as much of it as its student may know."""
     assert graded.verdict is not None
     assert graded.graded_at is not None
     return SubmissionGraded(
         submission_id=graded.id,
         user_id=graded.user_id,
         challenge_id=graded.challenge_id,
+        challenge_slug=graded.challenge_slug,
         challenge_version=graded.challenge_version,
         topic=graded.topic,
         xp_reward=graded.xp_reward,
         status=graded.status,
         verdict=graded.verdict,
+        told=told,
         score=graded.score or 0.0,
         at=graded.graded_at,
     )

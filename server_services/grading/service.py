@@ -30,6 +30,7 @@ from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, gra
 from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, new_id
+from .views import told_verdict
 
 log = logging.getLogger(__name__)
 
@@ -234,7 +235,8 @@ class GradingService:
         if graded is not None:
             if graded.attempt is None:
                 self._attempts.given_back(graded)
-            await self._bus.publish(graded_event(graded))
+            told = graded.verdict and told_verdict(graded.verdict, graded.results, challenge.content)
+            await self._bus.publish(graded_event(graded, told))
         return graded
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:

@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from codementor_jupyter.protocol.errors import ErrorCode
-from codementor_jupyter.protocol.events import AchievementUnlocked, SubmissionGraded
+from codementor_jupyter.protocol.events import AchievementUnlocked, ProgressChanged, SubmissionGraded
 from codementor_jupyter.protocol.users import Preferences, ProfileRequest, ProfileView, ProgressView, Role
 from server_services.bus import Bus
 from server_services.errors import CodeMentorError, NotFound, Unavailable
 
-from .account import Account, Standing, User
+from .account import Account, Profile, Standing, User
 from .achievements import CatalogueEntry, Evidence, reached
 from .model import Graded, apply_all, graded_of, moment, recompute
 from .store import ProgressStore
@@ -86,6 +86,10 @@ class ProgressService:
             self._store.find_account(user.id), self._catalogue(), self._store.count_submissions(user.id)
         )
         return progress_view(self._present(user, account), catalogue, submissions, self._now())
+
+    async def profiles(self, user_ids: Sequence[str]) -> list[Profile]:
+        """Those of these users who are on record."""
+        return await self._store.find_profiles(user_ids)
 
     async def standing(self, user: User) -> Mapping[str, Standing]:
         """For each challenge the user has tried, by id: "tried" or "solved", and the best score."""
@@ -191,6 +195,11 @@ class ProgressService:
         unlocked = after.achievements.keys() - before.achievements.keys()
         for at, name in sorted((after.achievements[name], name) for name in unlocked):
             await self._bus.publish(AchievementUnlocked(user_id=after.user.id, achievement=name, at=at))
+        if after.progress != before.progress:
+            xp, level = after.progress.xp, after.progress.level
+            await self._bus.publish(
+                ProgressChanged(user_id=after.user.id, xp=xp, level=level, at=after.updated_at)
+            )
 
     def _present(self, user: User, found: T | None) -> T:
         if found is None:

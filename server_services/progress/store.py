@@ -3,7 +3,7 @@
 Every method raises Unavailable while the database is away.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -77,6 +77,12 @@ class ProgressStore:
         """What every page shows of a user, without what they did."""
         document = await self._users.find_one({"_id": user_id}, PROFILE_FIELDS)
         return profile_of(document) if document else None
+
+    @translated
+    async def find_profiles(self, user_ids: Sequence[str]) -> list[Profile]:
+        """The same for all of these users who are on record."""
+        cursor = self._users.find({"_id": {"$in": list(user_ids)}}, PROFILE_FIELDS)
+        return [profile_of(document) for document in await cursor.to_list(None)]
 
     @translated
     async def find_standing(self, user_id: str) -> dict[str, Standing] | None:

@@ -22,6 +22,7 @@ export class CodeMentor implements ICodeMentor {
   readonly progressChanged = new Signal<this, void>(this);
   readonly catalogueChanged = new Signal<this, void>(this);
   private readonly _told = new Set<string>();
+  private readonly _waits: (() => Promise<void>)[] = [];
 
   /** `besides`: whether the learner wants notebooks beside what is open. */
   constructor(
@@ -52,6 +53,7 @@ export class CodeMentor implements ICodeMentor {
     const attempt = { slug, code, language: options.language ?? '', key: options.key ?? UUID.uuid4() };
     this.submissionSent.emit(attempt);
     try {
+      await Promise.all(this._waits.map(wait => wait()));
       attempt.language ||= (await this._client.challenge(slug)).language;
       const submission = await this._verdict(await this._client.submit(attempt));
       this.graded(submission);
@@ -67,6 +69,10 @@ export class CodeMentor implements ICodeMentor {
     const practice = await practise(await this._current.kernel(), challenge, code);
     this.practised.emit({ slug, practice });
     return practice;
+  }
+
+  beforeSubmitting(wait: () => Promise<void>): void {
+    this._waits.push(wait);
   }
 
   graded(submission: SubmissionView): void {

@@ -48,6 +48,7 @@ METHODS: dict[str, Callable[[ProgressStore], Awaitable[Any]]] = {
     "ensure_user": lambda store: store.ensure_user("ada", None, MONDAY),
     "find_account": lambda store: store.find_account("u1"),
     "find_profile": lambda store: store.find_profile("u1"),
+    "find_profiles": lambda store: store.find_profiles(["u1"]),
     "find_standing": lambda store: store.find_standing("u1"),
     "find_best": lambda store: store.find_best("u1", "c1"),
     "replace": lambda store: store.replace(AN_ACCOUNT, AN_ACCOUNT),
