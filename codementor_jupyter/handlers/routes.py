@@ -16,7 +16,7 @@ from .submissions import (
     SubmitDoor,
 )
 from .tutor import ChatDoor, ConsentDoor, ConversationDoor, TutorDoor, TutorRulesDoor
-from .users import ProfileDoor, ProgressDoor, RecommendationsDoor
+from .users import ActivityDoor, ProfileDoor, ProgressDoor, RecommendationsDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
 
@@ -32,6 +32,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"api/users/activity", ActivityDoor),
     (r"ai-tutor", TutorDoor),
     (r"ai-tutor/chat", ChatDoor),
     (r"ai-tutor/conversation", ConversationDoor),

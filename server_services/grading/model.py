@@ -106,6 +106,7 @@ def graded_event(graded: Submission) -> SubmissionGraded:
         status=graded.status,
         verdict=graded.verdict,
         score=graded.score or 0.0,
+        attempt=graded.attempt,
         at=graded.graded_at,
     )
 
