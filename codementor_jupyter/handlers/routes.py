@@ -12,6 +12,7 @@ from .submissions import (
     ChallengeSubmissionsDoor,
     ComplexityDoor,
     CounterexampleDoor,
+    ReceiptsDoor,
     SubmissionDoor,
     SubmitDoor,
 )
@@ -30,6 +31,7 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/counterexample", CounterexampleDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
+    (r"api/receipts", ReceiptsDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
     (r"api/users/activity", ActivityDoor),

@@ -116,6 +116,16 @@ class ProgressService:
         best = await self._store.find_best(user_id, challenge_id)
         return best.gain_of(submission_id) if best else 0
 
+    async def gains(self, user_id: str, challenge_id: str) -> Mapping[str, int]:
+        """Likewise of all submissions to a challenge, by id; those that brought nothing may be left out."""
+        best = await self._store.find_best(user_id, challenge_id)
+        return {place.submission_id: gain for place, gain in best.gains} if best else {}
+
+    async def username(self, user_id: str) -> str | None:
+        """How the user of that id is called; None: there is no such user."""
+        found = await self._store.find_profile(user_id)
+        return found.user.username if found else None
+
     def follow(self, bus: Bus) -> None:
         """Project every verdict this process publishes from now on."""
         bus.subscribe(SubmissionGraded, self._on_graded)
