@@ -4,9 +4,11 @@ The answer is judged by the very rules the server judges by; they are pure, and 
 wing a kernel imports. What only the server can do (isolate, hide, count) it alone does.
 """
 
+import json
 import re
 
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import JSON
 
 from server_services.grading.judge import CaseResult, failure, judge, skipped
 from server_services.grading.observation import Observation
@@ -51,6 +53,13 @@ def check(view: ChallengeView, code: str, shell: InteractiveShell) -> PracticeVi
     results = [_explained(result, shell) for result in results]
     results += [_view(case, skipped(case)) for case in cases[len(results) :]]
     return PracticeView(results=tuple(results), message=_message(results))
+
+
+def asked(challenge: str, code: str) -> JSON:
+    """A practice run for the page, which has the challenge already: both are JSON texts, and so is the answer."""
+    view = ChallengeView.model_validate_json(challenge)
+    practice = check(view, json.loads(code), InteractiveShell.instance())
+    return JSON(practice.model_dump(mode="json", by_alias=True))
 
 
 def _run(

@@ -13,4 +13,5 @@ class Wire(BaseModel):
         frozen=True,
         extra="ignore",
         hide_input_in_errors=True,
+        json_schema_serialization_defaults_required=True,  # an answer always holds them
     )

@@ -1,0 +1,28 @@
+/** What a request ends in when it does not end well: the server said no, or said nothing. */
+import type { components } from './schema';
+
+export type ErrorCode = components['schemas']['ErrorCode'];
+
+/** The server said no. `code` is a stable word of docs/errors.md, `message` a sentence for a person. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode | 'not_installed' | 'unexpected',
+    message: string,
+    readonly status: number,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    /** Seconds until it is worth asking again; null: the server does not say. */
+    readonly retryAfter: number | null = null
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** No answer came: the server or the network is away. Asking again later may help. */
+export class Unreachable extends Error {
+  /** `midway`: an answer had begun, and broke off. */
+  constructor(readonly midway = false) {
+    super(midway ? 'The answer broke off.' : 'The server does not answer.');
+    this.name = 'Unreachable';
+  }
+}

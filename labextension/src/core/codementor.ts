@@ -1,0 +1,101 @@
+/** The implementation of ICodeMentor: opening, submitting, checking, and telling everybody. */
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { UUID } from '@lumino/coreutils';
+import { Signal, type ISignal } from '@lumino/signaling';
+import type { Attempt, Client } from '../api/client';
+import { Unreachable } from '../api/refusal';
+import type { PracticeView, SubmissionView } from '../api/views';
+import type { Answer, FailedAttempt, ICodeMentor, OpenOptions, SubmitOptions } from '../tokens';
+import type { CurrentChallenge } from './current';
+import type { StudentNotebooks } from './notebooks';
+import { practise } from './practice';
+
+/** Milliseconds between looks at a submission that is still being graded, and for how long one looks. */
+export const PATIENCE = { between: 1000, during: 600_000 };
+
+export class CodeMentor implements ICodeMentor {
+  readonly currentChanged: ISignal<this, string | null>;
+  readonly submissionSent = new Signal<this, Attempt>(this);
+  readonly submissionFailed = new Signal<this, FailedAttempt>(this);
+  readonly submissionGraded = new Signal<this, SubmissionView>(this);
+  readonly practised = new Signal<this, { slug: string; practice: PracticeView }>(this);
+  readonly progressChanged = new Signal<this, void>(this);
+  readonly catalogueChanged = new Signal<this, void>(this);
+  private readonly _told = new Set<string>();
+
+  /** `besides`: whether the learner wants notebooks beside what is open. */
+  constructor(
+    private readonly _client: Client,
+    private readonly _current: CurrentChallenge,
+    private readonly _notebooks: StudentNotebooks,
+    private readonly _besides: () => boolean
+  ) {
+    const changed = new Signal<this, string | null>(this);
+    _current.changed.connect((_, slug) => changed.emit(slug));
+    this.currentChanged = changed;
+  }
+
+  get current(): string | null {
+    return this._current.slug;
+  }
+
+  openChallenge(slug: string, options: OpenOptions = {}): Promise<NotebookPanel> {
+    return this._notebooks.open(slug, options.beside ?? this._besides());
+  }
+
+  answer(slug: string | null = this.current): Answer | null {
+    const code = slug && this._current.code(slug);
+    return typeof code === 'string' && slug ? { slug, code } : null;
+  }
+
+  async submit(slug: string, code: string, options: SubmitOptions = {}): Promise<SubmissionView> {
+    const attempt = { slug, code, language: options.language ?? '', key: options.key ?? UUID.uuid4() };
+    this.submissionSent.emit(attempt);
+    try {
+      attempt.language ||= (await this._client.challenge(slug)).language;
+      const submission = await this._verdict(await this._client.submit(attempt));
+      this.graded(submission);
+      return submission;
+    } catch (failure) {
+      this.submissionFailed.emit({ attempt, failure: failure as Error });
+      throw failure;
+    }
+  }
+
+  async check(slug: string, code: string): Promise<PracticeView> {
+    const challenge = await this._client.challenge(slug);
+    const practice = await practise(this._current.panel?.sessionContext.session?.kernel, challenge, code);
+    this.practised.emit({ slug, practice });
+    return practice;
+  }
+
+  graded(submission: SubmissionView): void {
+    if (submission.gradedAt === null || this._told.has(submission.id)) {
+      return;
+    }
+    this._told.add(submission.id);
+    this.submissionGraded.emit(submission);
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.progressChanged.emit();
+    this.catalogueChanged.emit();
+  }
+
+  /** The server has the code and will grade it: being away meanwhile loses nothing. */
+  private async _verdict(submission: SubmissionView): Promise<SubmissionView> {
+    const end = Date.now() + PATIENCE.during;
+    let latest = submission;
+    while (latest.gradedAt === null && Date.now() < end) {
+      await new Promise(resolve => setTimeout(resolve, PATIENCE.between));
+      latest = await this._client.submission(latest.id).catch((failure: unknown) => {
+        if (failure instanceof Unreachable) {
+          return latest;
+        }
+        throw failure;
+      });
+    }
+    return latest;
+  }
+}

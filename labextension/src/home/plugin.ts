@@ -1,0 +1,32 @@
+/** The CodeMentor panel of the left area. */
+import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIds, registerCommand } from '../core/commands';
+import { codementorIcon } from '../icon';
+import { Home, IHome } from './home';
+
+export const homePlugin: JupyterFrontEndPlugin<Home> = {
+  id: 'codementor-jupyter:home',
+  description: 'The CodeMentor panel of the left area.',
+  autoStart: true,
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
+  provides: IHome,
+  activate: (
+    { commands, shell }: JupyterFrontEnd,
+    restorer: ILayoutRestorer | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('codementor_jupyter');
+    const home = new Home(trans);
+    shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
+    restorer?.add(home, home.id);
+    registerCommand({ commands, palette, trans }, CommandIds.show, {
+      label: trans.__('Show CodeMentor'),
+      icon: codementorIcon,
+      execute: () => shell.activateById(home.id)
+    });
+    return home;
+  }
+};

@@ -1,0 +1,21 @@
+/** CodeMentor in JupyterLab: the plugins, each in its feature's folder. */
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { cataloguePlugin } from './catalogue/plugin';
+import { clientPlugin, corePlugin } from './core/plugin';
+import { homePlugin } from './home/plugin';
+import { settingsPlugin } from './settings/plugin';
+import { statusPlugin } from './status/plugin';
+
+export * from './tokens';
+
+// Each provides or requires what only it knows; JupyterLab puts them together.
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  settingsPlugin,
+  clientPlugin,
+  corePlugin,
+  homePlugin,
+  cataloguePlugin,
+  statusPlugin
+];
+
+export default plugins;
