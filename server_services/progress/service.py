@@ -20,7 +20,7 @@ from codementor_jupyter.protocol.users import Preferences, ProfileRequest, Profi
 from server_services.bus import Bus
 from server_services.errors import CodeMentorError, NotFound, Unavailable
 
-from .account import Account, Standing, User
+from .account import Account, Profile, Standing, User
 from .achievements import CatalogueEntry, Evidence, reached
 from .model import Graded, apply_all, graded_of, moment, recompute
 from .store import ProgressStore
@@ -69,6 +69,13 @@ class ProgressService:
     async def profile(self, user: User, roles: Iterable[Role]) -> ProfileView:
         """Who the user is. Raises NotFound when the account was removed."""
         return profile_view(self._present(user, await self._store.find_profile(user.id)), roles)
+
+    async def learner(self, user: User, challenge_id: str | None) -> tuple[Profile, Standing | None]:
+        """Who the user is, and how they stand with one challenge. Raises NotFound when the account was
+        removed."""
+        if challenge_id is None:
+            return self._present(user, await self._store.find_profile(user.id)), None
+        return self._present(user, await self._store.find_learner(user.id, challenge_id))
 
     async def update_profile(self, user: User, request: ProfileRequest, roles: Iterable[Role]) -> ProfileView:
         """Change what the request names, of the preferences too, and answer the profile as it then is."""

@@ -118,6 +118,12 @@ class Engine:
             async for event in events:
                 yield event
 
+    async def kept(self, question: Question) -> Answer | None:
+        """The answer that is kept for everybody who asks so; None: a model would have to be asked."""
+        if self._provider is None or not question.keepable:
+            return None
+        return await self._answers.find(self._digest(question))
+
     async def keep(self, question: Question, done: Done) -> None:
         """Let others who ask the same have this answer, within the hour. For whoever has looked at it: an
         answer of which something was held back is not to be kept, nor is one that is incomplete or personal.
@@ -153,7 +159,7 @@ class Engine:
     async def _found_or_asked(
         self, provider: TutorProvider, question: Question, user: str | None
     ) -> AsyncGenerator[Event]:
-        found = await self._answers.find(self._digest(question)) if question.keepable else None
+        found = await self.kept(question)
         if found is not None:
             yield Meta("cache", found.model)
             yield Delta(found.text)

@@ -35,6 +35,7 @@ class Trouble(StrEnum):
     """Why there is no answer, or not all of it."""
 
     OFF = "off"  # no model is configured
+    SPENT = "spent"  # the student's share of the day is used up
     OPEN = "open"  # it failed too often just now, and is left in peace
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
