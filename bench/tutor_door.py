@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import statistics
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -86,11 +87,13 @@ def report_kept(took: dict[str, Took]) -> None:
 
 @dataclass(frozen=True)
 class Silence:
-    """Seconds a student saw nothing: until the first event, and at most between two."""
+    """Seconds a student saw nothing: until the first event, and at most between two; whose answer it was in
+    the end, and what kind of evidence it began with."""
 
     first: float
     longest: float
     source: str
+    evidence: str
 
 
 async def waiting(students: int) -> list[Silence]:
@@ -103,13 +106,14 @@ async def waiting(students: int) -> list[Silence]:
 
 
 async def _silence(room: Classroom, name: str) -> Silence:
-    moments, source = [time.perf_counter()], ""
+    moments, source, evidence = [time.perf_counter()], "", ""
     async with aclosing(room.events(name, WHY, f"# {name}{WRONG}")) as events:
         async for kind, told in events:
             moments.append(time.perf_counter())
             source = told["source"] if kind == "done" else source
+            evidence = told["kind"] if kind == "evidence" else evidence
     gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    return Silence(gaps[0], max(gaps), source)
+    return Silence(gaps[0], max(gaps), source, evidence)
 
 
 def report_waiting(found: list[Silence]) -> None:
@@ -122,5 +126,9 @@ def report_waiting(found: list[Silence]) -> None:
         ("longest silence", [each.longest for each in found], 5),
     ):
         print(f"| {name} | {statistics.median(seconds):.2f} | {max(seconds):.2f} | {bar} |")
-    sources = [each.source for each in found]
-    print(f"\nanswered by: {', '.join(f'{each} {sources.count(each)}' for each in sorted(set(sources)))}")
+    print(f"\nanswered by: {_counted([each.source for each in found])}")
+    print(f"evidence: {_counted([each.evidence for each in found])}")
+
+
+def _counted(names: list[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(Counter(names).items()))

@@ -36,6 +36,7 @@ from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
 from .policy import Allowed, allowed
 from .remote import Remote
+from .silence import while_silent
 from .speech import Share, Speaker, Speech, opened_with
 from .store import TutorStore, new_turn_id
 
@@ -149,8 +150,8 @@ class TutorService:
     # --- answers
 
     async def answer(self, question: Question) -> AsyncGenerator[Said]:
-        """MetaView, EvidenceView, the answer in DeltaViews, and last all of it as a ChatView. Closing the
-        generator ends the answer, and what was said is kept.
+        """EvidenceView, MetaView, the answer in DeltaViews, and last all of it as a ChatView; WaitingViews
+        where nothing comes for a while. Closing the generator ends the answer, and what was said is kept.
 
         Raises Refused where the rules forbid it, Conflict for a step that cannot be opened, Unavailable for
         who asks too much; all of it before the first event.
@@ -166,7 +167,11 @@ class TutorService:
         )
         if question.open_level is not None:
             ladder = await self._climbed(question, what, ladder)
-        evidence = await self._found(question)
+        looking = asyncio.ensure_future(self._found(question))
+        async with aclosing(while_silent(looking)) as silences:
+            async for _ in silences:
+                yield WaitingView(why="evidence")
+        evidence = looking.result()
         share = self._share(question.asker) if consent and consent.given else None
         speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, share))
         async with aclosing(self._told(speech, what, ladder, consent)) as events:

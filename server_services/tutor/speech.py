@@ -21,10 +21,10 @@ from .model import Evidence, Question, Turn, Tutored
 from .rules.answer import answer
 from .rules.ladder import hint
 from .rules.opening import first_sentence
+from .silence import Told, unsilenced
 
 log = logging.getLogger(__name__)
 
-Told = MetaView | DeltaView | HeldView | WaitingView
 Passes = Callable[[Tutored, str], Awaitable[bool]]
 Share = Callable[[], Awaitable[bool]]
 
@@ -117,7 +117,10 @@ class Speaker:
         kept = await self._engine.kept(asked)
         if kept is None and not await share():
             raise EngineAway(Trouble.SPENT)
-        told = self._asked(speech, asked, instead) if kept is None else self._kept(speech, kept, instead)
+        if kept is None:
+            told = unsilenced(self._asked(speech, asked, instead))
+        else:
+            told = self._kept(speech, kept, instead)
         async with aclosing(told):
             async for each in told:
                 yield each
@@ -130,7 +133,7 @@ class Speaker:
         if not speech.turns and self._passed.whole(*_gated(speech), kept.text):
             yield speech.say(kept.text)
         else:
-            async with aclosing(self._checked(speech, _only(kept.text), instead)) as told:
+            async with aclosing(unsilenced(self._checked(speech, _only(kept.text), instead))) as told:
                 async for each in told:
                     yield each
         speech.complete = True
@@ -144,7 +147,7 @@ class Speaker:
                     speech.source, speech.model = event.source, event.model
                     break
                 if isinstance(event, Waiting):
-                    yield WaitingView(ahead=event.ahead)
+                    yield WaitingView(why="line" if event.ahead else "model", ahead=event.ahead)
             yield speech.meta()
             yield speech.say("\n\n")
             done: list[Done] = []
@@ -157,7 +160,7 @@ class Speaker:
 
     async def _checked(
         self, speech: Speech, words: AsyncGenerator[str], instead: str
-    ) -> AsyncGenerator[HeldView | DeltaView]:
+    ) -> AsyncGenerator[Told]:
         """What the gate lets through of the words. What it has let through whole is remembered."""
         before = len(speech.text)
         async for each in self._gate(speech, instead).through(words):

@@ -44,7 +44,9 @@ class EngineAway(Exception):
 
 @dataclass(frozen=True)
 class Waiting:
-    """The server answers others; so many are before this one. Only before Meta, and mostly not at all."""
+    """The server answers others; so many are before this one, and in the end none. Only before Meta, and
+    mostly not at all.
+    """
 
     ahead: int
 
@@ -166,8 +168,11 @@ class Engine:
             yield Done(True, found.text)
             return
         with _away(), self._line.stand() as place:
+            ahead = 0
             async for ahead in place.until_served(_IN_LINE_SECONDS):
                 yield Waiting(ahead)
+            if ahead:
+                yield Waiting(0)
             async with aclosing(self._asked(provider, messages(question), user)) as events:
                 async for event in events:
                     yield event

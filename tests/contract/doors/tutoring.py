@@ -83,6 +83,11 @@ async def streamed(host: Host, body: dict[str, Any], who: str = STUDENT) -> list
         return [event async for event in events]
 
 
+def spoken(events: list[Event]) -> list[Event]:
+    """The events without those that say what is waited for: how many there are is the machine's affair."""
+    return [event for event in events if event[0] != "waiting"]
+
+
 def words(events: list[Event]) -> str:
     """What was read in a stream."""
     return "".join(told["text"] for name, told in events if name == "delta")
@@ -118,7 +123,13 @@ class Tutors:
         try again, and counts and caches in `redis`."""
         answers, house = Answers(Cache(redis or self.stores.redis)), self.house
         provider, retry = OpenAIProvider(config), Retry(sleep=_at_once)
-        engine = Engine(provider, answers, retry=retry, first_seconds=config.silence_seconds)
+        engine = Engine(
+            provider,
+            answers,
+            retry=retry,
+            first_seconds=config.silence_seconds,
+            at_once=config.answers_at_once,
+        )
         rates = RateLimiter(redis) if redis else house.rates
         tutor = tutor_service(self.stores, rates, house.challenges, house.grading, engine, told or config)
         try:

@@ -80,7 +80,9 @@ async def test_who_must_wait_is_told_so(twin: ModelTwin) -> None:
     await third.aclose()
     gate.set()
     assert words([event async for event in first]) == "Look here."
-    assert words([event async for event in second]) == "All is well."
+    served = [event async for event in second]
+    assert served[:2] == [Waiting(0), Meta("model", "twin")]
+    assert words(served) == "All is well."
     assert len(twin.asked) == 2
     await engine.close()
 

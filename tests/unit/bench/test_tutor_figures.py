@@ -29,14 +29,17 @@ def test_kept_answers_are_told_beside_what_every_page_reads(capsys: pytest.Captu
 
 def test_silences_are_told_with_the_longest(capsys: pytest.CaptureFixture[str]) -> None:
     """And whose words came in the end."""
-    report_waiting([Silence(0.1, 1.0, "model"), Silence(0.2, 2.0, "rules"), Silence(0.6, 4.5, "model")])
+    wrong, unknown = "wrong_answer", "unknown"
+    found = [(0.1, 1.0, "model", wrong), (0.2, 2.0, "rules", unknown), (0.6, 4.5, "model", wrong)]
+    report_waiting([Silence(*each) for each in found])
     told = capsys.readouterr().out
     assert [
         ["until the first event", "0.20", "0.60", "1"],
         ["longest silence", "2.00", "4.50", "5"],
     ] == table(told)
     assert "3 students" in told
-    assert "model 2, rules 1" in told
+    assert "answered by: model 2, rules 1" in told
+    assert "evidence: unknown 1, wrong_answer 2" in told
 
 
 async def test_time_is_taken_while_something_is_done() -> None:
