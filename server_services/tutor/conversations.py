@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from server_services.errors import Unavailable
@@ -25,6 +26,18 @@ class Conversations:
     def __init__(self, store: TutorStore) -> None:
         self._store = store
         self._keeping: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
+        self._going_on: set[asyncio.Event] = set()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """While somebody is being answered: `close` waits for the end, and for the turn that comes of it."""
+        over = asyncio.Event()
+        self._going_on.add(over)
+        try:
+            yield
+        finally:
+            self._going_on.discard(over)
+            over.set()
 
     def keep(self, turn: Turn) -> None:
         """Add a turn, in the background. With the database away it is lost, the answer was given."""
@@ -53,10 +66,15 @@ class Conversations:
         await self._store.forget_before(moment)
 
     async def close(self) -> None:
-        """Wait for the turns that are being kept, for some seconds at most."""
-        tasks = [task for tasks in self._keeping.values() for task in tasks]
-        if tasks:
-            await asyncio.wait(tasks, timeout=_LAST_TURNS_SECONDS)
+        """Wait for the answers that are being given and the turns that are being kept, for some seconds at
+        most.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_TURNS_SECONDS):
+                for answer in list(self._going_on):
+                    await answer.wait()
+                for user_id in list(self._keeping):
+                    await self._kept(user_id)
 
     async def _keep(self, turn: Turn) -> None:
         with suppress(Unavailable):  # the answer was given; only the memory of it is lost

@@ -156,27 +156,28 @@ class TutorService:
         Raises Refused where the rules forbid it, Conflict for a step that cannot be opened, Unavailable for
         who asks too much; all of it before the first event.
         """
-        what = await self.allowed(question.challenge)
-        if what.mode == "off":
-            raise forbidden(what)
-        _, ladder, turns, consent = await asyncio.gather(
-            self._keep_pace(question.asker),
-            self._ladder(question.asker, question.challenge),
-            self._conversations.latest(question.asker.id, question.challenge_id),
-            self._consent(question.asker, what),
-        )
-        if question.open_level is not None:
-            ladder = await self._climbed(question, what, ladder)
-        looking = asyncio.ensure_future(self._found(question))
-        async with aclosing(while_silent(looking)) as silences:
-            async for _ in silences:
-                yield WaitingView(why="evidence")
-        evidence = looking.result()
-        share = self._share(question.asker) if consent and consent.given else None
-        speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, share))
-        async with aclosing(self._told(speech, what, ladder, consent)) as events:
-            async for event in events:
-                yield event
+        with self._conversations.going_on():
+            what = await self.allowed(question.challenge)
+            if what.mode == "off":
+                raise forbidden(what)
+            _, ladder, turns, consent = await asyncio.gather(
+                self._keep_pace(question.asker),
+                self._ladder(question.asker, question.challenge),
+                self._conversations.latest(question.asker.id, question.challenge_id),
+                self._consent(question.asker, what),
+            )
+            if question.open_level is not None:
+                ladder = await self._climbed(question, what, ladder)
+            looking = asyncio.ensure_future(self._found(question))
+            async with aclosing(while_silent(looking)) as silences:
+                async for _ in silences:
+                    yield WaitingView(why="evidence")
+            evidence = looking.result()
+            share = self._share(question.asker) if consent and consent.given else None
+            speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, share))
+            async with aclosing(self._told(speech, what, ladder, consent)) as events:
+                async for event in events:
+                    yield event
 
     async def _told(
         self, speech: Speech, what: Allowed, ladder: Ladder, consent: ConsentView | None

@@ -20,7 +20,7 @@ from .prompt import PROMPT_VERSION, messages
 from .provider import Message, Piece, ProviderFailed, Trouble, TutorProvider, Usage
 from .question import Question
 from .retry import Retry
-from .singleflight import Flights
+from .singleflight import Flights, FlightStopped
 
 if TYPE_CHECKING:
     from server_services.stores.cache import Cache
@@ -98,6 +98,7 @@ class Engine:
         self._first_seconds = first_seconds
         self._line = Line(at_once)
         self._flights: Flights[Event] = Flights()
+        self._closed = False
 
     @property
     def state(self) -> Literal["off", "closed", "open"]:
@@ -113,12 +114,19 @@ class Engine:
         Raises EngineAway, and then nothing but Waiting came before; what breaks off later ends with an
         incomplete Done.
         """
-        if self._provider is None:
+        if self._provider is None or self._closed:
             raise EngineAway(Trouble.OFF)
         begin = partial(self._found_or_asked, self._provider, question, user)
-        async with aclosing(self._flights.join(self._digest(question), begin)) as events:
-            async for event in events:
-                yield event
+        told: list[Event] = []
+        try:
+            async with aclosing(self._flights.join(self._digest(question), begin)) as events:
+                async for event in events:
+                    told.append(event)
+                    yield event
+        except FlightStopped:
+            if not any(isinstance(each, Meta) for each in told):
+                raise EngineAway(Trouble.OFF) from None
+            yield Done(False, "".join(each.text for each in told if isinstance(each, Delta)))
 
     async def kept(self, question: Question) -> Answer | None:
         """The answer that is kept for everybody who asks so; None: a model would have to be asked."""
@@ -151,7 +159,9 @@ class Engine:
         return text
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """End the answers that are being given, and give the connections back."""
+        self._closed = True
+        await self._flights.stop()
         if self._provider is not None:
             await self._provider.close()
 

@@ -129,6 +129,19 @@ async def test_closing_waits_for_what_is_being_kept(conversations: Conversations
     assert 3 == len(shelf.kept)
 
 
+async def test_closing_waits_for_answers_that_are_being_given(
+    conversations: Conversations, shelf: Shelf
+) -> None:
+    """And for the turns that come of them."""
+    shelf.free.set()
+    with conversations.going_on():
+        closed = asyncio.create_task(conversations.close())
+        assert await still_waits(closed)
+        conversations.keep(turn())
+    await closed
+    assert [turn()] == shelf.kept
+
+
 async def test_with_nothing_to_keep_closing_is_done_at_once(conversations: Conversations) -> None:
     """Twice as well."""
     async with asyncio.timeout(1):
