@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode
 from codementor_jupyter.protocol.events import SubmissionGraded
@@ -82,6 +82,33 @@ class Submission:
     @property
     def graded(self) -> bool:
         return self.status is not Status.PENDING
+
+    def judged(self, judgement: "Judgement", at: datetime) -> "Submission":
+        """The same with this verdict, and nobody's any more."""
+        return replace(
+            self,
+            status=judgement.verdict.status,
+            verdict=judgement.verdict,
+            score=judgement.score,
+            execution_time=judgement.execution_time,
+            memory_used=judgement.memory_used,
+            results=judgement.results,
+            graded_at=at,
+            lease=None,
+        )
+
+
+class Latest(NamedTuple):
+    """Of a submission what tells whether some code is the one that was submitted last. `attempt` 0: it was
+    given back."""
+
+    code: str
+    status: Status
+    attempt: int
+
+    @property
+    def failed(self) -> bool:
+        return self.status in (Status.WRONG_ANSWER, Status.ERROR)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from .diagnosis import Diagnostician
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import skipped
-from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, graded_event, lease_for
+from .model import MAX_TRIES, GradedChallenge, Judgement, Latest, Lease, Submission, graded_event, lease_for
 from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, new_id
@@ -198,6 +198,10 @@ class GradingService:
     async def attempts(self, user_id: str, challenge_id: str) -> int:
         """How many attempts this user has made at this challenge."""
         return await self._store.last_attempt(user_id, challenge_id)
+
+    async def latest(self, user_id: str, challenge_id: str) -> Latest | None:
+        """What this user submitted last for this challenge; None before the first."""
+        return await self._store.latest(user_id, challenge_id)
 
     async def challenge_of(self, submission: Submission) -> ChallengeRequest | None:
         """The challenge as it was when this code was submitted."""

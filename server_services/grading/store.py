@@ -15,7 +15,7 @@ from server_services.stores.failures import translated
 from server_services.stores.inserts import insert_once
 
 from .documents import Document, document_of, lease_document, submission_of, verdict_fields
-from .model import Judgement, Lease, Submission
+from .model import Judgement, Latest, Lease, Submission
 
 INDEXES: Mapping[str, Sequence[IndexModel]] = {
     "submissions": (
@@ -77,6 +77,15 @@ class SubmissionStore:
         return int(found.get("attempt", 0)) if found else 0
 
     @translated
+    async def latest(self, user_id: str, challenge_id: str) -> Latest | None:
+        """The submission this user made last, as far as a tutor looks at it."""
+        query = {"userId": user_id, "challengeId": challenge_id}
+        found = await self._submissions.find_one(
+            query, ("code", "status", "attempt"), sort=[("submittedAt", DESCENDING)]
+        )
+        return Latest(found["code"], Status(found["status"]), found.get("attempt") or 0) if found else None
+
+    @translated
     async def find(self, submission_id: str) -> Submission | None:
         """The submission of this id, whoever's it is."""
         try:
@@ -132,7 +141,7 @@ class SubmissionStore:
         """
         assert submission.lease is not None
         refunded = judgement.verdict is Verdict.INTERNAL_ERROR
-        graded = _graded(submission, judgement, now)
+        graded = submission.judged(judgement, now)
         graded = replace(graded, attempt=None) if refunded else graded
         update: Document = {"$set": verdict_fields(graded), "$unset": {"lease": ""}}
         if refunded:
@@ -170,7 +179,7 @@ class SubmissionStore:
             "gradedAt": submission.graded_at,
         }
         update = {
-            "$set": verdict_fields(_graded(submission, judgement, now)) | {"challengeVersion": version},
+            "$set": verdict_fields(submission.judged(judgement, now)) | {"challengeVersion": version},
             "$push": {"verdictsBefore": before},
         }
         stands = {"_id": ObjectId(submission.id), "gradedAt": submission.graded_at}
@@ -189,17 +198,3 @@ def new_id() -> str:
 
 def _judged(challenge_id: str) -> Document:
     return {"challengeId": challenge_id, "verdict": {"$nin": [None, Verdict.INTERNAL_ERROR]}}
-
-
-def _graded(submission: Submission, judgement: Judgement, now: datetime) -> Submission:
-    return replace(
-        submission,
-        status=judgement.verdict.status,
-        verdict=judgement.verdict,
-        score=judgement.score,
-        execution_time=judgement.execution_time,
-        memory_used=judgement.memory_used,
-        results=judgement.results,
-        graded_at=now,
-        lease=None,
-    )

@@ -80,6 +80,13 @@ class ProgressService:
         """Who the user is. Raises NotFound when the account was removed."""
         return profile_view(self._present(user, await self._store.find_profile(user.id)), roles)
 
+    async def learner(self, user: User, challenge_id: str | None) -> tuple[Profile, Standing | None]:
+        """Who the user is, and how they stand with one challenge. Raises NotFound when the account was
+        removed."""
+        if challenge_id is None:
+            return self._present(user, await self._store.find_profile(user.id)), None
+        return self._present(user, await self._store.find_learner(user.id, challenge_id))
+
     async def update_profile(self, user: User, request: ProfileRequest, roles: Iterable[Role]) -> ProfileView:
         """Change what the request names, of the preferences too, and answer the profile as it then is."""
 

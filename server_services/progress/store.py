@@ -93,6 +93,15 @@ class ProgressStore:
         return standing_in(document) if document else None
 
     @translated
+    async def find_learner(self, user_id: str, challenge_id: str) -> tuple[Profile, Standing | None] | None:
+        """The profile, and how the user stands with one challenge, in one read."""
+        stands = [f"best.{challenge_id}.{field}" for field in ("solvedAt", "score")]
+        document = await self._users.find_one({"_id": user_id}, (*PROFILE_FIELDS, *stands))
+        if document is None:
+            return None
+        return profile_of(document), standing_in({"best": {}} | document).get(challenge_id)
+
+    @translated
     async def find_best(self, user_id: str, challenge_id: str) -> Best | None:
         """What stands for one challenge, without reading the others."""
         document = await self._users.find_one({"_id": user_id}, {f"best.{challenge_id}": 1})

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from cachetools import TTLCache, cached
+
 from .concepts import SURE, Concept, concept_words, scored
 from .explaining import is_error, on_concept, on_error, on_line, on_trace
 from .failing import on_done, on_why
@@ -29,6 +31,7 @@ from .talk import (
 from .task import told_of
 from .wording import worded
 
+_REMEMBERED, _SECONDS = 256, 300  # as long as the evidence: students ask the same about the same code
 _SMALL_TALK = ("thanks", "hello", "off_topic")
 _REPLIES: dict[str, Callable[[Known, Question], Reply]] = {
     "injection": on_injection,
@@ -57,6 +60,7 @@ _REPLIES: dict[str, Callable[[Known, Question], Reply]] = {
 }
 
 
+@cached(TTLCache(_REMEMBERED, _SECONDS))
 def answer(known: Known, question: str, manner: Manner | None = None) -> Answer:
     """Always something useful, never code that solves the challenge: nothing here could write it."""
     manner = manner or Manner()

@@ -20,8 +20,8 @@ def surest_sign(known: Known) -> Sign | None:
         return None
     found = signs(known)
     if failure is not None and failure.kind in {"time_limit", "output_limit"}:
-        found = sorted(found, key=lambda sign: sign.concept != "infinite-loop")
-    return found[0] if found else None
+        return min(found, key=lambda sign: sign.concept != "infinite-loop", default=None)
+    return next(iter(found), None)
 
 
 def line_to_look_at(known: Known) -> int | None:

@@ -10,7 +10,7 @@ from submitted import NOW, judgement, lease, submission
 
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 from server_services.grading.judge import CaseResult
-from server_services.grading.model import Judgement, Submission
+from server_services.grading.model import Judgement, Latest, Submission
 from server_services.grading.store import AttemptTaken, KeyTaken, SubmissionStore
 
 
@@ -63,6 +63,22 @@ async def test_the_last_attempt_is_the_highest_number_that_counts(store: Submiss
     assert await store.last_attempt("ada", "c1") == 2
     await store.record(second, judgement(Verdict.INTERNAL_ERROR, 0.0), NOW)
     assert await store.last_attempt("ada", "c1") == 1
+
+
+async def test_the_latest_submission_is_the_one_made_last(store: SubmissionStore) -> None:
+    """Of this user for this challenge, whatever its number; one that was given back has none."""
+    assert await store.latest("ada", "c1") is None
+    await store.insert(submission(attempt=1))
+    second = await store.insert(submission(attempt=2, code="print(2)"))
+    await store.insert(submission(attempt=1, challenge_id="c2"))
+    await store.insert(submission(attempt=1, user_id="bob"))
+    assert await store.latest("ada", "c1") == Latest("print(2)", Status.PENDING, 2)
+    await store.record(second, judgement(Verdict.WRONG_ANSWER, 0.5), NOW)
+    found = await store.latest("ada", "c1")
+    assert (found, True) == (Latest("print(2)", Status.WRONG_ANSWER, 2), found is not None and found.failed)
+    third = await store.insert(submission(attempt=3, code="print(3)"))
+    await store.record(third, judgement(Verdict.INTERNAL_ERROR, 0.0), NOW)
+    assert await store.latest("ada", "c1") == Latest("print(3)", Status.ERROR, 0)
 
 
 async def test_only_refunds_leave_no_attempt(store: SubmissionStore) -> None:

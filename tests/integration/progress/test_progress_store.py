@@ -13,7 +13,7 @@ from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Preferences
 from server_services.config import StoreConfig
 from server_services.errors import Unavailable
-from server_services.progress.account import Account, new_document
+from server_services.progress.account import Account, Standing, new_document
 from server_services.progress.account import account_of as read
 from server_services.progress.model import recompute
 from server_services.progress.store import ProgressStore
@@ -51,6 +51,7 @@ METHODS: dict[str, Callable[[ProgressStore], Awaitable[Any]]] = {
     "find_profile": lambda store: store.find_profile("u1"),
     "find_profiles": lambda store: store.find_profiles(["u1"]),
     "find_standing": lambda store: store.find_standing("u1"),
+    "find_learner": lambda store: store.find_learner("u1", "c1"),
     "find_best": lambda store: store.find_best("u1", "c1"),
     "replace": lambda store: store.replace(AN_ACCOUNT, AN_ACCOUNT),
     "user_ids": lambda store: anext(store.user_ids()),
@@ -122,6 +123,19 @@ async def test_an_account_comes_back_as_it_was_written(store: ProgressStore, rec
     assert await store.find_profile(before.user.id) == after.profile
     assert await store.find_best(before.user.id, "c1") == after.progress.best["c1"]
     assert await store.find_best(before.user.id, "c3") is None
+
+
+async def test_a_learner_is_read_with_one_standing(store: ProgressStore, record: ClassRecord) -> None:
+    """The one that is asked for; none where the challenge was never tried, nobody where nobody is."""
+    before = await account_of(store)
+    await record.grade(before.user.id, "c1", 1.0)
+    await record.grade(before.user.id, "c2", 0.5)
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)))
+    profile = await store.find_profile(before.user.id)
+    assert await store.find_learner(before.user.id, "c1") == (profile, Standing("solved", 1.0))
+    assert await store.find_learner(before.user.id, "c2") == (profile, Standing("tried", 0.5))
+    assert await store.find_learner(before.user.id, "c3") == (profile, None)
+    assert await store.find_learner("nobody", "c1") is None
 
 
 async def test_what_other_readers_query_is_stored_beside_the_state(

@@ -71,7 +71,7 @@ def test_signs_are_seen_where_they_are_and_only_there(code: dict[str, Any]) -> N
     assert (
         [(code["line"], code["concept"])] == [(each.line, each.concept) for each in found[:1]]
         if code["concept"]
-        else [] == found
+        else () == found
     )
 
 
