@@ -3,8 +3,10 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cataloguePlugin } from './catalogue/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { homePlugin } from './home/plugin';
+import { progressPlugin } from './progress/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
+import { tourPlugin } from './tour/plugin';
 
 export * from './tokens';
 
@@ -15,7 +17,9 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   corePlugin,
   homePlugin,
   cataloguePlugin,
-  statusPlugin
+  progressPlugin,
+  statusPlugin,
+  tourPlugin
 ];
 
 export default plugins;
