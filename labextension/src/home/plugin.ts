@@ -1,7 +1,9 @@
 /** The CodeMentor panel of the left area. */
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Home, IHome } from './home';
+import { codementorIcon } from '../icon';
+import { Pages } from '../parts/pages';
+import { type Home, IHome } from './home';
 
 export const homePlugin: JupyterFrontEndPlugin<Home> = {
   id: 'codementor-jupyter:home',
@@ -9,9 +11,11 @@ export const homePlugin: JupyterFrontEndPlugin<Home> = {
   autoStart: true,
   optional: [ILayoutRestorer, ITranslator],
   provides: IHome,
-  activate: (app: JupyterFrontEnd, restorer: ILayoutRestorer | null, translator: ITranslator | null) => {
-    const home = new Home((translator ?? nullTranslator).load('codementor_jupyter'));
-    app.shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
+  activate: ({ shell }: JupyterFrontEnd, restorer: ILayoutRestorer | null, translator: ITranslator | null) => {
+    const trans = (translator ?? nullTranslator).load('codementor_jupyter');
+    const forward = (id: string): void => shell.activateById(id);
+    const home = new Pages({ id: 'codementor-home', label: trans.__('CodeMentor'), icon: codementorIcon, forward });
+    shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
     restorer?.add(home, home.id);
     return home;
   }
