@@ -39,7 +39,8 @@ export function findAnswer(notebook: INotebookModel, asked: Asked): Finding {
   if (!full.length) {
     return { kind: 'blank', cell: first };
   }
-  return arePieces(cells, full) ? { kind: 'split', cells: full } : among(full, asked);
+  const own = full.filter(cell => !isCopy(cell));
+  return arePieces(cells, own) ? { kind: 'split', cells: own } : among(full, asked);
 }
 
 /** Whether code is nothing but the marker. */
