@@ -8,7 +8,7 @@ import type { ChallengeViews } from '../challenge/views';
 import type { Outcomes, Way } from '../core/outcomes';
 import { type Desk, DeskPages } from '../desk/desk';
 import type { Answer, ICodeMentor } from '../tokens';
-import { findAnswer } from './answers';
+import { type Finding, findAnswer } from './answers';
 import { answerCell, cellsOf, codeIn, slugOfCell } from './belonging';
 import { markAsAnswer, setAside } from './healing';
 import { type Choice, type Question, Questions } from './questions';
@@ -54,11 +54,11 @@ export class Answering {
     return !!cell && slugOfCell(cell.model) !== null;
   }
 
-  /** What is unclear about the answer to a challenge in the active notebook; null: nothing, or there is none. */
+  /** What the learner could put right in the active notebook; null: nothing, or it is asked when it matters. */
   question(slug: string): Question | null {
     const panel = this._around.tracker.currentWidget;
     const looked = panel && this._look(panel, slug);
-    return looked && 'question' in looked ? looked.question : null;
+    return looked && 'question' in looked && looked.kind !== 'several' ? looked.question : null;
   }
 
   /** Do what was chosen. Returns the cell to go on with; null: the learner was taken to where they have to write. */
@@ -121,7 +121,7 @@ export class Answering {
   }
 
   /** The cell of an answer where it is clear, else what has to be asked; null: the notebook is still being read. */
-  private _look(panel: NotebookPanel, slug: string): { cell: ICellModel } | { question: Question } | null {
+  private _look(panel: NotebookPanel, slug: string): Looked | null {
     const { views, trans } = this._around;
     const { model, activeCell } = panel.content;
     if (!model) {
@@ -129,11 +129,15 @@ export class Answering {
     }
     const asked = { slug, active: activeCell?.model ?? null, starter: views.of(slug).value?.starterCode ?? '' };
     const finding = findAnswer(model, asked);
-    return finding.kind === 'one'
-      ? finding
-      : { question: new Questions(model, asked, views.titleOf(slug), trans).about(finding) };
+    if (finding.kind === 'one') {
+      return finding;
+    }
+    const question = new Questions(model, asked, views.titleOf(slug), trans).about(finding);
+    return { kind: finding.kind, question };
   }
 }
+
+type Looked = { cell: ICellModel } | { kind: Finding['kind']; question: Question };
 
 export const IAnswering = new Token<Answering>(
   'codementor-jupyter:IAnswering',
