@@ -46,7 +46,7 @@ export class CodeMentor implements ICodeMentor {
     return this._current.slug;
   }
 
-  openChallenge(slug: string, options: OpenOptions = {}): Promise<NotebookPanel> {
+  openChallenge(slug: string, options: OpenOptions = {}): Promise<NotebookPanel | null> {
     return this._notebooks.open(slug, options.beside ?? this._besides());
   }
 
@@ -97,7 +97,7 @@ export class CodeMentor implements ICodeMentor {
 
   private async _check(slug: string, code: string): Promise<PracticeView> {
     const challenge = await this._client.challenge(slug);
-    const practice = await practise(this._current.panel?.sessionContext.session?.kernel, challenge, code);
+    const practice = await practise(await this._current.kernel(), challenge, code);
     this.practised.emit({ slug, practice });
     return practice;
   }

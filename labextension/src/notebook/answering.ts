@@ -1,5 +1,5 @@
 /** Check and Submit: from the cell in the notebook to what the learner is told. */
-import type { ICellModel } from '@jupyterlab/cells';
+import type { ISharedCell } from '@jupyter/ydoc';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
@@ -9,7 +9,7 @@ import type { Outcomes, Way } from '../core/outcomes';
 import { type Desk, DeskPages } from '../desk/desk';
 import type { Answer, ICodeMentor } from '../tokens';
 import { type Finding, findAnswer } from './answers';
-import { answerCell, cellsOf, codeIn, slugOfCell } from './belonging';
+import { answerCell, codeIn, slugOfCell } from './belonging';
 import { markAsAnswer, setAside } from './healing';
 import { type Choice, type Question, Questions } from './questions';
 
@@ -51,7 +51,7 @@ export class Answering {
   /** Whether the active cell holds an answer. */
   isInAnswer(): boolean {
     const cell = this._around.tracker.currentWidget?.content.activeCell;
-    return !!cell && slugOfCell(cell.model) !== null;
+    return !!cell && slugOfCell(cell.model.sharedModel) !== null;
   }
 
   /** What the learner could put right in the active notebook; null: nothing, or it is asked when it matters. */
@@ -62,7 +62,7 @@ export class Answering {
   }
 
   /** Do what was chosen. Returns the cell to go on with; null: the learner was taken to where they have to write. */
-  settle({ act }: Choice, slug: string): ICellModel | null {
+  settle({ act }: Choice, slug: string): ISharedCell | null {
     const panel = this._around.tracker.currentWidget;
     const cell = act();
     if (panel && cell) {
@@ -111,7 +111,7 @@ export class Answering {
     return { slug, code: codeIn(cell, slug) };
   }
 
-  private async _clearOrAsked(panel: NotebookPanel, slug: string): Promise<ICellModel | null> {
+  private async _clearOrAsked(panel: NotebookPanel, slug: string): Promise<ISharedCell | null> {
     const looked = this._look(panel, slug);
     if (!looked || 'cell' in looked) {
       return looked?.cell ?? null;
@@ -127,17 +127,21 @@ export class Answering {
     if (!model) {
       return null;
     }
-    const asked = { slug, active: activeCell?.model ?? null, starter: views.of(slug).value?.starterCode ?? '' };
-    const finding = findAnswer(model, asked);
+    const asked = {
+      slug,
+      active: activeCell?.model.sharedModel ?? null,
+      starter: views.of(slug).value?.starterCode ?? ''
+    };
+    const finding = findAnswer(model.sharedModel, asked);
     if (finding.kind === 'one') {
       return finding;
     }
-    const question = new Questions(model, asked, views.titleOf(slug), trans).about(finding);
+    const question = new Questions(model.sharedModel, asked, views.titleOf(slug), trans).about(finding);
     return { kind: finding.kind, question };
   }
 }
 
-type Looked = { cell: ICellModel } | { kind: Finding['kind']; question: Question };
+type Looked = { cell: ISharedCell } | { kind: Finding['kind']; question: Question };
 
 export const IAnswering = new Token<Answering>(
   'codementor-jupyter:IAnswering',
@@ -145,21 +149,22 @@ export const IAnswering = new Token<Answering>(
 );
 
 /** The active cell, chosen over all others; null: it holds no answer to the challenge. */
-function activeAnswer({ content }: NotebookPanel, slug: string): ICellModel | null {
-  const { model, activeCell } = content;
-  if (!model || !activeCell || slugOfCell(activeCell.model) !== slug) {
+function activeAnswer({ content }: NotebookPanel, slug: string): ISharedCell | null {
+  const active = content.activeCell?.model.sharedModel;
+  if (!content.model || !active || slugOfCell(active) !== slug) {
     return null;
   }
-  for (const cell of cellsOf(model).filter(each => each !== activeCell.model && slugOfCell(each) === slug)) {
+  for (const cell of content.model.sharedModel.cells.filter(each => each !== active && slugOfCell(each) === slug)) {
     setAside(cell, slug);
   }
-  return activeCell.model;
+  return active;
 }
 
 /** Put the cursor into the cell of an answer. */
 function reveal({ content }: NotebookPanel, slug: string): void {
-  const cell = content.model && answerCell(content.model, slug);
-  const place = content.model && cell ? cellsOf(content.model).indexOf(cell) : -1;
+  const notebook = content.model?.sharedModel;
+  const cell = notebook && answerCell(notebook, slug);
+  const place = cell ? notebook.cells.indexOf(cell) : -1;
   if (place >= 0) {
     content.activeCellIndex = place;
     content.mode = 'edit';

@@ -1,6 +1,5 @@
 /** What a learner is asked where the cell of an answer is not clear, and what each choice does. No widget. */
-import type { ICellModel } from '@jupyterlab/cells';
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Asked, Finding } from './answers';
 import { join, makeCode, putBack, setAside } from './healing';
@@ -8,7 +7,7 @@ import { join, makeCode, putBack, setAside } from './healing';
 export interface Choice {
   label: string;
   /** Changes the notebook. Returns the cell to go on with; null: the learner has to write something first. */
-  act: () => ICellModel | null;
+  act: () => ISharedCell | null;
 }
 
 export interface Question {
@@ -24,7 +23,7 @@ type Found<Name extends Kind> = Extract<Finding, { kind: Name }>;
 export class Questions {
   /** `title`: the challenge's, for people. */
   constructor(
-    private readonly _notebook: INotebookModel,
+    private readonly _notebook: ISharedNotebook,
     private readonly _asked: Asked,
     private readonly _title: string,
     private readonly _trans: TranslationBundle
@@ -50,7 +49,7 @@ export class Questions {
   private _several({ cells, here }: Found<'several'>): Question {
     const trans = this._trans;
     const [first, last] = [cells[0] ?? null, cells.at(-1) ?? null];
-    const choose = (cell: ICellModel | null) => () => this._over(cell, cells);
+    const choose = (cell: ISharedCell | null) => () => this._over(cell, cells);
     const toFirst = { label: trans.__('Use the First'), act: choose(first) };
     const toLast = { label: trans.__('Use the Last'), act: choose(last) };
     const toHere = { label: trans.__('Use the One I Am In'), act: choose(here) };
@@ -107,7 +106,7 @@ export class Questions {
 
   private _blank({ cell }: Found<'blank'>): Question {
     const { slug, starter } = this._asked;
-    const magic = cell.sharedModel.getSource().startsWith('%%submit');
+    const magic = cell.getSource().startsWith('%%submit');
     return {
       title: this._trans.__('There is no code for “%1” yet', this._title),
       text: this._trans.__('The cell for it is empty.'),
@@ -115,7 +114,7 @@ export class Questions {
         {
           label: this._trans.__('Put the Starter Code In'),
           act: () => {
-            cell.sharedModel.setSource(`${magic ? '%%submit' : '# challenge:'} ${slug}\n${starter}`);
+            cell.setSource(`${magic ? '%%submit' : '# challenge:'} ${slug}\n${starter}`);
             return null;
           }
         }
@@ -143,7 +142,7 @@ export class Questions {
   }
 
   /** A cell that was chosen over others, which are remembered as copies. */
-  private _over(chosen: ICellModel | null, cells: readonly ICellModel[]): ICellModel | null {
+  private _over(chosen: ISharedCell | null, cells: readonly ISharedCell[]): ISharedCell | null {
     for (const cell of cells.filter(each => each !== chosen)) {
       setAside(cell, this._asked.slug);
     }
@@ -152,7 +151,7 @@ export class Questions {
 }
 
 /** The line by which a learner knows the cell. */
-function definitionIn(cell: ICellModel): string {
-  const lines = cell.sharedModel.getSource().split('\n');
+function definitionIn(cell: ISharedCell): string {
+  const lines = cell.getSource().split('\n');
   return (lines.find(line => /^(async\s+)?(def|class)\b/.test(line)) ?? lines[0] ?? '').trim();
 }

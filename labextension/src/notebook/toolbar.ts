@@ -25,7 +25,7 @@ export class AnswerButton extends ToolbarButton {
       return;
     }
     const { model, activeCell } = panel.content;
-    const slug = model && slugAt(model, activeCell?.model ?? null);
+    const slug = model && slugAt(model.sharedModel, activeCell?.model.sharedModel ?? null);
     this.setHidden(!slug);
     this.enabled = !slug || codementor.doing(slug) === null;
   };

@@ -33,7 +33,7 @@ export class Pages extends TabPanelSvg {
     const place = this.widgets.findIndex(each => (this._ranks.get(each) ?? 0) > rank);
     this._ranks.set(page, rank);
     this.insertWidget(place < 0 ? this.widgets.length : place, page);
-    this.toggleClass('cm-jp-mod-single', this.widgets.length < 2);
+    this.tabBar.setHidden(this.widgets.length < 2);
     if (place === 0) {
       this.currentIndex = 0; // the first page is the one that is seen first, whoever came before it
     }

@@ -1,68 +1,9 @@
-/** What the server would say, for tests without one. */
+/** ICodeMentor and its server, as far as features look at them, for tests without either. */
 import { Signal } from '@lumino/signaling';
 import type { Attempt } from '../src/api/client';
 import type { ChallengeView, PracticeView, SubmissionView } from '../src/api/views';
-import { SLUG, STARTER } from './notebooks';
-
-export function challenge(change: Partial<ChallengeView> = {}): ChallengeView {
-  return {
-    id: '1',
-    slug: SLUG,
-    version: 1,
-    title: 'Two that add up',
-    difficulty: 'medium',
-    language: 'python',
-    inputMode: 'call',
-    topic: 'Lists',
-    order: 1,
-    tags: [],
-    xpReward: 45,
-    published: true,
-    state: 'new',
-    bestScore: null,
-    description: 'Find *two* entries.',
-    descriptionHtml: '',
-    starterCode: STARTER,
-    examples: [],
-    hiddenCases: 12,
-    points: 15,
-    hintCount: 3,
-    hintPrices: [0, 5, 9],
-    hintsOpened: [],
-    expectedComplexity: null,
-    limits: { cpuSeconds: 2, wallSeconds: null, memoryMib: 256, outputKib: 64 },
-    attempts: 0,
-    maxAttempts: null,
-    counterexamples: false,
-    complexityMeasured: false,
-    ...change
-  };
-}
-
-export function submission(change: Partial<SubmissionView> = {}): SubmissionView {
-  return {
-    id: 's1',
-    challengeId: '1',
-    challengeSlug: SLUG,
-    challengeVersion: 1,
-    language: 'python',
-    status: 'accepted',
-    verdict: 'accepted',
-    score: 1,
-    message: 'All 15 test cases pass.',
-    executionTime: 1,
-    memoryUsed: 1,
-    attempt: 1,
-    testResults: [],
-    hiddenPassed: 12,
-    hiddenTotal: 12,
-    xpGained: 45,
-    code: null,
-    submittedAt: '2026-11-01T10:00:00Z',
-    gradedAt: '2026-11-01T10:00:01Z',
-    ...change
-  };
-}
+import { SLUG, STARTER } from './notebook/two';
+import { challengeView, submissionView } from './views';
 
 /** An answer that the test gives when it wants to. */
 export function later<Value>(): { promise: Promise<Value>; give: (value: Value) => void; fail: (why: Error) => void } {
@@ -77,7 +18,7 @@ export class ServerTwin {
   readonly sent: Attempt[] = [];
   readonly asked: string[] = [];
   answers: (() => Promise<SubmissionView>)[] = [];
-  view = challenge();
+  view = challengeView({ title: 'Two that add up', starterCode: STARTER });
   failure: Error | null = null;
 
   async challenge(slug: string): Promise<ChallengeView> {
@@ -98,7 +39,7 @@ export class ServerTwin {
   }
 
   private _next(): Promise<SubmissionView> {
-    return this.answers.shift()?.() ?? Promise.resolve(submission());
+    return this.answers.shift()?.() ?? Promise.resolve(submissionView());
   }
 }
 
@@ -111,7 +52,7 @@ export class CodeMentorTwin {
   readonly checked: string[] = [];
   current: string | null = SLUG;
   work: 'check' | 'submit' | null = null;
-  verdict: () => Promise<SubmissionView> = () => Promise.resolve(submission());
+  verdict: () => Promise<SubmissionView> = () => Promise.resolve(submissionView());
   practice: () => Promise<PracticeView> = () => Promise.resolve({ results: [], message: 'Fine.' });
 
   go(slug: string | null): void {

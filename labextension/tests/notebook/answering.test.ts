@@ -1,30 +1,39 @@
+import type { ISharedCell, YNotebook } from '@jupyter/ydoc';
 import type { INotebookTracker } from '@jupyterlab/notebook';
-import type { NotebookModel } from '@jupyterlab/notebook/lib/model';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from '../src/api/client';
-import { Refusal, Unreachable } from '../src/api/refusal';
-import { ChallengeViews } from '../src/challenge/views';
-import type { Outcomes, Way } from '../src/core/outcomes';
-import { Answering } from '../src/notebook/answering';
-import type { Choice, Question } from '../src/notebook/questions';
-import { AnswerWatch } from '../src/notebook/watch';
-import type { ICodeMentor } from '../src/tokens';
-import { CodeMentorTwin, ServerTwin, submission } from './challenges';
-import { ANSWER, at, MARKER, notebookOf, SLUG, sources, STARTER, type Written } from './notebooks';
+import type { Client } from '../../src/api/client';
+import { Refusal, Unreachable } from '../../src/api/refusal';
+import { ChallengeViews } from '../../src/challenge/views';
+import type { Outcomes, Way } from '../../src/core/outcomes';
+import { Answering } from '../../src/notebook/answering';
+import type { Choice, Question } from '../../src/notebook/questions';
+import { AnswerWatch } from '../../src/notebook/watch';
+import type { ICodeMentor } from '../../src/tokens';
+import { CodeMentorTwin, ServerTwin } from '../codementor';
+import { submissionView } from '../views';
+import { ANSWER, at, MARKER, notebookOf, SLUG, sources, STARTER, type Written } from './two';
 
 const trans = nullTranslator.load('codementor_jupyter');
 const ONE = `${MARKER}\nx = 1`;
 const TWO = `${MARKER}\nx = 2`;
+
+class ModelTwin {
+  readonly contentChanged = new Signal<this, void>(this);
+
+  constructor(readonly sharedModel: YNotebook) {
+    sharedModel.changed.connect(() => this.contentChanged.emit());
+  }
+}
 
 /** The notebook that is open, as far as Check and Submit look at it. */
 class Room {
   readonly currentChanged = new Signal<this, null>(this);
   readonly activeCellChanged = new Signal<this, null>(this);
   readonly content = {
-    model: null as NotebookModel | null,
-    activeCell: null as { model: unknown } | null,
+    model: null as ModelTwin | null,
+    activeCell: null as { model: { sharedModel: ISharedCell } } | null,
     activeCellIndex: -1,
     mode: 'command',
     scrollToItem: () => Promise.resolve(),
@@ -33,7 +42,8 @@ class Room {
   readonly currentWidget = { content: this.content };
 
   enter(place: number): void {
-    this.content.activeCell = this.content.model ? { model: at(this.content.model, place) } : null;
+    const model = this.content.model;
+    this.content.activeCell = model && { model: { sharedModel: at(model.sharedModel, place) } };
     this.activeCellChanged.emit(null);
   }
 }
@@ -109,9 +119,9 @@ beforeEach(async () => {
   watch = new AnswerWatch(codementor as unknown as ICodeMentor, views, answering, tracker);
 });
 
-function open(...cells: (Written | string)[]): NotebookModel {
+function open(...cells: (Written | string)[]): YNotebook {
   const notebook = notebookOf(...cells);
-  room.content.model = notebook;
+  room.content.model = new ModelTwin(notebook);
   room.currentChanged.emit(null);
   return notebook;
 }
@@ -121,7 +131,7 @@ describe('Submit', () => {
     open('print(0)', { source: ONE, mark: ANSWER });
     await answering.submit();
     expect(codementor.submitted).toEqual([{ code: ONE, language: 'python' }]);
-    expect([asked, told.words]).toEqual([[], ['All 15 test cases pass.']]);
+    expect([asked, told.words]).toEqual([[], ['Accepted. 5 of 5 cases pass.']]);
   });
 
   test('sends a cell that submits itself with its marker', async () => {
@@ -173,14 +183,14 @@ describe('what became of it', () => {
     desk.isVisible = true;
     desk.pages = [];
     await answering.submit();
-    expect([told.words, told.ways]).toEqual([['All 15 test cases pass.'], []]);
+    expect([told.words, told.ways]).toEqual([['Accepted. 5 of 5 cases pass.'], []]);
   });
 
   test('without an answer it can be sent again, as it was', async () => {
     codementor.verdict = () => Promise.reject(new Unreachable());
     await answering.submit();
-    room.content.model?.cells.get(0).sharedModel.setSource(TWO);
-    codementor.verdict = () => Promise.resolve(submission());
+    room.content.model?.sharedModel.cells[0]?.setSource(TWO);
+    codementor.verdict = () => Promise.resolve(submissionView());
     expect(told.ways[0]?.label).toBe('Try Again');
     told.ways[0]?.callback();
     await Promise.resolve();
@@ -287,7 +297,7 @@ describe('an answer that is no code any more', () => {
     const notebook = open({ source: ONE, type: 'markdown', mark: ANSWER });
     choose = 'Make It a Code Cell';
     await answering.submit();
-    expect([at(notebook, 0).type, codementor.submitted[0]?.code]).toEqual(['code', ONE]);
+    expect([at(notebook, 0).cell_type, codementor.submitted[0]?.code]).toEqual(['code', ONE]);
   });
 });
 
@@ -337,7 +347,7 @@ describe('the notice about the answer', () => {
   test('comes when the cell is deleted, and goes when it is put back', async () => {
     const notebook = open(ONE, 'print(0)');
     expect(watch.question).toBeNull();
-    notebook.sharedModel.deleteCell(0);
+    notebook.deleteCell(0);
     await calm();
     const question = watch.question;
     expect(question?.title).toBe('There is no cell for “Two that add up”');

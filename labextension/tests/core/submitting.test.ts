@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from '../src/api/client';
-import { isPassing, Refusal, Unreachable } from '../src/api/refusal';
-import type { SubmissionView } from '../src/api/views';
-import { CodeMentor, PATIENCE } from '../src/core/codementor';
-import { CurrentChallenge } from '../src/core/current';
-import type { StudentNotebooks } from '../src/core/notebooks';
-import { later, ServerTwin, submission } from './challenges';
-import { SLUG } from './notebooks';
+import type { Client } from '../../src/api/client';
+import { isPassing, Refusal, Unreachable } from '../../src/api/refusal';
+import type { SubmissionView } from '../../src/api/views';
+import { CodeMentor, PATIENCE } from '../../src/core/codementor';
+import { CurrentChallenge } from '../../src/core/current';
+import type { StudentNotebooks } from '../../src/core/notebooks';
+import { later, ServerTwin } from '../codementor';
+import { SLUG } from '../notebook/two';
+import { pendingView, submissionView } from '../views';
 
-const PENDING = submission({ status: 'pending', verdict: null, gradedAt: null, message: 'It is being graded.' });
+const PENDING = pendingView();
 const STARTING = new Refusal('store_unavailable', 'The database is starting.', 503);
 
 let server: ServerTwin;
@@ -48,7 +49,7 @@ describe('while an attempt is under way', () => {
     const verdict = later<SubmissionView>();
     server.answers = [() => verdict.promise];
     const both = [codementor.submit(SLUG, 'x = 1'), codementor.submit(SLUG, 'x = 1')];
-    verdict.give(submission({ id: 'one' }));
+    verdict.give(submissionView({ id: 'one' }));
     expect((await Promise.all(both)).map(({ id }) => id)).toEqual(['one', 'one']);
     expect(server.sent).toHaveLength(1);
   });
@@ -65,7 +66,7 @@ describe('while an attempt is under way', () => {
     codementor.doingChanged.connect((_, slug) => changes.push(`${slug}: ${codementor.doing(slug)}`));
     const done = codementor.submit(SLUG, 'x = 1');
     expect([codementor.doing(SLUG), codementor.doing('rain-gauge')]).toEqual(['submit', null]);
-    verdict.give(submission());
+    verdict.give(submissionView());
     await done;
     expect(changes).toEqual([`${SLUG}: submit`, `${SLUG}: null`]);
   });
