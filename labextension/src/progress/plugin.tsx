@@ -52,10 +52,7 @@ export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
     home.add(page, 20);
     registerCommand({ commands, palette, trans }, SHOW_PROGRESS, {
       label: trans.__('Show My Progress'),
-      execute: async () => {
-        await commands.execute(CommandIds.show);
-        home.currentWidget = page;
-      }
+      execute: () => home.showPage(page.id)
     });
     celebration.happened.connect((_, news) => {
       const show = { label: trans.__('Show'), callback: () => void commands.execute(SHOW_PROGRESS) };

@@ -1,7 +1,6 @@
 /** The three steps of the tour: what each says, what it points at, and what has to be in sight for it. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
-import { CommandIds } from '../core/commands';
 import type { Home } from '../home/home';
 import { SHOW_PROGRESS } from '../progress/plugin';
 
@@ -11,20 +10,16 @@ export interface Step {
   /** Selectors of what it points at; the first that is on the page. */
   targets: readonly string[];
   /** Bring the target into sight. */
-  prepare: () => Promise<unknown>;
+  prepare: () => unknown;
 }
 
 export function stepsOf(trans: TranslationBundle, commands: CommandRegistry, home: Home): Step[] {
-  const show = async (): Promise<void> => {
-    await commands.execute(CommandIds.show);
-    home.currentIndex = 0;
-  };
   return [
     {
       title: trans.__('Choose a challenge'),
       text: trans.__('All challenges are listed here, in the order of the course. Choose one, and its notebook opens.'),
       targets: ['#codementor-home'],
-      prepare: show
+      prepare: () => home.showPage(home.widgets[0]?.id)
     },
     {
       title: trans.__('Write, check, submit'),
@@ -32,7 +27,7 @@ export function stepsOf(trans: TranslationBundle, commands: CommandRegistry, hom
         'Write your code in the marked cell. Check runs the visible test cases in your kernel, as often as you like. Submit has all of them judged, and counts as an attempt.'
       ),
       targets: ['#jp-main-dock-panel', '#main-panel', '#jp-main-content-panel'],
-      prepare: () => Promise.resolve()
+      prepare: () => undefined
     },
     {
       title: trans.__('See how far you have come'),
