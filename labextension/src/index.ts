@@ -1,13 +1,18 @@
 /** CodeMentor in JupyterLab: the plugins, each in its feature's folder. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cataloguePlugin } from './catalogue/plugin';
+import { challengePlugin, viewsPlugin } from './challenge/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
+import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
 import { learnerPlugin } from './learner/plugin';
 import { livePlugin } from './live/plugin';
 import { outboxPlugin } from './outbox/plugin';
+import { notebookPlugin } from './notebook/plugin';
+import { progressPlugin } from './progress/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
+import { tourPlugin } from './tour/plugin';
 
 export * from './tokens';
 
@@ -17,8 +22,14 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   clientPlugin,
   corePlugin,
   homePlugin,
+  deskPlugin,
+  viewsPlugin,
+  notebookPlugin,
+  challengePlugin,
   cataloguePlugin,
+  progressPlugin,
   statusPlugin,
+  tourPlugin,
   learnerPlugin,
   livePlugin,
   outboxPlugin

@@ -33,6 +33,11 @@ export class Settings {
     return { ...DEFAULTS, ...(this._registered?.composite as Partial<SettingValues> | undefined) };
   }
 
+  /** Whether these are the learner's, not only the defaults. */
+  get known(): boolean {
+    return this._registered !== null;
+  }
+
   get changed(): ISignal<this, void> {
     return this._changed;
   }
