@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [pictures],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    environment: 'node',
+    environment: 'jsdom',
     setupFiles: ['tests/page.ts'],
     server: { deps: { inline: [/@jupyterlab/, /@lumino/, /@jupyter/] } }
   }

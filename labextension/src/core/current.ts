@@ -2,7 +2,7 @@
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { Debouncer } from '@lumino/polling';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { answerCode, firstSlug, slugOfCell } from '../notebook/belonging';
+import { answerCode, slugAt } from '../notebook/belonging';
 
 /** Milliseconds without a keystroke until a change counts: every cell is looked at. */
 const CALM = 400;
@@ -55,7 +55,7 @@ export class CurrentChallenge {
   private _look(): void {
     const model = this.panel?.content.model;
     const cell = this.panel?.content.activeCell;
-    const slug = model ? ((cell && slugOfCell(cell.model)) ?? firstSlug(model)) : null;
+    const slug = model ? slugAt(model, cell?.model ?? null) : null;
     if (slug !== this._slug) {
       this._slug = slug;
       this._changed.emit(slug);
