@@ -23,14 +23,16 @@ export function Advice({ challenges, upcoming, touched, opening }: AdviceProps):
   useSignal(touched.changed);
   useSignal(opening.changed);
   const trans = useTrans();
-  const { value, failure, loading } = upcoming;
+  const { value } = upcoming;
   const steps = value && nextSteps(challenges, value, touched.times);
   return (
     <section className="cm-jp-Advice">
       <h2>{steps?.first ? trans.__('Welcome') : trans.__('Next for you')}</h2>
-      {steps && <Steps steps={steps} message={value.recommendations.message} opening={opening} />}
-      {!steps && (loading || !failure) && <SkeletonRows count={1} />}
-      {!steps && !loading && failure && <Unknown retry={() => void upcoming.load()} />}
+      {steps ? (
+        <Steps steps={steps} message={value.recommendations.message} opening={opening} />
+      ) : (
+        <Unknown upcoming={upcoming} />
+      )}
     </section>
   );
 }
@@ -112,12 +114,16 @@ function Step({ icon, label, challenge: { slug, title }, about, opening }: StepP
   );
 }
 
-function Unknown({ retry }: { retry: () => void }): React.ReactElement {
+/** Not known yet, or not to be had just now. */
+function Unknown({ upcoming }: { upcoming: Upcoming }): React.ReactElement {
   const trans = useTrans();
+  if (upcoming.loading || !upcoming.failure) {
+    return <SkeletonRows count={1} />;
+  }
   return (
     <p>
       {trans.__('What comes next is not known just now.')}{' '}
-      <Button kind="quiet" onPress={retry}>
+      <Button kind="quiet" onPress={() => void upcoming.load()}>
         {trans.__('Ask again')}
       </Button>
     </p>

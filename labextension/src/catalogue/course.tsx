@@ -10,7 +10,7 @@ import { type Challenge, matcher } from './filters';
 import type { Opening } from './opening';
 import { Roving } from './roving';
 import { TopicSection } from './topic';
-import { countShown, countSolved, inTopics, narrowed, type Topic } from './topics';
+import { inTopics, type Topic } from './topics';
 import type { View } from './view';
 
 export interface CourseProps {
@@ -26,47 +26,43 @@ export function Course({ challenges, view, opening, codementor, focusSearch }: C
   useSignal(view.changed);
   const { filters, folded } = view;
   const topics = React.useMemo(() => inTopics(challenges), [challenges]);
-  const shown = React.useMemo(() => narrowed(topics, matcher(filters)), [topics, filters]);
+  const hits = React.useMemo(() => new Set(challenges.filter(matcher(filters))), [challenges, filters]);
   const clear = (): void => {
     view.clear();
     focusSearch();
   };
   return (
     <div className="cm-jp-Course">
-      <CourseHead challenges={challenges} shown={shown} view={view} clear={clear} />
-      {shown.length ? (
-        <TopicList topics={shown} folded={folded} view={view} opening={opening} codementor={codementor} />
-      ) : (
-        <NoMatch clear={clear} />
-      )}
+      <CourseHead topics={topics} found={hits.size} total={challenges.length} view={view} clear={clear} />
+      {!hits.size && <NoMatch clear={clear} />}
+      <TopicList topics={topics} hits={hits} folded={folded} view={view} opening={opening} codementor={codementor} />
     </div>
   );
 }
 
 interface HeadProps {
-  challenges: readonly Challenge[];
-  shown: readonly Topic[];
+  topics: readonly Topic[];
+  found: number;
+  total: number;
   view: View;
   clear: () => void;
 }
 
-function CourseHead({ challenges, shown, view, clear }: HeadProps): React.ReactElement {
+function CourseHead({ topics, found, total, view, clear }: HeadProps): React.ReactElement {
   const trans = useTrans();
-  const total = challenges.length;
+  const solved = topics.reduce((sum, topic) => sum + topic.solved, 0);
   return (
     <div className="cm-jp-Course-head">
       <h2>{view.narrowed ? trans.__('Found') : trans.__('All challenges')}</h2>
       <span role="status">
-        {view.narrowed
-          ? trans.__('%1 of %2', countShown(shown), total)
-          : trans.__('%1 of %2 solved', countSolved(challenges), total)}
+        {view.narrowed ? trans.__('%1 of %2', found, total) : trans.__('%1 of %2 solved', solved, total)}
       </span>
-      {view.narrowed && shown.length > 0 && (
+      {view.narrowed && found > 0 && (
         <Button kind="quiet" onPress={clear}>
           {trans.__('Clear')}
         </Button>
       )}
-      {shown.length > 1 && <FoldAll topics={shown} view={view} />}
+      {topics.length > 1 && found > 0 && <FoldAll topics={topics} view={view} />}
     </div>
   );
 }
@@ -102,25 +98,24 @@ function NoMatch({ clear }: { clear: () => void }): React.ReactElement {
 
 interface ListProps extends Pick<CourseProps, 'view' | 'opening' | 'codementor'> {
   topics: readonly Topic[];
+  hits: ReadonlySet<Challenge>;
   folded: ReadonlySet<string>;
 }
 
 /** Not drawn again at a keystroke, only when what is found changes. */
-const TopicList = React.memo(function TopicList({ topics, folded, view, opening, codementor }: ListProps) {
+const TopicList = React.memo(function TopicList({ topics, hits, folded, view, opening, codementor }: ListProps) {
   useSignal(opening.changed);
   useSignal(codementor.currentChanged);
   const trans = useTrans();
   const list = useRoving();
-  const open = React.useCallback(
-    (slug: string, beside?: boolean) => void opening.open(slug, beside),
-    [opening]
-  );
+  const open = React.useCallback((slug: string, beside?: boolean) => void opening.open(slug, beside), [opening]);
   return (
     <div ref={list} role="group" aria-label={trans.__('Challenges by topic; arrow keys move')}>
       {topics.map(topic => (
         <TopicSection
           key={topic.name}
           topic={topic}
+          hits={hits}
           folded={folded.has(topic.name)}
           busy={slug => opening.has(slug)}
           current={codementor.current}

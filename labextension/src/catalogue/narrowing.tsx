@@ -5,6 +5,7 @@ import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
 import { DIFFICULTIES, STATES, type Filters } from './filters';
 import type { Catalogue } from './model';
+import { isHeading, itemsIn } from './roving';
 import type { View } from './view';
 import { difficultyWord, stateWord } from './words';
 
@@ -44,6 +45,7 @@ export function Narrowing({ catalogue, view, search }: NarrowingProps): React.Re
 
 function SearchBox({ view, search }: Pick<NarrowingProps, 'view' | 'search'>): React.ReactElement {
   const trans = useTrans();
+  useSignal(view.typedChanged);
   return (
     <div className="cm-jp-Narrowing-box">
       <input
@@ -63,8 +65,8 @@ function SearchBox({ view, search }: Pick<NarrowingProps, 'view' | 'search'>): R
 
 /** Down, to the first challenge that is found. */
 function intoList(event: React.KeyboardEvent<HTMLInputElement>): void {
-  const page = event.currentTarget.closest('.cm-jp-Catalogue');
-  const first = page?.querySelector<HTMLElement>('[data-item]:not([aria-expanded])');
+  const page = event.currentTarget.closest<HTMLElement>('.cm-jp-Catalogue');
+  const first = page && itemsIn(page).find(each => !isHeading(each));
   if (event.key === 'ArrowDown' && first) {
     event.preventDefault();
     first.focus();

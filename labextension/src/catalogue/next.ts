@@ -1,10 +1,10 @@
 /** What comes next: the challenge to resume, and the one that is recommended. */
+import type { ISignal } from '@lumino/signaling';
 import type { Client } from '../api/client';
 import type { ProgressView, RecommendationsView } from '../api/views';
 import { Loadable } from '../parts/loadable';
 import type { ICodeMentor } from '../tokens';
 import type { Challenge } from './filters';
-import type { Catalogue } from './model';
 
 type Recommended = RecommendationsView['items'][number];
 
@@ -22,7 +22,7 @@ export class Upcoming extends Loadable<Advice> {
   constructor(
     client: Pick<Client, 'recommendations' | 'progress'>,
     codementor: Pick<ICodeMentor, 'progressChanged'>,
-    catalogue: Pick<Catalogue, 'changed' | 'failure' | 'loading'>
+    catalogue: { readonly changed: ISignal<unknown, void>; readonly failure: Error | null; readonly loading: boolean }
   ) {
     super(async signal => {
       const asked = [client.recommendations(ASKED, signal), client.progress(signal)] as const;

@@ -3,7 +3,7 @@
  * move on, letters look for a name. A heading has `aria-expanded`: right and left unfold it, fold it and go back to it.
  */
 
-const ITEMS = 'button[data-item]';
+const ITEM = 'button[data-item]';
 /** Milliseconds within which letters belong to one word. */
 const TYPING = 600;
 
@@ -22,28 +22,28 @@ export class Roving {
     this._node.removeEventListener('focusin', this._follow);
   }
 
-  /** Call it when items came or went: exactly one stays in the tab order, the current one if none was yet. */
+  /** Call it when items came, went or hid: exactly one of those in sight is in the tab order. */
   settle(): void {
-    if (!this._stops().length) {
-      const items = this._items();
+    if (!this._stops().some(isInSight)) {
+      const items = itemsIn(this._node);
       this._stopAt(items.find(each => each.getAttribute('aria-current') === 'true') ?? items[0]);
     }
   }
 
   private readonly _follow = (event: FocusEvent): void => {
-    const item = (event.target as HTMLElement).closest<HTMLElement>(ITEMS);
+    const item = (event.target as HTMLElement).closest<HTMLElement>(ITEM);
     if (item) {
       this._stopAt(item);
     }
   };
 
   private readonly _press = (event: KeyboardEvent): void => {
-    const item = (event.target as HTMLElement).closest<HTMLElement>(ITEMS);
+    const item = (event.target as HTMLElement).closest<HTMLElement>(ITEM);
     if (!item || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const move = MOVES[event.key];
-    const items = this._items();
+    const items = itemsIn(this._node);
     const to = move ? move(items, items.indexOf(item)) : this._named(items, items.indexOf(item), event.key);
     if (move || to) {
       event.preventDefault();
@@ -59,19 +59,15 @@ export class Roving {
     const now = Date.now();
     const word = now - this._typedAt < TYPING ? this._word + key.toLowerCase() : key.toLowerCase();
     [this._word, this._typedAt] = [word, now];
-    const repeated = [...word].every(letter => letter === word[0]);
-    const wanted = repeated ? word.slice(0, 1) : word;
+    const repeated = word === key.toLowerCase().repeat(word.length);
+    const wanted = repeated ? key.toLowerCase() : word;
     const from = at + (repeated ? 1 : 0);
     const round = [...items.slice(from), ...items.slice(0, from)];
     return round.find(each => each.dataset['item']?.toLowerCase().startsWith(wanted));
   }
 
-  private _items(): HTMLElement[] {
-    return [...this._node.querySelectorAll<HTMLElement>(ITEMS)];
-  }
-
   private _stops(): HTMLElement[] {
-    return [...this._node.querySelectorAll<HTMLElement>(`${ITEMS}[tabindex="0"]`)];
+    return [...this._node.querySelectorAll<HTMLElement>(`${ITEM}[tabindex="0"]`)];
   }
 
   private _stopAt(item: HTMLElement | undefined): void {
@@ -99,7 +95,16 @@ const MOVES: Readonly<Record<string, Move | undefined>> = {
   }
 };
 
-function isHeading(item: HTMLElement): boolean {
+/** The items in sight, in their order. */
+export function itemsIn(node: HTMLElement): HTMLElement[] {
+  return [...node.querySelectorAll<HTMLElement>(ITEM)].filter(isInSight);
+}
+
+function isInSight(item: HTMLElement): boolean {
+  return !item.closest('[hidden]');
+}
+
+export function isHeading(item: HTMLElement): boolean {
   return item.hasAttribute('aria-expanded');
 }
 

@@ -16,7 +16,7 @@ interface RowProps {
   open: Open;
 }
 
-/** Drawn again only when something of it has changed: the list filters at every pause in typing. */
+/** Drawn again only when something of it has changed: rows that are not found are hidden, and stay as they are. */
 export const Row = React.memo(function Row({ challenge, current, busy, open }: RowProps): React.ReactElement {
   const trans = useTrans();
   const { slug, title, state } = challenge;
@@ -27,7 +27,7 @@ export const Row = React.memo(function Row({ challenge, current, busy, open }: R
     }
   };
   return (
-    <li className="cm-jp-Row" data-slug={slug}>
+    <>
       <button
         type="button"
         className="cm-jp-Row-open"
@@ -52,6 +52,6 @@ export const Row = React.memo(function Row({ challenge, current, busy, open }: R
       >
         <BesideSymbol />
       </button>
-    </li>
+    </>
   );
 });

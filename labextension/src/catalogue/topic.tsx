@@ -3,11 +3,14 @@ import { caretDownIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { Bar } from '../parts/bar';
 import { useTrans } from '../parts/language';
+import type { Challenge } from './filters';
 import { type Open, Row } from './row';
 import type { Topic } from './topics';
 
 interface TopicProps {
   topic: Topic;
+  /** The challenges to be shown. */
+  hits: ReadonlySet<Challenge>;
   folded: boolean;
   /** The slugs of challenges that are being opened. */
   busy: (slug: string) => boolean;
@@ -16,20 +19,20 @@ interface TopicProps {
   fold: (topic: string, folded: boolean) => void;
 }
 
-export function TopicSection({ topic, folded, busy, current, open, fold }: TopicProps): React.ReactElement {
+export function TopicSection({ topic, hits, folded, busy, current, open, fold }: TopicProps): React.ReactElement {
   const trans = useTrans();
   const list = React.useId();
   const { solved, total, challenges } = topic;
   const name = topic.name || trans.__('Other');
   return (
-    <section className="cm-jp-Topic">
+    <section className="cm-jp-Topic" hidden={!challenges.some(each => hits.has(each))}>
       <h3 className="cm-jp-Topic-head">
         <button
           type="button"
           data-item={name}
           tabIndex={-1}
           aria-expanded={!folded}
-          aria-controls={folded ? undefined : list}
+          aria-controls={list}
           onClick={() => fold(topic.name, !folded)}
         >
           <caretDownIcon.react tag="span" className="cm-jp-Topic-caret" />
@@ -40,19 +43,13 @@ export function TopicSection({ topic, folded, busy, current, open, fold }: Topic
           <span aria-hidden="true">{trans.__('%1 of %2', solved, total)}</span>
         </span>
       </h3>
-      {!folded && (
-        <ul id={list} aria-label={name}>
-          {challenges.map(each => (
-            <Row
-              key={each.id}
-              challenge={each}
-              current={each.slug === current}
-              busy={busy(each.slug)}
-              open={open}
-            />
-          ))}
-        </ul>
-      )}
+      <ul id={list} aria-label={name} hidden={folded}>
+        {challenges.map(each => (
+          <li key={each.id} className="cm-jp-Row" data-slug={each.slug} hidden={!hits.has(each)}>
+            <Row challenge={each} current={each.slug === current} busy={busy(each.slug)} open={open} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

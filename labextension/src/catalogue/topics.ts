@@ -1,7 +1,6 @@
 /** The course by its topics, in course order. Pure. */
 import type { Challenge } from './filters';
 
-/** `solved` and `total` count the whole topic, whatever of it is shown. */
 export interface Topic {
   name: string;
   challenges: readonly Challenge[];
@@ -28,20 +27,6 @@ export function inTopics(challenges: readonly Challenge[]): Topic[] {
   }));
 }
 
-/** What is left of the topics. One that is left whole is the same object: nothing of it is drawn again. */
-export function narrowed(topics: readonly Topic[], matches: (challenge: Challenge) => boolean): Topic[] {
-  return topics
-    .map(topic => {
-      const challenges = topic.challenges.filter(matches);
-      return challenges.length === topic.total ? topic : { ...topic, challenges };
-    })
-    .filter(({ challenges }) => challenges.length > 0);
-}
-
-export function countSolved(challenges: readonly Challenge[]): number {
+function countSolved(challenges: readonly Challenge[]): number {
   return challenges.filter(({ state }) => state === 'solved').length;
-}
-
-export function countShown(topics: readonly Topic[]): number {
-  return topics.reduce((count, { challenges }) => count + challenges.length, 0);
 }

@@ -8,16 +8,16 @@ const KEPT = 20;
 export class Touched {
   private readonly _changed = new Signal<this, void>(this);
   private _times: ReadonlyMap<string, number> = new Map();
+  private _restored = false;
 
   constructor(
     private readonly _memory: Memory,
     codementor: Pick<ICodeMentor, 'current' | 'currentChanged' | 'submissionSent'>,
     private readonly _now: () => number = Date.now
   ) {
-    const touch = (slug: string | null): void => void (slug && this._touch(slug));
-    codementor.currentChanged.connect((_, slug) => touch(slug));
-    codementor.submissionSent.connect((_, { slug }) => touch(slug));
-    touch(codementor.current);
+    codementor.currentChanged.connect((_, slug) => this._touch(slug));
+    codementor.submissionSent.connect((_, { slug }) => this._touch(slug));
+    this._touch(codementor.current);
   }
 
   get changed(): ISignal<this, void> {
@@ -33,13 +33,22 @@ export class Touched {
   async restore(): Promise<void> {
     const remembered = Object.entries(await this._memory.recall());
     const times = remembered.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-    this._times = latest([...times, ...this._times]);
-    this._changed.emit();
+    this._restored = true;
+    this._take([...times, ...this._times]);
   }
 
-  private _touch(slug: string): void {
-    this._times = latest([...this._times, [slug, this._now()]]);
-    this._memory.keep(Object.fromEntries(this._times));
+  private _touch(slug: string | null): void {
+    if (slug) {
+      this._take([...this._times, [slug, this._now()]]);
+    }
+  }
+
+  /** Nothing is kept before it is known what was remembered. */
+  private _take(times: [string, number][]): void {
+    this._times = latest(times);
+    if (this._restored) {
+      this._memory.keep(Object.fromEntries(this._times));
+    }
     this._changed.emit();
   }
 }

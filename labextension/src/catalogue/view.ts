@@ -10,6 +10,7 @@ export const PAUSE = 120;
 
 export class View {
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _typedChanged = new Signal<this, void>(this);
   private readonly _search = new Debouncer(() => this.narrow({ search: this._typed }), PAUSE);
   private _typed = '';
   private _filters: Readonly<Filters> = ANY;
@@ -25,6 +26,11 @@ export class View {
   /** What stands in the search box; `filters.search` follows it. */
   get typed(): string {
     return this._typed;
+  }
+
+  /** Told at every keystroke, so that nothing else need be drawn. */
+  get typedChanged(): ISignal<this, void> {
+    return this._typedChanged;
   }
 
   /** Another object with every change of a filter. */
@@ -46,7 +52,7 @@ export class View {
 
   type(text: string): void {
     this._typed = text;
-    this._changed.emit();
+    this._typedChanged.emit();
     this._search.invoke().catch(() => undefined); // a newer keystroke takes its place
   }
 
@@ -58,6 +64,7 @@ export class View {
 
   clear(): void {
     this._typed = '';
+    this._typedChanged.emit();
     this.narrow(ANY);
   }
 
@@ -93,6 +100,9 @@ export class View {
   }
 }
 
-function oneOf<Value extends string>(known: readonly Value[], value: ReadonlyPartialJSONValue | undefined): Value | null {
+function oneOf<Value extends string>(
+  known: readonly Value[],
+  value: ReadonlyPartialJSONValue | undefined
+): Value | null {
   return known.find(each => each === value) ?? null;
 }
