@@ -7,7 +7,7 @@ import { useSignal } from '../parts/signal';
 import type { Challenge } from './filters';
 import { nextSteps, type NextSteps, type Upcoming } from './next';
 import type { Opening } from './opening';
-import { SkeletonRows } from './skeleton';
+import { WaitingRows } from './waiting';
 import type { Touched } from './touched';
 import { aboutWords } from './words';
 
@@ -100,15 +100,15 @@ function Step({ icon, label, challenge: { slug, title }, about, opening }: StepP
     <li data-slug={slug}>
       <button
         type="button"
-        className="cm-jp-Step"
+        className="cm-jp-Advice-step"
         aria-busy={opening.has(slug) || undefined}
         onClick={event => void opening.open(slug, event.altKey || undefined)}
         onKeyDown={press}
       >
-        <icon.react tag="span" className="cm-jp-Step-icon" />
-        <span className="cm-jp-Step-label">{label}</span>
-        <span className="cm-jp-Step-title">{title}</span>
-        <span className="cm-jp-Step-about">{about}</span>
+        <icon.react tag="span" className="cm-jp-Advice-icon" />
+        <span className="cm-jp-Advice-label">{label}</span>
+        <span className="cm-jp-Advice-title">{title}</span>
+        <span className="cm-jp-Advice-about">{about}</span>
       </button>
     </li>
   );
@@ -118,7 +118,7 @@ function Step({ icon, label, challenge: { slug, title }, about, opening }: StepP
 function Unknown({ upcoming }: { upcoming: Upcoming }): React.ReactElement {
   const trans = useTrans();
   if (upcoming.loading || !upcoming.failure) {
-    return <SkeletonRows count={1} />;
+    return <WaitingRows count={1} />;
   }
   return (
     <p>

@@ -76,7 +76,7 @@ function FoldAll({ topics, view }: { topics: readonly Topic[]; view: View }): Re
   return (
     <button
       type="button"
-      className="cm-jp-IconButton"
+      className="cm-jp-Course-fold"
       aria-label={label}
       title={label}
       onClick={() => view.fold(names, fold)}

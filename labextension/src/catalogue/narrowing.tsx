@@ -92,7 +92,7 @@ function Choice({ view, name, label, words }: ChoiceProps): React.ReactElement {
   ];
   return (
     <HTMLSelect
-      className={`cm-jp-Choice ${chosen === null ? '' : 'cm-jp-mod-chosen'}`}
+      className={`cm-jp-Narrowing-choice ${chosen === null ? '' : 'cm-jp-mod-chosen'}`}
       aria-label={label}
       title={label}
       value={chosen ?? ''}

@@ -11,7 +11,7 @@ import type { Catalogue } from './model';
 import { Narrowing } from './narrowing';
 import type { Upcoming } from './next';
 import type { Opening } from './opening';
-import { Skeleton } from './skeleton';
+import { Waiting } from './waiting';
 import type { Touched } from './touched';
 import type { View } from './view';
 
@@ -32,7 +32,7 @@ export function CataloguePage(props: PageProps): React.ReactElement {
   return (
     <div className="cm-jp-Catalogue">
       <Narrowing catalogue={catalogue} view={view} search={search} />
-      <Loaded of={catalogue} waiting={<Skeleton />}>
+      <Loaded of={catalogue} waiting={<Waiting />}>
         {challenges =>
           challenges.length ? (
             <>

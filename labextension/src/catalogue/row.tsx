@@ -30,7 +30,7 @@ export const Row = React.memo(function Row({ challenge, current, busy, open }: R
     <>
       <button
         type="button"
-        className="cm-jp-Row-open"
+        className="cm-jp-Listed-open"
         data-item={title}
         tabIndex={-1}
         aria-current={current || undefined}
@@ -38,13 +38,13 @@ export const Row = React.memo(function Row({ challenge, current, busy, open }: R
         onClick={event => open(slug, event.altKey || undefined)}
         onKeyDown={press}
       >
-        <span className="cm-jp-Row-title">{title}</span>
-        <span className="cm-jp-Row-about">{aboutWords(challenge, trans)}</span>
+        <span className="cm-jp-Listed-title">{title}</span>
+        <span className="cm-jp-Listed-about">{aboutWords(challenge, trans)}</span>
         <StateSymbol state={state} />
       </button>
       <button
         type="button"
-        className="cm-jp-Row-beside"
+        className="cm-jp-Listed-beside"
         tabIndex={-1}
         aria-label={trans.__('Open “%1” beside', title)}
         title={trans.__('Open beside (Alt+Enter)')}

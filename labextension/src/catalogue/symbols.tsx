@@ -25,7 +25,7 @@ const SHAPES: Readonly<Record<Challenge['state'], React.ReactElement>> = {
 export function StateSymbol({ state }: { state: Challenge['state'] }): React.ReactElement {
   const word = stateWord(state, useTrans());
   return (
-    <svg className={`cm-jp-State cm-jp-mod-${state}`} viewBox="0 0 16 16" role="img" aria-label={word}>
+    <svg className={`cm-jp-Listed-state cm-jp-mod-${state}`} viewBox="0 0 16 16" role="img" aria-label={word}>
       <title>{word}</title>
       {SHAPES[state]}
     </svg>
@@ -34,7 +34,7 @@ export function StateSymbol({ state }: { state: Challenge['state'] }): React.Rea
 
 export function BesideSymbol(): React.ReactElement {
   return (
-    <svg className="cm-jp-Symbol" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className="cm-jp-Listed-symbol" viewBox="0 0 16 16" aria-hidden="true">
       <path d="M2 3h12v10H2zm1.500 1.500v7H7.250v-7zm5.250 0v7h3.750v-7z" fill="currentColor" fillRule="evenodd" />
     </svg>
   );

@@ -25,8 +25,8 @@ export function TopicSection({ topic, hits, folded, busy, current, open, fold }:
   const { solved, total, challenges } = topic;
   const name = topic.name || trans.__('Other');
   return (
-    <section className="cm-jp-Topic" hidden={!challenges.some(each => hits.has(each))}>
-      <h3 className="cm-jp-Topic-head">
+    <section className="cm-jp-Course-topic" hidden={!challenges.some(each => hits.has(each))}>
+      <h3 className="cm-jp-Course-topicHead">
         <button
           type="button"
           data-item={name}
@@ -35,17 +35,17 @@ export function TopicSection({ topic, hits, folded, busy, current, open, fold }:
           aria-controls={list}
           onClick={() => fold(topic.name, !folded)}
         >
-          <caretDownIcon.react tag="span" className="cm-jp-Topic-caret" />
-          <span className="cm-jp-Topic-name">{name}</span>
+          <caretDownIcon.react tag="span" className="cm-jp-Course-caret" />
+          <span className="cm-jp-Course-name">{name}</span>
         </button>
-        <span className={`cm-jp-Topic-progress ${solved === total ? 'cm-jp-mod-done' : ''}`}>
+        <span className={`cm-jp-Course-progress ${solved === total ? 'cm-jp-mod-done' : ''}`}>
           <Bar value={solved} max={total} label={name} text={trans.__('%1 of %2 solved', solved, total)} />
           <span aria-hidden="true">{trans.__('%1 of %2', solved, total)}</span>
         </span>
       </h3>
       <ul id={list} aria-label={name} hidden={folded}>
         {challenges.map(each => (
-          <li key={each.id} className="cm-jp-Row" data-slug={each.slug} hidden={!hits.has(each)}>
+          <li key={each.id} className="cm-jp-Listed" data-slug={each.slug} hidden={!hits.has(each)}>
             <Row challenge={each} current={each.slug === current} busy={busy(each.slug)} open={open} />
           </li>
         ))}

@@ -7,7 +7,7 @@ import { useSignal } from './signal';
 
 interface LoadedProps<Value> {
   of: Loadable<Value>;
-  /** What is being waited for, as in "Challenges are loading"; or how it looks meanwhile. */
+  /** What is being waited for, as in "Challenges are loading"; or what is shown meanwhile. */
   waiting: string | React.ReactElement;
   children: (value: Value) => React.ReactNode;
 }
@@ -20,8 +20,7 @@ export function Loaded<Value>({ of, waiting, children }: LoadedProps<Value>): Re
   return (
     <>
       {failure && !loading && <Failure failure={failure} retry={() => void of.load()} stale={value !== null} />}
-      {value !== null && children(value)}
-      {value === null && (!failure || loading) && meanwhile}
+      {value === null ? (!failure || loading) && meanwhile : children(value)}
     </>
   );
 }

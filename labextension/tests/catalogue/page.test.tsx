@@ -27,7 +27,7 @@ describe('the list', () => {
   test('says in words how far the learner is with each', async () => {
     await page.show('All challenges');
     expect(
-      page.all('.cm-jp-Row-open').map(each => each.querySelector('[role="img"]')?.getAttribute('aria-label'))
+      page.all('.cm-jp-Listed-open').map(each => each.querySelector('[role="img"]')?.getAttribute('aria-label'))
     ).toEqual(['Tried', 'Solved', 'New', 'New']);
     expect(page.button('Two that add up').textContent).toContain('Easy · 10 XP · best 26%');
   });
@@ -104,12 +104,12 @@ describe('searching', () => {
 
   test('draws no row anew', async () => {
     await page.show('All challenges');
-    const rows = page.all('.cm-jp-Row-open');
+    const rows = page.all('.cm-jp-Listed-open');
     page.view.narrow({ search: 'bus' });
     await page.shows('Found');
     page.view.clear();
     await page.shows('All challenges');
-    expect(page.all('.cm-jp-Row-open')).toEqual(rows);
+    expect(page.all('.cm-jp-Listed-open')).toEqual(rows);
     expect(page.titles).toHaveLength(4);
   });
 
@@ -161,11 +161,11 @@ describe('what comes next', () => {
     page.doors.advice = recommendations(recommended(challenge('next-bus', { title: 'The next bus' })));
     page.learner.current = 'two-sum';
     await page.show('Recommended');
-    expect(page.texts('.cm-jp-Step')).toEqual([
+    expect(page.texts('.cm-jp-Advice-step')).toEqual([
       'ResumeTwo that add upEasy · 10 XP · best 26%',
       'RecommendedThe next busBecause it is a small step beyond what you solved.'
     ]);
-    page.all('.cm-jp-Step')[1]?.click();
+    page.all('.cm-jp-Advice-step')[1]?.click();
     expect(page.opened).toEqual([['next-bus', undefined]]);
   });
 
@@ -175,12 +175,12 @@ describe('what comes next', () => {
     page.doors.advice = recommendations(recommended(hello, { reason: 'to start with', reasonCode: 'start' }));
     await page.show('Start here');
     expect(page.texts('h2')).toEqual(['Welcome', 'All challenges']);
-    expect(page.texts('.cm-jp-Step')).toEqual(['Start herehelloEasy · 10 XP']);
+    expect(page.texts('.cm-jp-Advice-step')).toEqual(['Start herehelloEasy · 10 XP']);
   });
 
   test('is a word of praise where nothing is left', async () => {
     await page.show('All solved, and nothing is due for review');
-    expect(page.all('.cm-jp-Step')).toEqual([]);
+    expect(page.all('.cm-jp-Advice-step')).toEqual([]);
   });
 });
 

@@ -98,7 +98,7 @@ export class ShownPage {
 
   /** The challenges of the list that are in sight. */
   get titles(): (string | undefined)[] {
-    return this.inSight('.cm-jp-Row-open').map(each => each.dataset['item']);
+    return this.inSight('.cm-jp-Listed-open').map(each => each.dataset['item']);
   }
 
   texts(selector: string): (string | null)[] {

@@ -1,7 +1,7 @@
-import type { NotebookModel } from '@jupyterlab/notebook';
+import type { ISharedCell, YNotebook } from '@jupyter/ydoc';
 import { describe, expect, test } from 'vitest';
-import { findAnswer, type Finding } from '../src/notebook/answers';
-import { ANSWER, at, MARKER, notebookOf, SLUG, STARTER } from './notebooks';
+import { findAnswer, type Finding } from '../../src/notebook/answers';
+import { ANSWER, at, MARKER, notebookOf, SLUG, STARTER } from './two';
 
 const RIGHT = `${MARKER}\ndef two_sum(numbers, target):\n    return [0, 1]`;
 const OTHER = `${MARKER}\ndef two_sum(numbers, target):\n    return None`;
@@ -9,14 +9,14 @@ const STATEMENT = { type: 'markdown', source: '# Two that add up' } as const;
 const COPY = { challenge: SLUG, role: 'copy' };
 
 /** What is found where the cell at a place is active. */
-function found(notebook: NotebookModel, active: number | null = null): Finding {
+function found(notebook: YNotebook, active: number | null = null): Finding {
   const cell = active === null ? null : at(notebook, active);
   return findAnswer(notebook, { slug: SLUG, active: cell, starter: STARTER });
 }
 
 /** The same with places instead of cells. */
-function summary(notebook: NotebookModel, active: number | null = null): unknown {
-  const places = new Map(Array.from(notebook.cells, (cell, place) => [cell, place]));
+function summary(notebook: YNotebook, active: number | null = null): unknown {
+  const places = new Map<ISharedCell, number>(notebook.cells.map((cell, place) => [cell, place]));
   const finding = found(notebook, active);
   const of = 'cells' in finding ? finding.cells : 'cell' in finding ? [finding.cell] : [];
   return [finding.kind, ...of.map(cell => places.get(cell))];
@@ -61,7 +61,7 @@ describe('one cell', () => {
 });
 
 describe('a copied cell', () => {
-  const twice = (): NotebookModel =>
+  const twice = (): YNotebook =>
     notebookOf({ source: RIGHT, mark: ANSWER }, STATEMENT, { source: OTHER, mark: ANSWER });
 
   test('with other code is a question', () => {

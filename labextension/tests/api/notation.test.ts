@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asPython } from '../src/api/notation';
+import { asPython } from '../../src/api/notation';
 
 function call(given: string): string {
   return asPython('call', { given, expected: 'null' }).given;

@@ -1,13 +1,13 @@
-import type { NotebookModel } from '@jupyterlab/notebook';
+import type { YNotebook } from '@jupyter/ydoc';
 import { describe, expect, test } from 'vitest';
-import { findAnswer } from '../src/notebook/answers';
-import { answerCell, answerCode, slugAt } from '../src/notebook/belonging';
-import { join, makeCode, markAsAnswer, putBack, setAside } from '../src/notebook/healing';
-import { ANSWER, at, MARKER, notebookOf, SLUG, sources, STARTER } from './notebooks';
+import { findAnswer } from '../../src/notebook/answers';
+import { answerCell, answerCode, slugAt } from '../../src/notebook/belonging';
+import { join, makeCode, markAsAnswer, putBack, setAside } from '../../src/notebook/healing';
+import { ANSWER, at, MARKER, notebookOf, SLUG, sources, STARTER } from './two';
 
 const BODY = 'def two_sum(a, b):\n    return [0, 1]';
 
-function kind(notebook: NotebookModel): string {
+function kind(notebook: YNotebook): string {
   return findAnswer(notebook, { slug: SLUG, active: null, starter: STARTER }).kind;
 }
 
@@ -80,14 +80,14 @@ describe('joining pieces', () => {
       { source: '    return x', mark: ANSWER },
       'print(2)'
     );
-    notebook.sharedModel.clearUndoHistory();
+    notebook.clearUndoHistory();
     join(
       notebook,
       [1, 2, 3].map(place => at(notebook, place))
     );
     expect(sources(notebook)).toEqual(['print(1)', `${MARKER}\ndef f():\n    x = 1\n    return x`, 'print(2)']);
     expect(kind(notebook)).toBe('one');
-    notebook.sharedModel.undo();
+    notebook.undo();
     expect(notebook.cells.length).toBe(5);
   });
 });
@@ -97,7 +97,7 @@ describe('a cell that became text', () => {
     const notebook = notebookOf('x = 1', { source: `${MARKER}\n${BODY}`, type: 'markdown', mark: ANSWER }, 'x = 2');
     const { id } = at(notebook, 1);
     const cell = makeCode(notebook, at(notebook, 1));
-    expect([cell?.type, cell?.id, cell]).toEqual(['code', id, at(notebook, 1)]);
+    expect([cell?.cell_type, cell?.id, cell]).toEqual(['code', id, at(notebook, 1)]);
     expect(sources(notebook)).toEqual(['x = 1', `${MARKER}\n${BODY}`, 'x = 2']);
     expect(kind(notebook)).toBe('one');
   });
