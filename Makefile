@@ -18,7 +18,10 @@ PEERS_ARGS ?=
 SECONDS ?= 600
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
-.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled diagnosis peers lint format types law docs wheel clean install install-test packages packages-test
+# jlpm is the yarn that JupyterLab brings; it is told where npm finds packages, as no file of ours says so.
+JLPM := cd labextension && YARN_NPM_REGISTRY_SERVER="$$(npm config get registry)" $(abspath $(BIN))/jlpm
+
+.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled diagnosis peers lint format types law frontend frontend-check frontend-types docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,7 +30,7 @@ packages:
 	@sh deploy/system-packages.sh --optional bubblewrap libseccomp2
 
 packages-test:
-	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium openssl r-cran-irkernel
+	@sh deploy/system-packages.sh bubblewrap libseccomp2 chromium nodejs npm openssl r-cran-irkernel
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "CodeMentor needs Python 3.11 or later; set PYTHON=/path/to/it"; exit 1; }
@@ -35,7 +38,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
 
-$(VENV)/.installed: pyproject.toml $(BIN)/python $(wildcard deploy/jupyter/*)
+$(VENV)/.installed: pyproject.toml $(BIN)/python $(wildcard deploy/jupyter/*) codementor_jupyter/labextension/source.sha256
 	$(BIN)/pip install --quiet --editable '.[server,embedded]' 'jupyterlab>=4.4,<5'
 	@touch $@
 
@@ -63,7 +66,7 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 	$(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(abspath $(LAB_DIR))" \
 	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
 
-test: install-test lint types law ## everything: lint, types, import law, all tests
+test: install-test lint types law frontend-check ## everything: lint, types, import law, all tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
@@ -111,8 +114,24 @@ types: install-test ## mypy, strict
 law: install-test ## who may import whom
 	$(BIN)/lint-imports
 
+labextension/node_modules/.installed: labextension/package.json labextension/yarn.lock | $(VENV)/.installed
+	$(JLPM) install --immutable
+	@touch $@
+
+frontend: packages-test labextension/node_modules/.installed ## build the labextension (the build is committed; needs Node 20.19)
+	$(JLPM) build
+
+frontend-check: packages-test labextension/node_modules/.installed ## the labextension: types, eslint, prettier, vitest
+	$(JLPM) check
+
+frontend-types: $(VENV)/.installed labextension/node_modules/.installed ## TypeScript of openapi.json, for the labextension
+	@mkdir -p build
+	$(BIN)/python labextension/scripts/openapi.py > build/openapi.json
+	cd labextension && node scripts/types.mjs < ../build/openapi.json
+
 wheel: install-test ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean: ## remove what make has made (never your course folder or your data)
+	rm -rf labextension/node_modules labextension/lib labextension/.yarn
 	rm -rf $(VENV) dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

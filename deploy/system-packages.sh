@@ -11,6 +11,8 @@ for package in "$@"; do
     bubblewrap) command -v bwrap >/dev/null && continue ;;
     chromium) command -v chromium >/dev/null && continue ;;
     openssl) command -v openssl >/dev/null && continue ;;
+    nodejs) command -v node >/dev/null && continue ;;
+    npm) command -v npm >/dev/null && continue ;;
   esac
   if command -v dpkg-query >/dev/null; then
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' && continue

@@ -20,8 +20,9 @@ export class Refusal extends Error {
 
 /** No answer came: the server or the network is away. Asking again later may help. */
 export class Unreachable extends Error {
-  constructor(message = 'The server does not answer.') {
-    super(message);
+  /** `midway`: an answer had begun, and broke off. */
+  constructor(readonly midway = false) {
+    super(midway ? 'The answer broke off.' : 'The server does not answer.');
     this.name = 'Unreachable';
   }
 }

@@ -21,14 +21,12 @@ export async function send(settings: ServerConnection.ISettings, path: string, a
 }
 
 async function answered(settings: ServerConnection.ISettings, url: string, asked: Asked): Promise<Response> {
-  const { method = 'GET', body, signal, headers } = asked;
-  const init: RequestInit = { method, headers: { Accept: 'application/json', ...headers } };
-  if (signal) {
-    init.signal = signal;
-  }
+  const { method = 'GET', body, signal } = asked;
+  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
+  const init: RequestInit = { method, headers, signal: signal ?? null };
   if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'Content-Type': 'application/json' };
   }
   try {
     return await ServerConnection.makeRequest(url, init, settings);
@@ -54,7 +52,7 @@ async function failureOf(response: Response): Promise<Refusal | Unreachable> {
     return new Unreachable(); // a proxy in front of a server that is away speaks for it
   }
   if (response.status === 404) {
-    return new Refusal('not_installed', 'This Jupyter server has no CodeMentor; its operator can install it.', 404);
+    return new Refusal('not_installed', 'This Jupyter server has no CodeMentor.', 404);
   }
   return new Refusal('unexpected', `The server answered ${response.status} ${response.statusText}.`, response.status);
 }
@@ -68,7 +66,7 @@ interface Said {
 /** What the server says went wrong; null when those are not its words. */
 async function errorIn(response: Response): Promise<Said | null> {
   try {
-    const said: { error?: Said } = await response.json();
+    const said = (await response.json()) as { error?: Said };
     return typeof said.error?.code === 'string' ? said.error : null;
   } catch {
     return null;

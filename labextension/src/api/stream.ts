@@ -1,6 +1,6 @@
 /** Server-sent events over a POST, which the browser's own EventSource cannot do. */
 import { Refusal, Unreachable } from './refusal';
-import type { ChatEvent } from './views';
+import type { ChatEvent, ErrorView } from './views';
 
 /** One event as it stood in the stream. */
 interface ServerEvent {
@@ -14,16 +14,16 @@ interface ServerEvent {
  */
 export async function* chatEvents(response: Response, signal?: AbortSignal): AsyncGenerator<ChatEvent> {
   for await (const { name, data } of serverEvents(response, signal)) {
-    const content = JSON.parse(data);
     if (name === 'error') {
-      throw new Refusal(content.error.code, content.error.message, response.status, content.error.details);
+      const { error } = JSON.parse(data) as ErrorView;
+      throw new Refusal(error.code, error.message, response.status, error.details);
     }
-    yield { name, data: content } as ChatEvent;
+    yield { name, data: JSON.parse(data) as unknown } as ChatEvent;
     if (name === 'done') {
       return;
     }
   }
-  throw new Unreachable('The answer broke off. Ask again in a moment.');
+  throw new Unreachable(true);
 }
 
 /** Events as they come. Leaving the loop gives the connection back. */
@@ -69,7 +69,7 @@ async function* chunks(response: Response, signal?: AbortSignal): AsyncGenerator
     }
   } catch {
     signal?.throwIfAborted();
-    throw new Unreachable('The answer broke off. Ask again in a moment.');
+    throw new Unreachable(true);
   } finally {
     await reader?.cancel().catch(() => undefined); // it may have ended by itself
   }

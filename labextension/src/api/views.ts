@@ -17,6 +17,7 @@ export type ConversationView = Schemas['ConversationView'];
 export type CounterexampleView = Schemas['CounterexampleView'];
 export type Difficulty = Schemas['Difficulty'];
 export type ErasedView = Schemas['ErasedView'];
+export type ErrorView = Schemas['ErrorView'];
 export type EvidenceView = Schemas['EvidenceView'];
 export type ExampleView = Schemas['ExampleView'];
 export type HintView = Schemas['HintView'];

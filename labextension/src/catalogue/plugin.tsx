@@ -2,7 +2,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import * as React from 'react';
-import { Client, IClient } from '../api/client';
+import { type Client, IClient } from '../api/client';
 import { CommandIds } from '../core/commands';
 import { IHome, type Home } from '../home/home';
 import { Panel } from '../parts/panel';

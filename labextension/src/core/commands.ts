@@ -1,84 +1,86 @@
 /** The commands of CodeMentor: for the palette, menus, shortcuts, toolbars and other extensions. */
-import { Notification, type ICommandPalette } from '@jupyterlab/apputils';
+import type { ICommandPalette } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ReadonlyPartialJSONObject as Args } from '@lumino/coreutils';
 import { codementorIcon } from '../icon';
 import type { Answer, ICodeMentor } from '../tokens';
+import { Outcomes } from './outcomes';
 
 export const CommandIds = {
-  /** `{slug, beside?}`; without a slug it asks for one. */
+  /** `{slug?, beside?}`; without a slug it asks for a challenge. */
   openChallenge: 'codementor:open-challenge',
-  /** `{slug?}`: not given, the current challenge. */
+  /** `{slug?}`: not given, the current challenge. The verdict is told by a notification. */
   submit: 'codementor:submit',
+  /** `{slug?}`: not given, the current challenge. The result is told by a notification. */
   check: 'codementor:check',
-  refresh: 'codementor:refresh'
+  /** Have every panel ask the server again. */
+  refresh: 'codementor:refresh',
+  /** Bring the panel of the left area forward. */
+  show: 'codementor:show'
 } as const;
 
-interface Registered {
+/** Asks the learner for a challenge: its slug, null for none. */
+export type Choose = () => Promise<string | null>;
+
+export interface Surroundings {
   commands: CommandRegistry;
   palette: ICommandPalette | null;
   trans: TranslationBundle;
-  codementor: ICodeMentor;
-  /** Asks the learner for a challenge; null: they want none. */
-  choose: () => Promise<string | null>;
 }
 
-export function registerCommands({ commands, palette, trans, codementor, choose }: Registered): void {
-  const category = trans.__('CodeMentor');
-  const add = (command: string, options: CommandRegistry.ICommandOptions) => {
-    commands.addCommand(command, options);
-    palette?.addItem({ command, category });
-  };
-  const answered = (args: ReadonlyPartialJSONObject) => codementor.answer(slugOf(args) ?? undefined);
-  const withAnswer = (act: (answer: Answer) => Promise<unknown>) => async (args: ReadonlyPartialJSONObject) => {
-    const answer = answered(args);
-    return answer ? told(act(answer)) : sayWhatIsMissing(trans);
-  };
-  add(CommandIds.openChallenge, {
+export function registerCommands(around: Surroundings, codementor: ICodeMentor, choose: Choose): void {
+  const { trans, commands } = around;
+  const outcomes = new Outcomes(trans);
+  registerCommand(around, CommandIds.openChallenge, {
     label: trans.__('Open a Challenge…'),
     icon: codementorIcon,
-    execute: async args => {
-      const slug = slugOf(args) ?? (await choose());
-      const beside = typeof args.beside === 'boolean' ? args.beside : undefined;
-      return slug ? told(codementor.openChallenge(slug, { beside })) : null;
-    }
+    execute: args => outcomes.told(open(codementor, choose, args))
   });
-  add(CommandIds.submit, {
+  registerCommand(around, CommandIds.submit, {
     label: trans.__('Submit This Challenge'),
     caption: trans.__('Have all test cases judged; this counts as an attempt'),
-    isEnabled: args => answered(args) !== null,
-    execute: withAnswer(({ slug, code }) => codementor.submit(slug, code))
+    ...onAnswer(codementor, outcomes, async ({ slug, code }) => outcomes.graded(await codementor.submit(slug, code)))
   });
-  add(CommandIds.check, {
+  registerCommand(around, CommandIds.check, {
     label: trans.__('Check This Challenge'),
     caption: trans.__('Run the visible test cases in your kernel; this does not count'),
-    isEnabled: args => answered(args) !== null,
-    execute: withAnswer(({ slug, code }) => codementor.check(slug, code))
+    ...onAnswer(codementor, outcomes, async ({ slug, code }) => outcomes.practised(await codementor.check(slug, code)))
   });
-  add(CommandIds.refresh, {
+  registerCommand(around, CommandIds.refresh, {
     label: trans.__('Refresh Challenges and Progress'),
     execute: () => codementor.refresh()
   });
   codementor.currentChanged.connect(() => commands.notifyCommandChanged());
 }
 
-function slugOf(args: ReadonlyPartialJSONObject): string | null {
+/** Add a command, and show it in the palette under CodeMentor. */
+export function registerCommand(around: Surroundings, command: string, options: CommandRegistry.ICommandOptions): void {
+  around.commands.addCommand(command, options);
+  around.palette?.addItem({ command, category: around.trans.__('CodeMentor') });
+}
+
+async function open(codementor: ICodeMentor, choose: Choose, args: Args): Promise<unknown> {
+  const slug = slugOf(args) ?? (await choose());
+  const options = typeof args.beside === 'boolean' ? { beside: args.beside } : {};
+  return slug && codementor.openChallenge(slug, options);
+}
+
+/** What needs the code of a challenge: possible where one is worked on, and told what is missing without a cell. */
+function onAnswer(
+  codementor: ICodeMentor,
+  outcomes: Outcomes,
+  act: (answer: Answer) => Promise<void>
+): Pick<CommandRegistry.ICommandOptions, 'execute' | 'isEnabled'> {
+  return {
+    isEnabled: args => (slugOf(args) ?? codementor.current) !== null,
+    execute: async args => {
+      const answer = codementor.answer(slugOf(args) ?? undefined);
+      await (answer ? outcomes.told(act(answer)) : outcomes.noAnswer());
+    }
+  };
+}
+
+function slugOf(args: Args): string | null {
   return typeof args.slug === 'string' && args.slug ? args.slug : null;
-}
-
-/** What a command could not do is told where the learner looks, not in the console. */
-async function told<Result>(doing: Promise<Result>): Promise<Result | null> {
-  try {
-    return await doing;
-  } catch (failure) {
-    Notification.error(failure instanceof Error ? failure.message : String(failure), { autoClose: 10_000 });
-    return null;
-  }
-}
-
-function sayWhatIsMissing(trans: TranslationBundle): null {
-  const how = trans.__('No cell of this notebook holds an answer: its first line has to be “# challenge: name”.');
-  Notification.warning(how, { autoClose: 10_000 });
-  return null;
 }

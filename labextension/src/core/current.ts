@@ -1,16 +1,23 @@
 /** Which challenge is being worked on, as the learner moves between notebooks and cells. */
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { Debouncer } from '@lumino/polling';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { answerCode, firstSlug, slugOfCell } from '../notebook/belonging';
 
+/** Milliseconds without a keystroke until a change counts: every cell is looked at. */
+const CALM = 400;
+
 export class CurrentChallenge {
   private readonly _changed = new Signal<this, string | null>(this);
+  private readonly _later = new Debouncer(() => this._look(), CALM);
+  private readonly _lookSoon = (): void => void this._later.invoke();
+  private _followed: NotebookPanel['context'] | null = null;
   private _slug: string | null = null;
 
   /** `tracker` null: a page without notebooks, where nothing is ever worked on. */
   constructor(private readonly _tracker: INotebookTracker | null) {
-    _tracker?.currentChanged.connect(this._follow, this);
-    _tracker?.activeCellChanged.connect(this._look, this);
+    _tracker?.currentChanged.connect(() => this._follow());
+    _tracker?.activeCellChanged.connect(() => this._look());
     this._follow();
   }
 
@@ -33,11 +40,13 @@ export class CurrentChallenge {
     return model ? answerCode(model, slug) : null;
   }
 
-  /** A notebook that is still being read says later what it is for. */
+  /** A notebook that is still being read says later what it is for; one that is written in may say it any time. */
   private _follow(): void {
+    this._followed?.model.contentChanged.disconnect(this._lookSoon);
+    this._followed = this.panel?.context ?? null;
+    this._followed?.model.contentChanged.connect(this._lookSoon);
     this._look();
-    const panel = this.panel;
-    void panel?.context.ready.then(
+    void this._followed?.ready.then(
       () => this._look(),
       () => undefined
     );

@@ -1,11 +1,12 @@
 /** The heart: the client of the doors, and ICodeMentor for everything else. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette, InputDialog } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Client, IClient } from '../api/client';
 import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
+import { chooseFrom } from './choose';
 import { CodeMentor } from './codementor';
 import { registerCommands } from './commands';
 import { CurrentChallenge } from './current';
@@ -39,10 +40,7 @@ export const corePlugin: JupyterFrontEndPlugin<ICodeMentor> = {
     const notebooks = new StudentNotebooks(client, serviceManager.contents, commands, tracker);
     const current = new CurrentChallenge(tracker);
     const codementor = new CodeMentor(client, current, notebooks, () => settings.values.openBeside);
-    const choose = async () =>
-      (await InputDialog.getText({ title: trans.__('Open a challenge'), label: trans.__('Its name, as in two-sum') }))
-        .value;
-    registerCommands({ commands, palette, trans, codementor, choose });
+    registerCommands({ commands, palette, trans }, codementor, chooseFrom(client, trans));
     return codementor;
   }
 };

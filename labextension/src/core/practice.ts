@@ -2,8 +2,13 @@
 import type { Kernel } from '@jupyterlab/services';
 import type { ChallengeView, PracticeView } from '../api/views';
 
-/** There is no kernel that could run the cases, or it could not. */
-export class NoKernel extends Error {}
+/** No kernel could run the cases: there is none, it is another language's or has no CodeMentor, or it has ended. */
+export class NoKernel extends Error {
+  constructor(readonly reason: 'none' | 'other' | 'ended') {
+    super(`Check needs a kernel (${reason}).`);
+    this.name = 'NoKernel';
+  }
+}
 
 /** Waits while the kernel runs a cell. Rejects with NoKernel. */
 export async function practise(
@@ -12,14 +17,16 @@ export async function practise(
   code: string
 ): Promise<PracticeView> {
   if (!kernel) {
-    throw new NoKernel('Check runs in your kernel, and this notebook has none: choose one, then check again.');
+    throw new NoKernel('none');
   }
   // An expression and no cell: nothing is counted, shown or remembered by the notebook.
   const asked = `__import__('codementor_jupyter.practice', fromlist=['asked']).asked(${literal(challenge)}, ${literal(code)})`;
   const request = { code: '', silent: true, store_history: false, user_expressions: { practice: asked } };
-  const { content } = await kernel.requestExecute(request).done;
-  const expressions = content.status === 'ok' ? content.user_expressions : {};
-  return viewIn(expressions['practice']);
+  const { content } = await kernel.requestExecute(request).done.catch(() => {
+    throw new NoKernel('ended');
+  });
+  const answer = content.status === 'ok' ? content.user_expressions['practice'] : null;
+  return viewIn(answer as Evaluated | null | undefined);
 }
 
 /** A Python string literal that holds a value as JSON; every JSON string is one. */
@@ -30,13 +37,12 @@ function literal(value: unknown): string {
 interface Evaluated {
   status?: string;
   data?: Record<string, unknown>;
-  evalue?: string;
 }
 
-function viewIn(expression: unknown): PracticeView {
-  const { status, data, evalue } = (expression ?? {}) as Evaluated;
-  if (status === 'ok' && data?.['application/json']) {
-    return data['application/json'] as unknown as PracticeView;
+function viewIn(expression: Evaluated | null | undefined): PracticeView {
+  const practice = expression?.data?.['application/json'];
+  if (expression?.status !== 'ok' || !practice) {
+    throw new NoKernel('other');
   }
-  throw new NoKernel(`Check needs the kernel “CodeMentor (Python 3)”. ${evalue ?? ''}`.trim());
+  return practice as PracticeView;
 }

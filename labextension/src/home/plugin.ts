@@ -1,6 +1,8 @@
 /** The CodeMentor panel of the left area. */
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIds, registerCommand } from '../core/commands';
 import { codementorIcon } from '../icon';
 import { Pages } from '../parts/pages';
 import { type Home, IHome } from './home';
@@ -9,14 +11,24 @@ export const homePlugin: JupyterFrontEndPlugin<Home> = {
   id: 'codementor-jupyter:home',
   description: 'The CodeMentor panel of the left area.',
   autoStart: true,
-  optional: [ILayoutRestorer, ITranslator],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
   provides: IHome,
-  activate: ({ shell }: JupyterFrontEnd, restorer: ILayoutRestorer | null, translator: ITranslator | null) => {
+  activate: (
+    { commands, shell }: JupyterFrontEnd,
+    restorer: ILayoutRestorer | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const forward = (id: string): void => shell.activateById(id);
     const home = new Pages({ id: 'codementor-home', label: trans.__('CodeMentor'), icon: codementorIcon, forward });
     shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
     restorer?.add(home, home.id);
+    registerCommand({ commands, palette, trans }, CommandIds.show, {
+      label: trans.__('Show CodeMentor'),
+      icon: codementorIcon,
+      execute: () => home.showPage()
+    });
     return home;
   }
 };

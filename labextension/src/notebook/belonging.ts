@@ -13,12 +13,12 @@ export function slugOfCell(cell: ICellModel): string | null {
   if (cell.type !== 'code') {
     return null;
   }
-  return slugIn(cell.sharedModel.getSource()) ?? slugOfMark(cell.getMetadata('codementor'));
+  return slugIn(cell.sharedModel.getSource()) ?? slugOfMark(cell.getMetadata('codementor') as Mark | undefined);
 }
 
 /** The challenge a notebook was made for; null: none, or several as in a lesson. */
 export function slugOfNotebook(notebook: INotebookModel): string | null {
-  return slugOfMark(notebook.getMetadata('codementor'));
+  return slugOfMark(notebook.getMetadata('codementor') as Mark | undefined);
 }
 
 /** The challenge of a notebook as a whole, else of the first cell that belongs to one. */

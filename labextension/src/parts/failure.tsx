@@ -2,6 +2,7 @@
 import * as React from 'react';
 import { Refusal, Unreachable } from '../api/refusal';
 import { Button } from './button';
+import { explained } from './explained';
 import { useTrans } from './language';
 
 interface FailureProps {
@@ -19,7 +20,7 @@ export function Failure({ failure, retry, stale = false }: FailureProps): React.
   return (
     <div className="cm-jp-Failure" role="alert">
       <strong className="cm-jp-Failure-title">{title}</strong>
-      <p>{[failure.message, before].filter(Boolean).join(' ')}</p>
+      <p>{[explained(failure, trans), before].filter(Boolean).join(' ')}</p>
       {retry && <Button onPress={retry}>{trans.__('Try again')}</Button>}
       {failure instanceof Refusal && <span className="cm-jp-Failure-code">{failure.code}</span>}
     </div>

@@ -40,7 +40,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): React.ReactE
   };
   return (
     <div className="cm-jp-Tabs">
-      <div className="cm-jp-Tabs-row" role="tablist" aria-label={label} ref={row} onKeyDown={move}>
+      <div className="cm-jp-Tabs-row" role="tablist" aria-label={label} ref={row}>
         {tabs.map((tab, index) => (
           <button
             key={tab.id}
@@ -50,6 +50,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): React.ReactE
             aria-selected={index === at}
             aria-controls={`${name}-page`}
             tabIndex={index === at ? 0 : -1}
+            onKeyDown={move}
             onClick={() => onChoose(tab.id)}
           >
             {tab.label}

@@ -4,8 +4,8 @@ import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
-import { Client, IClient } from '../api/client';
-import { IHome, type Home } from '../home/home';
+import { type Client, IClient } from '../api/client';
+import { CommandIds } from '../core/commands';
 import { Language } from '../parts/language';
 import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
@@ -16,14 +16,13 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'codementor-jupyter:status',
   description: 'Shows level, XP and the goal of the week in the status bar.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, ISettings, IHome],
+  requires: [ICodeMentor, IClient, ISettings],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     codementor: ICodeMentor,
     client: Client,
     settings: Settings,
-    home: Home,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -32,7 +31,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const standing = new Standing(client, codementor);
-    const open = (): void => app.shell.activateById(home.id);
+    const open = (): void => void app.commands.execute(CommandIds.show);
     const item = ReactWidget.create(
       <Language value={trans}>
         <StatusItem standing={standing} open={open} />
