@@ -1,9 +1,11 @@
 /** CodeMentor in JupyterLab: the plugins, each in its feature's folder. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { attemptsPlugin } from './attempts/plugin';
 import { cataloguePlugin } from './catalogue/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
+import { resultsPlugin } from './results/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
 
@@ -17,6 +19,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   homePlugin,
   deskPlugin,
   cataloguePlugin,
+  resultsPlugin,
+  attemptsPlugin,
   statusPlugin
 ];
 
