@@ -37,8 +37,11 @@ export interface ICodeMentor {
   readonly current: string | null;
   readonly currentChanged: ISignal<ICodeMentor, string | null>;
 
-  /** Open the challenge's notebook, which is made where there is none yet. It becomes the current one. */
-  openChallenge(slug: string, options?: OpenOptions): Promise<NotebookPanel>;
+  /**
+   * Open the challenge's notebook, which is made where there is none yet. It becomes the current one. Resolves with
+   * null where it opens in a browser tab of its own, as in Notebook 7.
+   */
+  openChallenge(slug: string, options?: OpenOptions): Promise<NotebookPanel | null>;
 
   /** The code for a challenge as it stands in the active notebook; null: no cell of it is marked. */
   answer(slug?: string): Answer | null;

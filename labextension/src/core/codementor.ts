@@ -39,7 +39,7 @@ export class CodeMentor implements ICodeMentor {
     return this._current.slug;
   }
 
-  openChallenge(slug: string, options: OpenOptions = {}): Promise<NotebookPanel> {
+  openChallenge(slug: string, options: OpenOptions = {}): Promise<NotebookPanel | null> {
     return this._notebooks.open(slug, options.beside ?? this._besides());
   }
 
@@ -64,7 +64,7 @@ export class CodeMentor implements ICodeMentor {
 
   async check(slug: string, code: string): Promise<PracticeView> {
     const challenge = await this._client.challenge(slug);
-    const practice = await practise(this._current.panel?.sessionContext.session?.kernel, challenge, code);
+    const practice = await practise(await this._current.kernel(), challenge, code);
     this.practised.emit({ slug, practice });
     return practice;
   }

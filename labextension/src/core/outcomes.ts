@@ -28,13 +28,20 @@ export class Outcomes {
 
   practised({ results, message }: PracticeView): void {
     const passed = results.filter(result => result.passed).length;
-    const counted = this._trans._n('%2 of %1 visible case passes.', '%2 of %1 visible cases pass.', results.length, passed);
+    const counted = this._trans._n(
+      '%2 of %1 visible case passes.',
+      '%2 of %1 visible cases pass.',
+      results.length,
+      passed
+    );
     const sentences = [results.length ? counted : '', message].filter(Boolean).join(' ');
     Notification.emit(sentences, passed === results.length ? 'success' : 'warning', BRIEFLY);
   }
 
   noAnswer(): void {
-    const how = this._trans.__('No cell of this notebook holds an answer: its first line has to be “# challenge: name”.');
+    const how = this._trans.__(
+      'No cell of this notebook holds an answer: its first line has to be “# challenge: name”.'
+    );
     Notification.warning(how, LONGER);
   }
 }

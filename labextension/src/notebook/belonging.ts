@@ -1,46 +1,39 @@
-/** Which challenge a notebook and its cells belong to. Models in, no widget. */
-import type { ICellModel } from '@jupyterlab/cells';
-import type { INotebookModel } from '@jupyterlab/notebook';
+/** Which challenge a notebook and its cells belong to. What is shared of a notebook in, no widget. */
+import type { ISharedCell, ISharedNotebook } from '@jupyter/ydoc';
 import { asCode, slugIn } from './marker';
 
+/** What the metadata of a student notebook, and of its answer cell, hold under `codementor`. */
 interface Mark {
   challenge?: unknown;
-  role?: unknown;
 }
 
 /** The challenge a code cell holds the answer to: its marker, else its metadata. */
-export function slugOfCell(cell: ICellModel): string | null {
-  if (cell.type !== 'code') {
-    return null;
-  }
-  return slugIn(cell.sharedModel.getSource()) ?? slugOfMark(cell.getMetadata('codementor') as Mark | undefined);
+export function slugOfCell(cell: ISharedCell): string | null {
+  return cell.cell_type === 'code' ? (slugIn(cell.getSource()) ?? slugOfMark(cell.getMetadata('codementor'))) : null;
 }
 
 /** The challenge a notebook was made for; null: none, or several as in a lesson. */
-export function slugOfNotebook(notebook: INotebookModel): string | null {
-  return slugOfMark(notebook.getMetadata('codementor') as Mark | undefined);
+export function slugOfNotebook(notebook: ISharedNotebook): string | null {
+  return slugOfMark(notebook.getMetadata('codementor'));
 }
 
 /** The challenge of a notebook as a whole, else of the first cell that belongs to one. */
-export function firstSlug(notebook: INotebookModel): string | null {
-  return slugOfNotebook(notebook) ?? cellsOf(notebook).map(slugOfCell).find(Boolean) ?? null;
+export function firstSlug(notebook: ISharedNotebook): string | null {
+  return slugOfNotebook(notebook) ?? notebook.cells.map(slugOfCell).find(Boolean) ?? null;
 }
 
 /** The cell with the answer to a challenge: the last marked one, as on every way to submit. */
-export function answerCell(notebook: INotebookModel, slug: string): ICellModel | null {
-  return cellsOf(notebook).findLast(cell => slugOfCell(cell) === slug) ?? null;
+export function answerCell(notebook: ISharedNotebook, slug: string): ISharedCell | null {
+  return notebook.cells.findLast(cell => slugOfCell(cell) === slug) ?? null;
 }
 
 /** The code in that cell as submitted; null: there is none. */
-export function answerCode(notebook: INotebookModel, slug: string): string | null {
+export function answerCode(notebook: ISharedNotebook, slug: string): string | null {
   const cell = answerCell(notebook, slug);
-  return cell && asCode(cell.sharedModel.getSource(), slug);
+  return cell && asCode(cell.getSource(), slug);
 }
 
-function cellsOf(notebook: INotebookModel): ICellModel[] {
-  return Array.from(notebook.cells);
-}
-
-function slugOfMark(mark: Mark | undefined): string | null {
-  return typeof mark?.challenge === 'string' ? mark.challenge : null;
+function slugOfMark(mark: unknown): string | null {
+  const challenge = (mark as Mark | null | undefined)?.challenge;
+  return typeof challenge === 'string' ? challenge : null;
 }

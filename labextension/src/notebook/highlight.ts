@@ -1,8 +1,8 @@
 /** A line of an editor that one was sent to. The mark goes with the first change of the text. */
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
-import type { Cell } from '@jupyterlab/cells';
 import { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 
 const marked = StateEffect.define<number>();
 const LINE = Decoration.line({ class: 'cm-jp-Line' });
@@ -17,7 +17,7 @@ const field = StateField.define<DecorationSet>({
 });
 
 /** Put the cursor into a line, counted from 1, bring it into view and mark it. A line beyond the end is the last. */
-export function showLine(editor: NonNullable<Cell['editor']>, number: number): void {
+export function showLine(editor: NonNullable<NotebookPanel['content']['widgets'][number]['editor']>, number: number): void {
   if (!(editor instanceof CodeMirrorEditor)) {
     return; // JupyterLab has no other editor
   }

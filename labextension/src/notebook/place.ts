@@ -1,10 +1,11 @@
 /** The cell with the answer to a challenge, wherever it is open: go to a line of it, or put other code there. */
-import type { Cell } from '@jupyterlab/cells';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { stepsBetween } from '../diff/steps';
 import { answerCell } from './belonging';
 import { showLine } from './highlight';
 import { asCode, slugIn } from './marker';
+
+type Cell = NotebookPanel['content']['widgets'][number];
 
 /** A cell magic that submits stays the first line of its cell. */
 const MAGIC = /^%%submit\b[^\n]*/;
@@ -65,8 +66,9 @@ export class AnswerPlace {
     this._tracker?.forEach(panel => open.push(panel));
     const front = this._tracker?.currentWidget;
     for (const panel of front ? [front, ...open] : open) {
-      const model = panel.content.model && answerCell(panel.content.model, slug);
-      const cell = panel.content.widgets.find(each => each.model === model);
+      const { model, widgets } = panel.content;
+      const answer = model && answerCell(model.sharedModel, slug);
+      const cell = widgets.find(each => each.model.sharedModel === answer);
       if (cell) {
         return { panel, cell };
       }
