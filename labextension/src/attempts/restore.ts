@@ -13,11 +13,13 @@ export async function restore(
   if (place.code(slug) === null) {
     await (
       await codementor.openChallenge(slug)
-    ).context.ready;
+    )?.context.ready;
   }
   const present = place.code(slug);
   if (present === null) {
-    Notification.warning(trans.__('This notebook has no cell for the answer any more: put it back first.'));
+    Notification.warning(
+      trans.__('No cell for the answer is open here. Put it back into its notebook, then restore again.')
+    );
   } else if (present === code) {
     Notification.info(trans.__('Your cell holds this very code.'), { autoClose: 4000 });
   } else if (holdsNothing(present) || (await agreed(trans))) {

@@ -17,7 +17,10 @@ const field = StateField.define<DecorationSet>({
 });
 
 /** Put the cursor into a line, counted from 1, bring it into view and mark it. A line beyond the end is the last. */
-export function showLine(editor: NonNullable<NotebookPanel['content']['widgets'][number]['editor']>, number: number): void {
+export function showLine(
+  editor: NonNullable<NotebookPanel['content']['widgets'][number]['editor']>,
+  number: number
+): void {
   if (!(editor instanceof CodeMirrorEditor)) {
     return; // JupyterLab has no other editor
   }
