@@ -133,7 +133,7 @@ class ChatDoor(TutorDoorBase):
             self.house.grading.page(question.asker.id, challenge_id, 1, 1),
         )
         known = standing.get(challenge_id)
-        last = submissions[0] if submissions else None
+        last = await self.house.grading.get(submissions[0].id, question.asker.id) if submissions else None
         rejected = (
             last is not None
             and last.status in (Status.WRONG_ANSWER, Status.ERROR)

@@ -40,10 +40,20 @@ class GradedChallenge:
 
 
 @dataclass(frozen=True)
+class EarlierVerdict:
+    """A verdict that a regrade has put another one in the place of."""
+
+    challenge_version: int
+    verdict: Verdict
+    score: float
+    graded_at: datetime
+
+
+@dataclass(frozen=True)
 class Submission:
     """A student's code for one version of one challenge. Immutable but for its one verdict.
 
-    `idempotency_key` is the id where the student's program sent none.
+    `idempotency_key` is the id where the student's program sent none. `earlier`: oldest first.
     """
 
     id: str
@@ -67,6 +77,7 @@ class Submission:
     memory_used: int | None = None
     results: tuple[CaseResult, ...] = ()
     graded_at: datetime | None = None
+    earlier: tuple[EarlierVerdict, ...] = ()
 
     @property
     def graded(self) -> bool:
@@ -106,6 +117,7 @@ def graded_event(graded: Submission) -> SubmissionGraded:
         status=graded.status,
         verdict=graded.verdict,
         score=graded.score or 0.0,
+        attempt=graded.attempt,
         at=graded.graded_at,
     )
 

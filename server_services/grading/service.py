@@ -191,7 +191,7 @@ class GradingService:
     async def page(
         self, user_id: str, challenge_id: str | None, page: int, size: int
     ) -> tuple[list[Submission], int]:
-        """A user's submissions, newest first, and how many there are. `page` counts from 1."""
+        """A user's submissions as `page` of the store lists them. Here it counts from 1."""
         return await self._store.page(user_id, challenge_id, (page - 1) * size, size)
 
     async def attempts(self, user_id: str, challenge_id: str) -> int:

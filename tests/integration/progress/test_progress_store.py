@@ -15,6 +15,7 @@ from server_services.config import StoreConfig
 from server_services.errors import Unavailable
 from server_services.progress.account import Account, new_document
 from server_services.progress.account import account_of as read
+from server_services.progress.model import recompute
 from server_services.progress.store import ProgressStore
 from server_services.progress.weeks import Goal
 from server_services.stores.connections import Stores
@@ -52,7 +53,6 @@ METHODS: dict[str, Callable[[ProgressStore], Awaitable[Any]]] = {
     "find_best": lambda store: store.find_best("u1", "c1"),
     "replace": lambda store: store.replace(AN_ACCOUNT, AN_ACCOUNT),
     "user_ids": lambda store: anext(store.user_ids()),
-    "count_submissions": lambda store: store.count_submissions("u1"),
     "record_of": lambda store: store.record_of("u1"),
     "record_since": lambda store: anext(store.record_since(None)),
     "find_mark": lambda store: store.find_mark(),
@@ -167,13 +167,15 @@ async def test_the_record_comes_in_order_and_in_batches_without_the_pending(
         await record.grade("ada", f"c{number}", gradedAt=MONDAY + timedelta(seconds=number))
     await record.submit_only("ada", "c9")
     batches = [batch async for batch in store.record_since(None, size=3)]
-    assert [[graded.challenge_id for graded in batch] for batch in batches] == [
-        ["c0", "c1", "c2"],
-        ["c3", "c4", "c5"],
-        ["c6"],
+    assert [
+        ([graded.challenge_id for graded in batch], (end - MONDAY).seconds) for batch, end in batches
+    ] == [
+        (["c0", "c1", "c2"], 2),
+        (["c3", "c4", "c5"], 5),
+        (["c6"], 6),
     ]
-    since = [batch async for batch in store.record_since(MONDAY + timedelta(seconds=5))]
-    assert [graded.challenge_id for graded in since[0]] == ["c5", "c6"]
+    [(since, _end)] = [batch async for batch in store.record_since(MONDAY + timedelta(seconds=5))]
+    assert [graded.challenge_id for graded in since] == ["c5", "c6"]
 
 
 async def test_counting_leaves_out_what_does_not_count(store: ProgressStore, record: ClassRecord) -> None:
@@ -183,8 +185,21 @@ async def test_counting_leaves_out_what_does_not_count(store: ProgressStore, rec
     await record.grade("ada", "c1", 0, verdict="internal_error")
     await record.grade("bob", "c1")
     await record.submit_only("ada", "c1")
-    assert await store.count_submissions("ada") == 2
-    assert len(await store.record_of("ada")) == 3
+    found = await store.record_of("ada")
+    assert (len(found), recompute(found).attempts) == (3, 2)
+
+
+async def test_a_regraded_submission_stands_where_it_was_judged_first(
+    store: ProgressStore, record: ClassRecord
+) -> None:
+    """The verdict is the new one, its moment the first one's; the batch ends where it was written."""
+    later = MONDAY + timedelta(days=30)
+    before = {"verdict": "wrong_answer", "score": 0.5, "challengeVersion": 1}
+    stack = [before | {"gradedAt": MONDAY}, before | {"gradedAt": MONDAY + timedelta(days=9)}]
+    await record.grade("ada", "c1", 1.0, gradedAt=later, verdictsBefore=stack)
+    [graded] = await store.record_of("ada")
+    assert (graded.at, graded.score, graded.attempt) == (MONDAY, 1.0, 1)
+    assert [end async for _batch, end in store.record_since(None)] == [later]
 
 
 async def test_the_mark_never_moves_back(store: ProgressStore) -> None:
