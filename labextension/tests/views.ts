@@ -54,7 +54,10 @@ export function submissionView(some: Partial<SubmissionView> = {}): SubmissionVi
     hiddenPassed: 4,
     hiddenTotal: 4,
     xpGained: 10,
+    visiblePassed: 1,
+    visibleTotal: 1,
     code: null,
+    receipt: null,
     submittedAt: '2026-11-27T09:00:00Z',
     gradedAt: '2026-11-27T09:00:01Z',
     ...some
@@ -100,6 +103,8 @@ export function progressView(some: Partial<ProgressView> = {}): ProgressView {
     week: { starts: '2026-11-23', goal: 3, solved: 2, reached: false },
     weeksReached: 1,
     achievements: [],
+    streak: { weeks: 1, longest: 2, graceDays: 0, graceLeft: 2 },
+    resume: null,
     ...some
   };
 }

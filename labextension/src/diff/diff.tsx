@@ -19,9 +19,16 @@ const SIGNS = {
   code: { gone: '−', come: '+', same: '' }
 } as const;
 
+/** Rows that are shown at first. */
+const MOST = 30;
+
 export function Diff({ rows, of, gone, come, label }: DiffProps): React.ReactElement {
   const names = { gone, come, same: '' };
   const signs = SIGNS[of];
+  const trans = useTrans();
+  const [whole, setWhole] = React.useState(false);
+  const all = folded(rows);
+  const shown = whole || all.length <= MOST + 1 ? all : all.slice(0, MOST);
   return (
     <div className={`cm-jp-Diff cm-jp-mod-${of}`} role="group" aria-label={label}>
       <div className="cm-jp-Diff-names" aria-hidden="true">
@@ -29,12 +36,17 @@ export function Diff({ rows, of, gone, come, label }: DiffProps): React.ReactEle
         <span className="cm-jp-mod-come">{`${signs.come} ${come}`}</span>
       </div>
       <pre className="cm-jp-Diff-rows">
-        {folded(rows).map((each, index) =>
+        {shown.map((each, index) =>
           each.kind === 'gap' ? (
             <Fold key={index} gap={each} />
           ) : (
             <Line key={index} row={each} sign={signs[each.kind]} name={names[each.kind]} />
           )
+        )}
+        {shown.length < all.length && (
+          <button type="button" className="cm-jp-Diff-fold" onClick={() => setWhole(true)}>
+            {trans._n('Show %1 more line', 'Show %1 more lines', all.length - MOST)}
+          </button>
         )}
       </pre>
     </div>

@@ -59,6 +59,22 @@ export function folded(rows: readonly Row[]): (Row | Gap)[] {
   return told.flatMap(each => (each.kind === 'gap' && each.rows.length === 1 ? each.rows : [each]));
 }
 
+/** Each line that is gone right above the one that has come for it, where they are as many. */
+export function interleaved(rows: readonly Row[]): Row[] {
+  const told: Row[] = [];
+  for (let start = 0; start < rows.length; start++) {
+    const gone = span(rows, start, 'gone');
+    const come = span(rows, start + gone, 'come');
+    const pairs = gone === come ? Array.from({ length: gone }, (_, at) => [start + at, start + gone + at]) : [];
+    const places = pairs.length
+      ? pairs.flat()
+      : Array.from({ length: Math.max(1, gone + come) }, (_, at) => start + at);
+    told.push(...places.flatMap(place => rows[place] ?? []));
+    start += Math.max(0, gone + come - 1);
+  }
+  return told;
+}
+
 /** The pieces of two lines, word by word. */
 export function piecesOf(gone: string, come: string): [Piece[], Piece[]] {
   const [before, after] = [gone.match(WORDS) ?? [], come.match(WORDS) ?? []];

@@ -1,6 +1,6 @@
 /** Expected and given, line by line, as the checker of the case counts blanks and numbers. Pure. */
 import type { ExampleView } from '../api/views';
-import { type Row, rowsBetween } from '../diff/rows';
+import { interleaved, type Row, rowsBetween } from '../diff/rows';
 
 type Checker = ExampleView['checker'];
 
@@ -17,7 +17,7 @@ export function answerRows(checker: Checker, expected: string, given: string): R
   }
   const same = (one: string, other: string): boolean => one === other || closeLines(checker, one, other);
   const rows = rowsBetween(lines(expected), lines(given), same);
-  return rows.some(({ kind }) => kind !== 'same') ? rows : null;
+  return rows.some(({ kind }) => kind !== 'same') ? interleaved(rows) : null;
 }
 
 const LINES: Partial<Record<Checker['name'], (text: string) => string[]>> = {

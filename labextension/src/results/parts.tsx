@@ -54,6 +54,9 @@ function Part({ label, children }: { label: string; children: React.ReactNode })
 
 type Compared = Pick<CaseProps, 'result' | 'checker'>;
 
+/** That the whole value is another one is to be seen already. */
+const WHOLE = /^result: expected /;
+
 /** Values that a call returned. Where it raised instead, the error says it all. */
 function Values({ result, checker }: Compared): React.ReactElement {
   const trans = useTrans();
@@ -71,7 +74,7 @@ function Values({ result, checker }: Compared): React.ReactElement {
           <Text text={given}>{right}</Text>
         </Part>
       )}
-      {diff && <Part label={trans.__('Difference')}>{diff}</Part>}
+      {diff && !WHOLE.test(diff) && <Part label={trans.__('Difference')}>{diff}</Part>}
     </>
   );
 }
@@ -118,7 +121,8 @@ function Lines({ result, checker }: Compared): React.ReactElement {
       </Part>
     );
   }
-  const texts = { [trans.__('Expected')]: expected, [trans.__('Yours')]: output, [trans.__('Difference')]: diff };
+  const given = verdict === 'wrong_answer' || output ? output : null; // no output is news only where one was expected
+  const texts = { [trans.__('Expected')]: expected, [trans.__('Yours')]: given, [trans.__('Difference')]: diff };
   return (
     <>
       {Object.entries(texts).map(([label, text]) =>
@@ -142,7 +146,9 @@ function comparedLines(
     return null;
   }
   const rows = checker && expected !== null ? answerRows(checker, expected, output) : null;
-  return rows ? { rows, gone: trans.__('expected'), come: trans.__('yours') } : readDiff(diff ?? '');
+  const names = { gone: trans.__('expected'), come: trans.__('yours') };
+  const read = rows ? null : readDiff(diff ?? '');
+  return rows ? { rows, ...names } : read && { ...read, ...(read.come === 'got' ? names : {}) };
 }
 
 function ErrorPart({

@@ -33,7 +33,7 @@ export class Report {
 
   /** One line that an instructor can check; null: its verdict does not count. */
   get receipt(): string | null {
-    return (this.submission as { receipt?: string | null }).receipt ?? null;
+    return this.submission.receipt;
   }
 
   /** The code as it was submitted; null: it could not be had, and `whole.failure` says why. */

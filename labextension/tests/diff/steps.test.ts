@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Step, stepsBetween } from '../../src/diff/steps';
 
-const letters = (before: string, after: string): Step[] => stepsBetween([...before], [...after]);
+const letters = (before: string, after: string): Step[] => stepsBetween(Array.from(before), Array.from(after));
 const signs = { same: '=', gone: '-', come: '+' };
 
 /** As in "=a -b +c". */
