@@ -2,9 +2,11 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { attemptsPlugin } from './attempts/plugin';
 import { cataloguePlugin } from './catalogue/plugin';
+import { challengePlugin, viewsPlugin } from './challenge/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
+import { notebookPlugin } from './notebook/plugin';
 import { resultsPlugin } from './results/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
@@ -18,6 +20,9 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   corePlugin,
   homePlugin,
   deskPlugin,
+  viewsPlugin,
+  notebookPlugin,
+  challengePlugin,
   cataloguePlugin,
   resultsPlugin,
   attemptsPlugin,
