@@ -2,6 +2,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cataloguePlugin } from './catalogue/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
+import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
@@ -14,6 +15,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   clientPlugin,
   corePlugin,
   homePlugin,
+  deskPlugin,
   cataloguePlugin,
   statusPlugin
 ];
