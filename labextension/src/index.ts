@@ -6,6 +6,7 @@ import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
+import { tutorPlugin } from './tutor/plugin';
 
 export * from './tokens';
 
@@ -17,7 +18,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   homePlugin,
   deskPlugin,
   cataloguePlugin,
-  statusPlugin
+  statusPlugin,
+  tutorPlugin
 ];
 
 export default plugins;
