@@ -51,10 +51,10 @@ function Curve({ points, places, even }: Plot): React.ReactElement {
       <path strokeDasharray="3" d={`M${places[0].join()}L${even.join()}`} />
       <polyline points={places.join(' ')} />
       {places.map(([x, y]) => (
-        <circle key={x} cx={x} cy={y} r="3" />
+        <circle key={x} cx={x} cy={y} r="2" />
       ))}
       <text x="14" y="14">
-        {trans.__('%1 steps', worst)}
+        {trans.__('%1 steps', worst.toLocaleString())}
       </text>
       <text x="8" y={HEIGHT - 4}>
         n = {size}
@@ -62,6 +62,11 @@ function Curve({ points, places, even }: Plot): React.ReactElement {
       <text x={WIDTH} y={HEIGHT - 4} textAnchor="end">
         n = {most}
       </text>
+      {Math.abs(even[1] - (places.at(-1) ?? even)[1]) > 20 && (
+        <text x={even[0]} y={even[1] - 4} textAnchor="end">
+          O(n)
+        </text>
+      )}
     </svg>
   );
 }

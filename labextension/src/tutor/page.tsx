@@ -72,12 +72,12 @@ function Conversing({ tutor, allowed, notice, tell }: ConversingProps): React.Re
   const open = allowed.mode !== 'off';
   return (
     <>
-      {policy && <p className="cm-jp-Policy">{policy}</p>}
       {open && <Ladder conversation={conversation} show={show} />}
       <Log conversation={conversation} wanted={wanted} />
       {newest && <Announcer turn={newest} />}
       <div className="cm-jp-Foot">
         <p role="status">{notice}</p>
+        {policy && <p className="cm-jp-Policy">{policy}</p>}
         {open && <Asking tutor={tutor} allowed={allowed} agree={agree} />}
         <Privacy tutor={allowed} agree={agree} />
       </div>

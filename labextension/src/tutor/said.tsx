@@ -25,7 +25,7 @@ export function Said({ turn, again }: { turn: Turn; again: () => void }): React.
       <div className="cm-jp-Answer">
         <span className="cm-jp-unseen">{trans.__('Tutor:')}</span>
         {opening && <Evidence opening={opening} evidence={known.evidence} />}
-        {words && <Words text={words} whole={!running} />}
+        {words && <Words text={words} />}
         {known.analysis && <Growth {...known.analysis} />}
         {running && <p className="cm-jp-Busy">{whatNow(turn, trans)}</p>}
         {failure ? (

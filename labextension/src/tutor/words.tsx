@@ -34,63 +34,59 @@ function withoutHeadings(html: string): string {
   return html.replace(/<h\d>/g, '<p><strong>').replace(/<\/h\d>/g, '</strong></p>');
 }
 
-/** `whole`: nothing more will come. */
-export function Words({ text, whole }: Drawn): React.ReactElement {
+export function Words({ text }: { text: string }): React.ReactElement {
   const trans = useTrans();
   const make = React.useContext(RendererContext);
   const host = React.useRef<HTMLDivElement>(null);
-  const draw = React.useRef<(newest: Drawn) => void>();
-  React.useEffect(() => {
+  const draw = React.useRef<(newest: string) => void>();
+  // Before React takes the element away: Lumino wants to take leave while it is in the page.
+  React.useLayoutEffect(() => {
     const renderer = make();
     if (renderer && host.current) {
       Widget.attach(renderer, host.current);
-      draw.current = drawingOn(renderer, () => addCopyButtons(renderer.node, trans));
+      draw.current = drawingOn(renderer, trans);
     }
     return () => renderer?.dispose();
   }, [make, trans]);
-  React.useEffect(() => draw.current?.({ text, whole }), [text, whole]);
+  React.useEffect(() => draw.current?.(text), [make, trans, text]);
   return <div className="cm-jp-Words" ref={host} />;
 }
 
-interface Drawn {
-  text: string;
-  whole: boolean;
-}
-
 /** Draws what is newest, and never two at a time: rendering takes a moment. */
-function drawingOn(renderer: IRenderMime.IRenderer, ended: () => void): (newest: Drawn) => void {
-  let newest: Drawn | null = null;
+function drawingOn(renderer: IRenderMime.IRenderer, trans: TranslationBundle): (newest: string) => void {
+  let newest = '';
+  let busy = false;
   const drawAll = async (): Promise<void> => {
-    for (let drawn: Drawn | null = null; newest && drawn !== newest && !renderer.isDisposed;) {
+    busy = true;
+    for (let drawn = ''; drawn !== newest && !renderer.isDisposed; ) {
       drawn = newest;
-      await renderer.renderModel(new MimeModel({ data: { [MIME]: drawn.text } }));
-      await (drawn.whole ? ended() : new Promise(resolve => setTimeout(resolve, PACE)));
+      await renderer.renderModel(new MimeModel({ data: { [MIME]: drawn } }));
+      renderer.node.querySelectorAll('pre').forEach(block => makeUseful(block, trans));
+      await new Promise(resolve => setTimeout(resolve, PACE));
     }
-    newest = null;
+    busy = false;
   };
-  return next => {
-    const idle = newest === null;
-    newest = next;
-    if (idle) {
+  return text => {
+    newest = text;
+    if (!busy) {
       void drawAll();
     }
   };
 }
 
-function addCopyButtons(answer: HTMLElement, trans: TranslationBundle): void {
-  for (const block of answer.querySelectorAll('pre')) {
-    const code = block.textContent;
-    block.tabIndex = 0; // long lines are scrolled by the arrow keys
-    const copy = document.createElement('button');
-    copy.className = 'cm-jp-Copy cm-jp-Button-quiet';
-    copy.textContent = trans.__('Copy');
-    copy.onclick = async () => {
-      const copied = await navigator.clipboard.writeText(code).then(
-        () => true,
-        () => false // a page without https, or a browser that says no
-      );
-      copy.textContent = copied ? trans.__('Copied') : trans.__('Not allowed to copy');
-    };
-    block.before(copy);
-  }
+/** Code that can be copied, and long lines of it scrolled by the arrow keys. */
+function makeUseful(block: HTMLElement, trans: TranslationBundle): void {
+  const code = block.textContent;
+  const copy = document.createElement('button');
+  copy.className = 'cm-jp-Copy cm-jp-Button-quiet';
+  copy.textContent = trans.__('Copy');
+  copy.onclick = async () => {
+    const copied = await navigator.clipboard.writeText(code).then(
+      () => true,
+      () => false // a page without https, or a browser that says no
+    );
+    copy.textContent = copied ? trans.__('Copied') : trans.__('Not allowed to copy');
+  };
+  block.before(copy);
+  block.tabIndex = 0;
 }
