@@ -1,9 +1,11 @@
 /** CodeMentor in JupyterLab: the plugins, each in its feature's folder. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cataloguePlugin } from './catalogue/plugin';
+import { challengePlugin, viewsPlugin } from './challenge/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
+import { notebookPlugin } from './notebook/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
 import { tutorPlugin } from './tutor/plugin';
@@ -17,6 +19,9 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   corePlugin,
   homePlugin,
   deskPlugin,
+  viewsPlugin,
+  notebookPlugin,
+  challengePlugin,
   cataloguePlugin,
   statusPlugin,
   tutorPlugin

@@ -1,8 +1,9 @@
 /** Which challenge is being worked on, as the learner moves between notebooks and cells. */
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
 import { Debouncer } from '@lumino/polling';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { answerCode, firstSlug, slugOfCell } from '../notebook/belonging';
+import { answerCode, slugAt } from '../notebook/belonging';
 
 /** Milliseconds without a keystroke until a change counts: every cell is looked at. */
 const CALM = 400;
@@ -34,10 +35,17 @@ export class CurrentChallenge {
     return this._tracker?.currentWidget ?? null;
   }
 
+  /** The kernel of that notebook, once it has started; null: it has none. */
+  async kernel(): Promise<Kernel.IKernelConnection | null> {
+    const context = this.panel?.sessionContext;
+    await context?.ready.catch(() => undefined);
+    return context?.session?.kernel ?? null;
+  }
+
   /** The code for a challenge in the active notebook; null: no cell of it holds any. */
   code(slug: string): string | null {
     const model = this.panel?.content.model;
-    return model ? answerCode(model, slug) : null;
+    return model ? answerCode(model.sharedModel, slug) : null;
   }
 
   /** A notebook that is still being read says later what it is for; one that is written in may say it any time. */
@@ -55,7 +63,7 @@ export class CurrentChallenge {
   private _look(): void {
     const model = this.panel?.content.model;
     const cell = this.panel?.content.activeCell;
-    const slug = model ? ((cell && slugOfCell(cell.model)) ?? firstSlug(model)) : null;
+    const slug = model ? slugAt(model.sharedModel, cell?.model.sharedModel ?? null) : null;
     if (slug !== this._slug) {
       this._slug = slug;
       this._changed.emit(slug);

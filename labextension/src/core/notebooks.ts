@@ -10,19 +10,31 @@ const OWN_FOLDER = 'codementor';
 const NUMBERED = /^\d{2,}-/;
 
 export class StudentNotebooks {
+  private readonly _opening = new Map<string, Promise<NotebookPanel | null>>();
+
   constructor(
     private readonly _client: Client,
     private readonly _contents: Contents.IManager,
-    private readonly _commands: CommandRegistry,
+    private readonly _commands: Pick<CommandRegistry, 'execute'>,
     private readonly _tracker: INotebookTracker | null
   ) {}
 
-  /** Show the notebook of a challenge. Nothing that is there already is changed. */
-  async open(slug: string, beside: boolean): Promise<NotebookPanel> {
-    const opened = this._tracker?.find(({ content }) => !!content.model && slugOfNotebook(content.model) === slug);
+  /** Show the notebook of a challenge. Nothing that is there already is changed; a double click opens it once. */
+  open(slug: string, beside: boolean): Promise<NotebookPanel | null> {
+    const opening = this._opening.get(slug) ?? this._open(slug, beside).finally(() => this._opening.delete(slug));
+    this._opening.set(slug, opening);
+    return opening;
+  }
+
+  private async _open(slug: string, beside: boolean): Promise<NotebookPanel | null> {
+    const opened = this._tracker?.find(
+      ({ content }) => !!content.model && slugOfNotebook(content.model.sharedModel) === slug
+    );
     const path = opened?.context.path ?? (await this._find(slug)) ?? (await this._save(slug));
     const options = beside ? { mode: 'split-right' } : {};
-    return this._commands.execute('docmanager:open', { path, factory: 'Notebook', options }) as Promise<NotebookPanel>;
+    const shown: unknown = await this._commands.execute('docmanager:open', { path, factory: 'Notebook', options });
+    const panel = shown as NotebookPanel | undefined;
+    return panel && !panel.isDisposed ? panel : null;
   }
 
   /** Its path under any folder of the course: courses are reordered, and work stays where it is. */

@@ -4,6 +4,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { PracticeView, SubmissionView } from '../api/views';
 import { explained } from '../parts/explained';
 
+/** A button of a notification. */
+export interface Way {
+  label: string;
+  callback: () => void;
+}
+
 const SECONDS = 1000;
 const BRIEFLY = { autoClose: 6 * SECONDS };
 const LONGER = { autoClose: 12 * SECONDS };
@@ -16,25 +22,36 @@ export class Outcomes {
     try {
       return await doing;
     } catch (failure) {
-      Notification.error(explained(failure as Error, this._trans), LONGER);
+      this.failed(failure as Error);
       return null;
     }
   }
 
-  graded({ status, message }: SubmissionView): void {
+  failed(failure: Error, ...actions: Way[]): void {
+    Notification.error(explained(failure, this._trans), { ...LONGER, actions });
+  }
+
+  graded({ status, message }: SubmissionView, ...actions: Way[]): void {
     const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
-    Notification.emit(message, kind[status], LONGER);
+    Notification.emit(message, kind[status], { ...LONGER, actions });
   }
 
-  practised({ results, message }: PracticeView): void {
+  practised({ results, message }: PracticeView, ...actions: Way[]): void {
     const passed = results.filter(result => result.passed).length;
-    const counted = this._trans._n('%2 of %1 visible case passes.', '%2 of %1 visible cases pass.', results.length, passed);
+    const counted = this._trans._n(
+      '%2 of %1 visible case passes.',
+      '%2 of %1 visible cases pass.',
+      results.length,
+      passed
+    );
     const sentences = [results.length ? counted : '', message].filter(Boolean).join(' ');
-    Notification.emit(sentences, passed === results.length ? 'success' : 'warning', BRIEFLY);
+    Notification.emit(sentences, passed === results.length ? 'success' : 'warning', { ...BRIEFLY, actions });
   }
 
-  noAnswer(): void {
-    const how = this._trans.__('No cell of this notebook holds an answer: its first line has to be “# challenge: name”.');
-    Notification.warning(how, LONGER);
+  marked(slug: string): void {
+    Notification.info(
+      this._trans.__('The line “# challenge: %1” was put back: by it your answer is found.', slug),
+      BRIEFLY
+    );
   }
 }

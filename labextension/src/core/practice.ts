@@ -12,7 +12,7 @@ export class NoKernel extends Error {
 
 /** Waits while the kernel runs a cell. Rejects with NoKernel. */
 export async function practise(
-  kernel: Kernel.IKernelConnection | null | undefined,
+  kernel: Kernel.IKernelConnection | null,
   challenge: ChallengeView,
   code: string
 ): Promise<PracticeView> {

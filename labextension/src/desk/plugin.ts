@@ -15,6 +15,7 @@ export const deskPlugin: JupyterFrontEndPlugin<Desk> = {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const forward = (id: string): void => shell.activateById(id);
     const desk = new Pages({ id: 'codementor-desk', label: trans.__('Challenge'), icon: deskIcon, forward });
+    desk.addClass('cm-jp-Desk');
     shell.add(desk, 'right', { rank: 150, type: 'CodeMentor' });
     restorer?.add(desk, desk.id);
     return desk;

@@ -27,7 +27,7 @@ export const homePlugin: JupyterFrontEndPlugin<Home> = {
     registerCommand({ commands, palette, trans }, CommandIds.show, {
       label: trans.__('Show CodeMentor'),
       icon: codementorIcon,
-      execute: () => shell.activateById(home.id)
+      execute: () => home.showPage()
     });
     return home;
   }

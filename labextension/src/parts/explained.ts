@@ -21,7 +21,9 @@ export function explained(failure: Error, trans: TranslationBundle): string {
 
 function withoutKernel(reason: NoKernel['reason'], trans: TranslationBundle): string {
   const sentences = {
-    none: trans.__('Check runs in your kernel, and no notebook with a kernel is open. Choose a kernel, then check again.'),
+    none: trans.__(
+      'Check runs in your kernel, and no notebook with a kernel is open. Choose a kernel, then check again.'
+    ),
     other: trans.__('Check needs the kernel “CodeMentor (Python 3)”. Change the kernel, then check again.'),
     ended: trans.__('The kernel ended before all cases had run. Restart it, then check again.')
   };

@@ -1,6 +1,7 @@
 /** A panel of a side area with pages: one icon there, and a tab for each feature that has a page. */
 import { type LabIcon, TabPanelSvg } from '@jupyterlab/ui-components';
-import type { Widget } from '@lumino/widgets';
+import { MessageLoop } from '@lumino/messaging';
+import { BoxLayout, Widget } from '@lumino/widgets';
 
 export interface PagesOptions {
   id: string;
@@ -13,6 +14,7 @@ export interface PagesOptions {
 
 export class Pages extends TabPanelSvg {
   private readonly _ranks = new Map<Widget, number>();
+  private _foot: Widget | null = null;
 
   constructor(private readonly _options: PagesOptions) {
     super({ tabsMovable: false });
@@ -31,10 +33,30 @@ export class Pages extends TabPanelSvg {
     const place = this.widgets.findIndex(each => (this._ranks.get(each) ?? 0) > rank);
     this._ranks.set(page, rank);
     this.insertWidget(place < 0 ? this.widgets.length : place, page);
-    this.toggleClass('cm-jp-mod-single', this.widgets.length < 2);
+    this.tabBar.setHidden(this.widgets.length < 2);
     if (place === 0) {
       this.currentIndex = 0; // the first page is the one that is seen first, whoever came before it
     }
+  }
+
+  /** Have a widget stand below every page, as high as `fitFoot` says. */
+  setFoot(foot: Widget): void {
+    (this.layout as BoxLayout).addWidget(foot);
+    BoxLayout.setStretch(foot, 0);
+    this._foot = foot;
+    this.fitFoot(0);
+  }
+
+  /** Pixels that the content of the foot needs. The pages keep half of the panel in any case. */
+  fitFoot(height: number): void {
+    if (this._foot) {
+      this._foot.node.style.minHeight = this._foot.node.style.maxHeight = `min(50vh, ${height}px)`;
+      MessageLoop.postMessage(this, Widget.Msg.FitRequest);
+    }
+  }
+
+  has(pageId: string): boolean {
+    return this.widgets.some(({ id }) => id === pageId);
   }
 
   /** Turn to a page without bringing the panel forward: a panel that was closed stays closed. */

@@ -12,6 +12,7 @@ from server_services.challenges.course import read_path
 
 ROOT = Path(__file__).parents[3]
 COURSE = ROOT / "notebooks" / "challenges"
+LABEXTENSION = ROOT / "codementor_jupyter" / "labextension"
 LONG = 20  # letters and digits: shorter texts are found by chance
 EVERYBODYS = ("from ", "import ", '{"raises": ')  # what begins so gives nothing away, and we write it as well
 
@@ -65,6 +66,7 @@ def test_every_module_of_the_checkout_is_in_it(wheel: Path) -> None:
     """A file left out would be missed by users only."""
     wings = (ROOT / "codementor_jupyter", ROOT / "server_services")
     files = [path for wing in wings for path in wing.rglob("*") if path.suffix in KINDS]
+    files = [path for path in files if LABEXTENSION not in path.parents]  # it goes where JupyterLab looks
 
     assert [] == sorted({str(path.relative_to(ROOT)) for path in files} - set(content(wheel)))
 
@@ -81,6 +83,19 @@ def test_licence_kernel_and_configuration_come_with_it(wheel: Path) -> None:
     assert (ROOT / "LICENSE").read_bytes() == members[by_end["licenses/LICENSE"]]
     for place, source in shared.items():
         assert (ROOT / "deploy" / "jupyter" / source).read_bytes() == members[by_end[place]]
+
+
+def test_the_labextension_is_where_jupyterlab_looks(wheel: Path) -> None:
+    """File by file as it is committed, with the note that pip removes it; pip alone puts it there, no Node."""
+    members = content(wheel)
+    place = "share/jupyter/labextensions/codementor-jupyter/"
+    put = {name.partition(place)[2]: text for name, text in members.items() if f".data/data/{place}" in name}
+    committed = [path for path in LABEXTENSION.rglob("*") if path.is_file()]
+    expected = {path.relative_to(LABEXTENSION).as_posix(): path.read_bytes() for path in committed}
+    expected["install.json"] = (ROOT / "labextension" / "install.json").read_bytes()
+
+    assert expected == put
+    assert b'"packageName": "codementor-jupyter"' in put["install.json"]
 
 
 def test_it_holds_no_solution_and_no_hidden_case_of_the_course(wheel: Path, tmp_path: Path) -> None:

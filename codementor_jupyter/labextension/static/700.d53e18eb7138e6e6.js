@@ -28,6 +28,11 @@
   grid-row: 1 / span 2;
 }
 
+.cm-jp-List-title,
+.cm-jp-List-about {
+  grid-column: 1;
+}
+
 .cm-jp-List-about {
   color: var(--jp-ui-font-color2);
   font-size: var(--jp-ui-font-size0);
@@ -38,10 +43,6 @@
   background: var(--jp-layout-color1);
   color: var(--jp-ui-font-color1);
   min-width: 220px;
-}
-
-.cm-jp-Home.cm-jp-mod-single .lm-TabPanel-tabBar {
-  display: none;
 }
 
 .cm-jp-Home .lm-TabPanel-tabBar {
