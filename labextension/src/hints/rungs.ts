@@ -29,20 +29,27 @@ export function rungsOf({ allowed: { value: tutor }, challenge: about }: Known):
     return [];
   }
   const { hintLevel, nextLevel, ceiling } = tutor;
-  const challenge = about.value;
   const steps = Math.max(hintLevel, Math.min(ceiling, STEPS), nextLevel?.level ?? 0);
-  return Array.from({ length: steps }, (_, index) => {
-    const step = index + 1;
-    const next = nextLevel?.level === step;
-    const price = next ? nextLevel.price : challenge?.hintPrices[index];
-    return {
-      step,
-      state: step <= hintLevel ? 'open' : next ? 'next' : 'later',
-      written: step <= (challenge?.hintCount ?? 0),
-      price: challenge?.state === 'solved' ? 0 : price, // what is earned is not lost to a hint
-      reward: challenge?.xpReward
-    };
-  });
+  return Array.from({ length: steps }, (_, index) => rungAt(index + 1, tutor, about.value));
+}
+
+function rungAt(step: number, tutor: TutorView, challenge: ChallengeView | null): Rung {
+  const state = stateOf(step, tutor);
+  const price = state === 'next' ? tutor.nextLevel?.price : challenge?.hintPrices[step - 1];
+  return {
+    step,
+    state,
+    written: step <= (challenge?.hintCount ?? 0),
+    price: challenge?.state === 'solved' ? 0 : price, // what is earned is not lost to a hint
+    reward: challenge?.xpReward
+  };
+}
+
+function stateOf(step: number, { hintLevel, nextLevel }: TutorView): Rung['state'] {
+  if (step <= hintLevel) {
+    return 'open';
+  }
+  return nextLevel?.level === step ? 'next' : 'later';
 }
 
 export function nameOf({ step, written }: Rung, trans: TranslationBundle): string {

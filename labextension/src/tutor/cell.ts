@@ -1,10 +1,11 @@
 /** What of the active notebook goes along with a question. */
-import type { Cell } from '@jupyterlab/cells';
-import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { answerCell } from '../notebook/belonging';
 import type { ICodeMentor } from '../tokens';
 import { quoteOf, type Quote, type Selected } from './quote';
+
+type Cell = NonNullable<INotebookTracker['activeCell']>;
+type Editor = NonNullable<Cell['editor']>;
 
 /** The first element from the pointer of the context menu outwards that passes a test. */
 export type HitTest = (test: (node: HTMLElement) => boolean) => HTMLElement | undefined;
@@ -40,12 +41,13 @@ export class CellAtHand {
   private _quote({ model }: Cell, lines: Selected): Quote | null {
     const notebook = this._tracker?.currentWidget?.content.model;
     const { current } = this._codementor;
-    const goesAlong = current === null || (!!notebook && answerCell(notebook, current) === model);
+    const goesAlong =
+      current === null || (!!notebook && answerCell(notebook.sharedModel, current) === model.sharedModel);
     return model.type === 'code' ? quoteOf(model.sharedModel.getSource(), lines, goesAlong) : null;
   }
 }
 
-function linesAt(editor: CodeEditor.IEditor, line: HTMLElement): Selected {
+function linesAt(editor: Editor, line: HTMLElement): Selected {
   const selected = editor.getSelection();
   const at = editor.getPositionForCoordinate(line.getBoundingClientRect()) ?? selected.start;
   const { start, end } = selected;

@@ -1,5 +1,6 @@
 /** What leaves the server, and whether a model may be asked at all. */
 import { lockIcon } from '@jupyterlab/ui-components';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { ConsentView, TutorView } from '../api/views';
 import { Button } from '../parts/button';
@@ -38,35 +39,37 @@ interface PrivacyProps {
 export function Privacy({ tutor, agree }: PrivacyProps): React.ReactElement {
   const trans = useTrans();
   const { consent, retentionDays, mode } = tutor;
-  const { host, model, given, sentence } = consent ?? {};
-  const away = consent !== null && !isHere(consent.host);
-  const own = given
-    ? trans.__('%1 puts what is known of your code into words.', model)
-    : trans.__('The tutor answers by itself, from your code and the visible tests.');
-  const why =
-    mode === 'free' ? trans.__('No language model is connected.') : trans.__('Your instructor allows no model here.');
+  const away = consent && !isHere(consent.host) ? consent : null;
   return (
     <details className="cm-jp-Privacy">
       <summary>
         <lockIcon.react tag="span" elementSize="small" />
-        {away && given
-          ? trans.__('Your questions go to %1 at %2, without your name', model, host)
+        {away?.given
+          ? trans.__('Your questions go to %1 at %2, without your name', away.model, away.host)
           : trans.__('Nothing you ask leaves this server')}
       </summary>
-      <p>
-        {own} {!consent && why}
-      </p>
-      {away && <p>{sentence}</p>}
+      <p>{whoAnswers(consent, mode, trans)}</p>
+      {away && <p>{away.sentence}</p>}
       <p>
         {trans.__('Questions and answers are kept for %1 days. They are yours to export and to erase.', retentionDays)}
       </p>
       {away && (
-        <Button onPress={() => agree(!given)}>
-          {given ? trans.__('Do not send any more') : trans.__('Allow %1 to answer', model)}
+        <Button onPress={() => agree(!away.given)}>
+          {away.given ? trans.__('Do not send any more') : trans.__('Allow %1 to answer', away.model)}
         </Button>
       )}
     </details>
   );
+}
+
+function whoAnswers(consent: ConsentView | null, mode: TutorView['mode'], trans: TranslationBundle): string {
+  if (consent?.given) {
+    return trans.__('%1 puts what is known of your code into words.', consent.model);
+  }
+  const own = trans.__('The tutor answers by itself, from your code and the visible tests.');
+  const none =
+    mode === 'free' ? trans.__('No language model is connected.') : trans.__('Your instructor allows no model here.');
+  return consent ? own : `${own} ${none}`;
 }
 
 /** Whether a host is this very machine, as the server decides it: what goes there leaves nowhere. */

@@ -28,8 +28,6 @@ export class Conversation {
   readonly allowed: Loadable<TutorView>;
   /** What was asked before. */
   readonly kept: Loadable<readonly Turn[]>;
-  /** null: it is about none. */
-  readonly challenge: Loadable<ChallengeView> | null;
   /** A question that is being written, and the lines it is about. */
   draft = '';
   quote: Quote | null = null;
@@ -43,12 +41,13 @@ export class Conversation {
 
   constructor(
     readonly slug: string | null,
+    /** null: it is about none. */
+    readonly challenge: Loadable<ChallengeView> | null,
     private readonly _client: Client,
     private readonly _around: Around
   ) {
     this.allowed = new Loadable(signal => _client.tutor(slug, signal));
     this.kept = new Loadable(signal => this._before(signal));
-    this.challenge = slug === null ? null : new Loadable(signal => _client.challenge(slug, signal));
     this.allowed.changed.connect(() => this._allow());
     this.kept.changed.connect(() => this.changed.emit());
   }
@@ -76,16 +75,9 @@ export class Conversation {
   /** It is looked at, perhaps again. */
   open(): void {
     void this.allowed.load();
-    void this.challenge?.load();
     if (!this.kept.begun) {
       void this.kept.load();
     }
-  }
-
-  /** What the record says may have changed. */
-  reload(): void {
-    this.allowed.reload();
-    this.challenge?.reload();
   }
 
   /** The draft and its quote outlive a change of notebooks. */
@@ -196,7 +188,7 @@ export class Conversation {
       this.opensAt = Date.now() + 1000 * (value.nextLevel?.wait ?? 0);
       clearTimeout(this._until);
       const rest = value.until ? Date.parse(value.until) - Date.now() + 1000 : LONGEST;
-      this._until = rest > 0 && rest < LONGEST ? setTimeout(() => this.reload(), rest) : undefined;
+      this._until = rest > 0 && rest < LONGEST ? setTimeout(() => this.allowed.reload(), rest) : undefined;
     }
     this.changed.emit();
   }

@@ -31,7 +31,7 @@ export function Growth({ complexity, findings }: AnalysisView): React.ReactEleme
       {worstInput && <p>{trans.__('Slowest on %1.', worstInput)}</p>}
       <ul>
         {findings.map(finding => (
-          <li key={finding.line + finding.message}>
+          <li key={`${finding.line} ${finding.message}`}>
             {trans.__('Line %1:', finding.line)} {finding.message.replace(/^Line \d+:? /, '')}
           </li>
         ))}

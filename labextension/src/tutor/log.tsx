@@ -24,10 +24,11 @@ export function Log({ conversation, wanted }: LogProps): React.ReactElement {
   const { turns, kept } = conversation;
   return (
     <div className="cm-jp-Log">
-      <h3 className="cm-jp-unseen">{trans.__('Conversation')}</h3>
+      <h3 className="cm-jp-Unseen">{trans.__('Conversation')}</h3>
       <Loaded of={kept} waiting={trans.__('What you asked before is loading')}>
         {() =>
-          turns.length === 0 && (
+          turns.length === 0 &&
+          conversation.askable && (
             <Empty title={trans.__('Ask whatever keeps you from going on')}>
               {trans.__(
                 'The tutor sees your code and the visible test that fails. It says what is certain first, then helps you find the next step; it never gives the solution away.'

@@ -108,7 +108,7 @@ function Announcer({ turn }: { turn: Turn }): React.ReactElement {
   const trans = useTrans();
   useSignal(turn.changed);
   return (
-    <div className="cm-jp-unseen" role="status">
+    <div className="cm-jp-Unseen" role="status">
       {spoken(turn, trans)}
     </div>
   );

@@ -6,6 +6,7 @@ import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import * as React from 'react';
 import { type Client, IClient } from '../api/client';
+import { IChallengeViews, type ChallengeViews } from '../challenge/views';
 import { DeskPages, DeskRanks, IDesk, type Desk } from '../desk/desk';
 import { Panel } from '../parts/panel';
 import { ISettings, type Settings } from '../settings/model';
@@ -28,12 +29,13 @@ export const tutorPlugin: JupyterFrontEndPlugin<void> = {
   id: 'codementor-jupyter:tutor',
   description: 'The tutor: questions, evidence and the hint ladder.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, ISettings, IDesk, IRenderMimeRegistry],
+  requires: [ICodeMentor, IClient, IChallengeViews, ISettings, IDesk, IRenderMimeRegistry],
   optional: [INotebookTracker, ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     codementor: ICodeMentor,
     client: Client,
+    challenges: ChallengeViews,
     settings: Settings,
     desk: Desk,
     rendermime: IRenderMimeRegistry,
@@ -44,7 +46,7 @@ export const tutorPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const cell = new CellAtHand(codementor, tracker);
     const hit: HitTest = test => app.contextMenuHitTest(test);
-    const tutor = new Tutor(client, codementor, {
+    const tutor = new Tutor(client, codementor, challenges, {
       trans,
       code: () => cell.code,
       level: () => LEVELS[settings.values.tutorLevel]

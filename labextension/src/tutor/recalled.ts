@@ -13,14 +13,19 @@ interface Written {
  * else there. What was written by hand is left only by who goes up from its very beginning.
  */
 export function recalled(turns: readonly Turn[], key: string, written: Written): string | null {
-  const { value, selectionStart, selectionEnd } = written;
   const questions = turns.map(({ question }) => question).filter(Boolean);
-  const at = questions.lastIndexOf(value);
-  if (key === 'ArrowUp' && !value.slice(0, selectionStart).includes('\n') && (at >= 0 || selectionStart === 0)) {
-    return questions.slice(0, at < 0 ? undefined : at).findLast(question => question !== value) ?? null;
+  const at = questions.lastIndexOf(written.value);
+  if (key === 'ArrowUp') {
+    return before(at < 0 ? questions : questions.slice(0, at), at >= 0, written);
   }
-  if (key === 'ArrowDown' && !value.slice(selectionEnd).includes('\n') && at >= 0) {
+  const { value, selectionEnd } = written;
+  if (key === 'ArrowDown' && at >= 0 && !value.slice(selectionEnd).includes('\n')) {
     return questions.slice(at + 1).find(question => question !== value) ?? '';
   }
   return null;
+}
+
+function before(questions: readonly string[], recalls: boolean, { value, selectionStart }: Written): string | null {
+  const goes = selectionStart === 0 || (recalls && !value.slice(0, selectionStart).includes('\n'));
+  return goes ? (questions.findLast(question => question !== value) ?? null) : null;
 }

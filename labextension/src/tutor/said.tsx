@@ -19,11 +19,11 @@ export function Said({ turn, again }: { turn: Turn; again: () => void }): React.
   return (
     <>
       <div className="cm-jp-Asked">
-        <span className="cm-jp-unseen">{trans.__('You:')} </span>
+        <span className="cm-jp-Unseen">{trans.__('You:')} </span>
         {titleOf(turn, trans)}
       </div>
       <div className="cm-jp-Answer">
-        <span className="cm-jp-unseen">{trans.__('Tutor:')}</span>
+        <span className="cm-jp-Unseen">{trans.__('Tutor:')}</span>
         {opening && <Evidence opening={opening} evidence={known.evidence} />}
         {words && <Words text={words} />}
         {known.analysis && <Growth {...known.analysis} />}

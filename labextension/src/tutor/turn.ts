@@ -62,8 +62,7 @@ export class Turn {
 
   /** What was said of waiting holds until something else is said. */
   learn(known: Known): void {
-    const { ahead, reason, ...before } = this.known;
-    this.known = { ...before, ...known };
+    this.known = { ...this.known, ahead: undefined, reason: undefined, ...known };
     this.changed.emit();
   }
 

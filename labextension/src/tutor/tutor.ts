@@ -2,6 +2,7 @@
 import { Signal } from '@lumino/signaling';
 import type { Client } from '../api/client';
 import type { Preferences, ProfileView } from '../api/views';
+import type { ChallengeViews } from '../challenge/views';
 import { Loadable } from '../parts/loadable';
 import type { ICodeMentor } from '../tokens';
 import { Conversation, type Around } from './conversation';
@@ -20,18 +21,18 @@ export class Tutor {
   constructor(
     private readonly _client: Client,
     private readonly _codementor: ICodeMentor,
+    private readonly _challenges: ChallengeViews,
     private readonly _around: Omit<Around, 'opened'>
   ) {
     this.profile = new Loadable(signal => _client.profile(signal));
     _codementor.currentChanged.connect(() => this._turn());
-    _codementor.progressChanged.connect(() => this.conversation.reload());
+    _codementor.progressChanged.connect(() => this.conversation.allowed.reload());
   }
 
   /** The one about the challenge that is being worked on. */
   get conversation(): Conversation {
     const slug = this._codementor.current;
-    const opened = (): void => this._codementor.refresh();
-    const found = this._conversations.get(slug) ?? new Conversation(slug, this._client, { ...this._around, opened });
+    const found = this._conversations.get(slug) ?? this._begun(slug);
     this._conversations.set(slug, found);
     return found;
   }
@@ -82,6 +83,12 @@ export class Tutor {
 
   async prefer(change: Partial<Preferences>): Promise<void> {
     this.profile.replace(await this._client.changeProfile({ preferences: change }));
+  }
+
+  private _begun(slug: string | null): Conversation {
+    const challenge = slug === null ? null : this._challenges.of(slug);
+    const opened = (): void => this._codementor.refresh();
+    return new Conversation(slug, challenge, this._client, { ...this._around, opened });
   }
 
   private _turn(): void {

@@ -1,6 +1,5 @@
 /** Markdown of somebody we need not trust: no HTML, images or links of theirs; code that can be copied. */
-import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
-import { MimeModel, type IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { MimeModel, type IRenderMime, type IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import * as React from 'react';
@@ -58,7 +57,7 @@ function drawingOn(renderer: IRenderMime.IRenderer, trans: TranslationBundle): (
   let busy = false;
   const drawAll = async (): Promise<void> => {
     busy = true;
-    for (let drawn = ''; drawn !== newest && !renderer.isDisposed; ) {
+    for (let drawn = ''; drawn !== newest && !renderer.isDisposed;) {
       drawn = newest;
       await renderer.renderModel(new MimeModel({ data: { [MIME]: drawn } }));
       renderer.node.querySelectorAll('pre').forEach(block => makeUseful(block, trans));
