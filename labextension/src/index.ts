@@ -15,6 +15,7 @@ import { resultsPlugin } from './results/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
 import { tourPlugin } from './tour/plugin';
+import { tutorPlugin } from './tutor/plugin';
 
 export * from './tokens';
 
@@ -36,7 +37,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   tourPlugin,
   learnerPlugin,
   livePlugin,
-  outboxPlugin
+  outboxPlugin,
+  tutorPlugin
 ];
 
 export default plugins;

@@ -14,6 +14,8 @@ export interface SettingValues {
   showTour: boolean;
   /** Show level, XP and this week's goal in the status bar. */
   statusBar: boolean;
+  /** Whom the tutor explains for. */
+  tutorLevel: 'own' | 'beginner' | 'intermediate' | 'advanced';
 }
 
 export const DEFAULTS: Readonly<SettingValues> = {
@@ -21,7 +23,8 @@ export const DEFAULTS: Readonly<SettingValues> = {
   notifications: true,
   celebration: 'full',
   showTour: true,
-  statusBar: true
+  statusBar: true,
+  tutorLevel: 'own'
 };
 
 export class Settings {
