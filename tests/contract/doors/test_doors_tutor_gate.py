@@ -85,6 +85,26 @@ async def test_what_was_left_out_is_kept_for_nobody_else(host: Host, twin: Model
     assert ("model", False, 2) == (again["source"], again["withheld"], len(twin.asked) - before)
 
 
+LAID_OUT = [
+    "Look at line 1! Is `n < 3`, or is `n > 3`?\n",
+    "Two things:\n\n* first, line 1\n* then line 2\n\n| n | seen |\n| --- | --- |\n| 2 | 2 |\n",
+    "A list of three:\n\n```python\nnames = ['a', 'b']\nprint(names[0:1])\n```\n\nWhich of them is printed?",
+]
+
+
+@pytest.mark.parametrize("text", LAID_OUT, ids=["signs", "a list and a table", "code"])
+async def test_what_is_kept_is_what_was_streamed_to_the_letter(
+    host: Host, twin: ModelTwin, text: str
+) -> None:
+    """However it is laid out and however it ends."""
+    slug, who = await made(host), newcomer()
+    twin.say(in_pieces(text))
+    events = await streamed(host, asking(slug), who)
+    (turn,) = await kept(host, slug, who)
+    assert words(events) == events[-1][1]["response"] == turn["response"]
+    assert words(events).endswith(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
