@@ -56,8 +56,6 @@ export function submissionView(some: Partial<SubmissionView> = {}): SubmissionVi
     hiddenPassed: 4,
     hiddenTotal: 4,
     xpGained: 10,
-    visiblePassed: 1,
-    visibleTotal: 1,
     code: null,
     receipt: null,
     submittedAt: '2026-11-27T09:00:00Z',
@@ -107,8 +105,6 @@ export function progressView(some: Partial<ProgressView> = {}): ProgressView {
     streak: { weeks: 1, longest: 1, graceDays: 3, graceLeft: 3 },
     resume: null,
     achievements: [],
-    streak: { weeks: 1, longest: 2, graceDays: 0, graceLeft: 2 },
-    resume: null,
     ...some
   };
 }

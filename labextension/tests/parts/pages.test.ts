@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { expect, test } from 'vitest';
-import { Home } from '../../src/home/home';
+import { codementorIcon } from '../../src/icon';
+import { Pages } from '../../src/parts/pages';
 
-function home(...ranks: number[]): Home {
-  const made = new Home(nullTranslator.load('codementor_jupyter'));
+function home(...ranks: number[]): Pages {
+  const made = new Pages({ id: 'home', label: 'CodeMentor', icon: codementorIcon, forward: () => undefined });
   ranks.forEach(rank => {
     const page = new Widget();
     page.title.label = `page ${rank}`;
@@ -14,7 +14,7 @@ function home(...ranks: number[]): Home {
   return made;
 }
 
-const labels = (made: Home): string[] => made.widgets.map(({ title }) => title.label);
+const labels = (made: Pages): string[] => made.widgets.map(({ title }) => title.label);
 
 test('pages stand in the order of their ranks, whoever comes first', () => {
   expect(labels(home(20, 10, 30, 20))).toEqual(['page 10', 'page 20', 'page 20', 'page 30']);
