@@ -11,7 +11,7 @@ GRADING_SECONDS = Histogram(
 )
 EVENTS_LOST = Counter("codementor_events_lost", "Events missing from the learning record", ["kind"])
 LIVE_CONNECTIONS = Gauge("codementor_live_connections", "Sockets open for live events in this process")
-LIVE_EVENTS = Counter("codementor_live_events", "Live events told by this process", ["event"])
+LIVE_EVENTS = Counter("codementor_live_events", "Live events told by this process", ["kind"])
 TIER = Gauge("codementor_isolation_tier", "How well submissions are isolated: 1 best, 3 practice only")
 KERNELS = Gauge("codementor_grading_kernels", "Grading kernels up")
 KERNELS_REPLACED = Gauge(

@@ -62,12 +62,8 @@ export class Live {
     while (this._running() && !this._memory) {
       await this._ask();
     }
-    if (this._memory && this._running()) {
-      const hangup = await this._listen(this._ear(this._memory));
-      this._hangup = hangup;
-      if (!this._running()) {
-        hangup();
-      }
+    while (this._running() && this._memory && !this._hangup) {
+      await this._connect(this._memory);
     }
   }
 
@@ -83,10 +79,22 @@ export class Live {
       this._memory = await this._remembered();
     } catch (failure) {
       if (failure instanceof Unreachable) {
-        await new Promise(resolve => setTimeout(resolve, ASK_AGAIN));
+        await pause();
       } else {
         this._enter('off');
       }
+    }
+  }
+
+  private async _connect(memory: Memory): Promise<void> {
+    try {
+      this._hangup = await this._listen(this._ear(memory));
+    } catch {
+      await pause(); // the client itself could not be loaded: the server has gone in this moment
+      return;
+    }
+    if (!this._running()) {
+      this.stop();
     }
   }
 
@@ -138,6 +146,10 @@ export class Live {
       this.stateChanged.emit(state);
     }
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ASK_AGAIN));
 }
 
 export const ILive = new Token<Live>('codementor-jupyter:ILive', 'What happens to the learner, as it happens.');

@@ -96,11 +96,5 @@ async function show(outbox: Outbox, trans: TranslationBundle, locale: string): P
     </Language>
   );
   const buttons = [Dialog.cancelButton({ label: trans.__('Close') })];
-  if (outbox.waiting.length > 0) {
-    buttons.push(Dialog.okButton({ label: trans.__('Send Now') }));
-  }
-  const { button } = await showDialog({ title: trans.__('Waiting submissions'), body, buttons });
-  if (button.accept) {
-    await outbox.send();
-  }
+  await showDialog({ title: trans.__('Waiting submissions'), body, buttons });
 }

@@ -67,6 +67,17 @@ test('a server that does not answer is asked again who is here', async () => {
   expect(live.state).toBe('connected');
 });
 
+test('a client that cannot be loaded is loaded again', async () => {
+  vi.useFakeTimers();
+  const load = vi.fn(line.listen).mockRejectedValueOnce(new Error('Loading chunk failed.'));
+  const live = new Live(load, () => Promise.resolve(memory()));
+  const started = live.start();
+  await vi.advanceTimersByTimeAsync(ASK_AGAIN);
+  await started;
+  line.connected();
+  expect([load.mock.calls.length, live.state]).toEqual([2, 'connected']);
+});
+
 test('who stops while it is connecting is not connected', async () => {
   const { live } = listener();
   const started = live.start();

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 /** What is seen of the outbox: a word in the status bar, a list, and what a failure says. */
+import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,10 +19,15 @@ const trans = nullTranslator.load('codementor_jupyter');
 
 let outbox: Outbox;
 
+/** The address of a server that is away. */
+function nowhere(): ServerConnection.ISettings {
+  return ServerConnection.makeSettings({ baseUrl: 'http://127.0.0.1:1/', wsUrl: 'ws://127.0.0.1:1/' });
+}
+
 beforeEach(() => {
   TRIES.first = TRIES.longest = 3_600_000;
   const learner = { known: new Stored(new Kept(), '/:u1') } as unknown as Learner;
-  outbox = new Outbox(new Client(), learner);
+  outbox = new Outbox(new Client(nowhere()), learner);
 });
 
 afterEach(cleanup);
@@ -57,6 +63,20 @@ test('the list names each in order, and lets it be taken back', () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
   fireEvent.click(screen.getByRole('button', { name: 'Discard the submission to slug-b' }));
   expect(screen.getByRole('status').textContent).toContain('Nothing waits');
+});
+
+test('what waits can be sent at once, and is being sent only once', async () => {
+  keep('a');
+  render(<WaitingList outbox={outbox} locale="en" />);
+  fireEvent.click(screen.getByRole('button', { name: 'Send now' }));
+  expect(outbox.sending).toBe(true);
+  const button = screen.getByRole('button', { name: 'Send now' });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByRole('status').textContent).toBe('Trying to reach the server…');
+  await act(() => outbox.send()); // nobody is there
+  expect(button.getAttribute('aria-disabled')).toBeNull();
+  act(() => outbox.discard('a'));
+  expect(screen.queryByRole('button', { name: 'Send now' })).toBeNull();
 });
 
 test('who submits while the server is away is told that it is kept', () => {

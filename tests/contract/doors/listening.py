@@ -48,6 +48,12 @@ class Listener:
 
     async def _refused(self, said: Any) -> None:
         self.refusal = said
+        self._came.set()
+
+    async def why_refused(self) -> Event:
+        """What the server said when it let nobody in; waits for it."""
+        said: Event = await self.until(lambda each: each.refusal)
+        return said
 
     async def until(self, enough: Callable[["Listener"], Any]) -> Any:
         """What `enough` finds, once it finds something."""
@@ -97,5 +103,6 @@ async def listening(
 async def connect(listener: Listener, host: Host, who: str, **options: Any) -> None:
     """Open a socket; raises the library's ConnectionError where it is refused."""
     headers = host.credentials(who) | options.pop("headers", {})
-    settings = {"transports": ["websocket"], "socketio_path": SOCKET, "headers": headers} | options
+    settings = {"transports": ["websocket"], "socketio_path": SOCKET, "headers": headers}
+    settings |= {"wait_timeout": PATIENCE_SECONDS} | options
     await listener.client.connect(host.url, **settings)

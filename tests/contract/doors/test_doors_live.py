@@ -185,8 +185,8 @@ async def test_a_payload_that_makes_no_sense_is_refused_in_the_one_shape(host: H
     async with Listener() as listener:
         with pytest.raises(NotConnected):
             await connect(listener, host, INSTRUCTOR, auth=auth)
-        assert "auth payload is not valid" in listener.refusal["message"]
-        assert "validation_failed" == listener.refusal["data"]["code"]
+        assert "auth payload is not valid" in (await listener.why_refused())["message"]
+        assert "validation_failed" == (await listener.why_refused())["data"]["code"]
         assert [] == listener.heard
 
 
@@ -210,5 +210,5 @@ def open_sockets() -> float:
 
 
 def told_verdicts() -> float:
-    labels = {"event": "challenge-completed"}
+    labels = {"kind": "challenge-completed"}
     return REGISTRY.get_sample_value("codementor_live_events_total", labels) or 0.0
