@@ -4,10 +4,12 @@ import re
 import shutil
 from collections.abc import Iterator
 
+import nbformat
 import pytest
 from axe import faults
 from desk import ALL_PASS, NONE_PASS, RIGHT, TITLE, WRONG, Desk, attempts
 from lab import Lab
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.async_api import expect
 from student import START_MILLISECONDS
 
@@ -47,7 +49,7 @@ async def test_the_statement_is_read_beside_the_notebook(desk: Desk, sheet: str)
 
 
 async def test_an_answer_is_checked_and_submitted_from_everywhere(lab: Lab, desk: Desk, sheet: str) -> None:
-    """By the buttons of the desk, by those of the notebook, by keys in both modes, and by the menu of the cell."""
+    """By the buttons of the desk and of the notebook, by keys in both modes, and by the menu of the cell."""
     await desk.open(sheet)
     before = attempts(lab)
     await desk.answer(WRONG)
@@ -89,9 +91,8 @@ async def test_a_button_pressed_by_keyboard_keeps_the_keyboard(lab: Lab, desk: D
 async def test_a_notebook_without_a_challenge_has_no_such_buttons(desk: Desk, lab: Lab) -> None:
     """Nor is anything offered in its menu, and the desk says where challenges are."""
     plain = lab.folder / "plain.ipynb"
-    cells = '[{"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": null, "source": "1"}]'
-    kernel = '{"kernelspec": {"name": "codementor", "display_name": "CodeMentor (Python 3)"}}'
-    plain.write_text(f'{{"cells": {cells}, "metadata": {kernel}, "nbformat": 4, "nbformat_minor": 5}}')
+    kernel = {"name": "codementor", "display_name": "CodeMentor (Python 3)"}
+    nbformat.write(new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": kernel}), plain)
     try:
         await desk.open(plain.name)
         await expect(desk.toolbar.get_by_text("Submit")).to_be_hidden()
@@ -108,7 +109,7 @@ async def test_a_notebook_without_a_challenge_has_no_such_buttons(desk: Desk, la
 
 
 async def test_the_buttons_of_a_notebook_are_about_this_notebook(lab: Lab, desk: Desk, sheet: str) -> None:
-    """Two notebooks side by side: the one whose button is pressed is submitted, not the one that was active."""
+    """Two notebooks side by side: the one whose button is pressed is submitted, not the active one."""
     await desk.open(sheet)
     await desk.answer(RIGHT)
     other = lab.folder / "other.ipynb"
@@ -143,7 +144,7 @@ def mortal(lab: Lab) -> Iterator[Lab]:
 
 
 async def test_an_attempt_outlives_the_server_and_counts_once(mortal: Lab, desk: Desk, sheet: str) -> None:
-    """The server is gone as Submit is pressed: what failed is told, and Try again sends it with the same key."""
+    """The server is gone as Submit is pressed: that is told, and Try Again sends it with the same key."""
     await desk.open(sheet)
     await desk.answer(RIGHT)
     before = attempts(mortal)
