@@ -14,6 +14,7 @@ import type { ICodeMentor, OpenOptions } from '../../src/tokens';
 class Scripted {
   readonly did: unknown[] = [];
   readonly currentChanged = new Signal<this, string | null>(this);
+  current: string | null = 'two-sum';
 
   openChallenge(slug: string, options: OpenOptions): Promise<void> {
     this.did.push(['open', slug, options]);
@@ -81,7 +82,7 @@ test('what goes wrong is told in the server’s words, and the command ends', as
   expect(told()).toEqual([['error', 'Not here.']]);
 });
 
-test('palettes hear that another challenge is worked on', () => {
+test('palettes hear of another challenge', () => {
   let changes = 0;
   commands.commandChanged.connect(() => changes++);
   codementor.currentChanged.emit(null);
