@@ -6,6 +6,7 @@ import { Empty } from '../parts/empty';
 import { useTrans } from '../parts/language';
 import { Loaded } from '../parts/loaded';
 import { useSignal } from '../parts/signal';
+import { Skeleton } from '../parts/skeleton';
 import { AttemptRow } from './attempt';
 import type { Paint } from './code';
 import { byDay, type Day, daysAgo } from './days';
@@ -31,7 +32,7 @@ export function AttemptsPage({
   useSignal(attempts.changed);
   const history = attempts.current;
   return history ? (
-    <Loaded key={history.slug} of={history} waiting={trans.__('Attempts are loading')}>
+    <Loaded key={history.slug} of={history} waiting={<Skeleton label={trans.__('Attempts are loading')} />}>
       {timeline => <TimelineView history={history} timeline={timeline} actions={actions} />}
     </Loaded>
   ) : (

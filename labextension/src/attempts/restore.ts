@@ -24,7 +24,7 @@ export async function restore(
     Notification.info(trans.__('Your cell holds this very code.'), { autoClose: 4000 });
   } else if (holdsNothing(present) || (await agreed(trans))) {
     const before = place.replace(slug, code ?? '');
-    await place.goTo(slug, 1, null);
+    await place.show(slug);
     tell(trans, attempt, () => place.putBack(slug, before ?? ''));
   }
 }
@@ -37,7 +37,7 @@ function holdsNothing(code: string): boolean {
 async function agreed(trans: TranslationBundle): Promise<boolean> {
   const { button } = await showDialog({
     title: trans.__('Replace the code in your cell?'),
-    body: trans.__('Your cell holds other code. It comes back by Undo, in the message that follows or in the cell.'),
+    body: trans.__('Your cell holds other code. Undo brings it back.'),
     buttons: [Dialog.cancelButton(), Dialog.okButton({ label: trans.__('Restore') })]
   });
   return button.accept;

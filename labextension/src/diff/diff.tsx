@@ -43,9 +43,9 @@ export function Diff({ rows, of, gone, come, label }: DiffProps): React.ReactEle
             <Line key={index} row={each} sign={signs[each.kind]} name={names[each.kind]} />
           )
         )}
-        {shown.length < all.length && (
-          <button type="button" className="cm-jp-Diff-fold" onClick={() => setWhole(true)}>
-            {trans._n('Show %1 more line', 'Show %1 more lines', all.length - MOST)}
+        {all.length > MOST + 1 && (
+          <button type="button" className="cm-jp-Diff-fold" onClick={() => setWhole(!whole)}>
+            {whole ? trans.__('Show less') : trans._n('Show %1 more line', 'Show %1 more lines', all.length - MOST)}
           </button>
         )}
       </pre>
@@ -59,7 +59,7 @@ function Line({ row, sign, name }: { row: Row; sign: string; name: string }): Re
       <span className="cm-jp-Diff-sign" aria-hidden="true">
         {sign}
       </span>
-      {name && <span className="cm-jp-unseen">{`${name}: `}</span>}
+      {name && <span className="cm-jp-Unseen">{`${name}: `}</span>}
       <span>
         {row.pieces.map((piece, index) =>
           piece.changed ? <mark key={index}>{visible(piece)}</mark> : <span key={index}>{piece.text}</span>
@@ -78,18 +78,12 @@ function visible({ text }: Piece): string {
 function Fold({ gap }: { gap: Gap }): React.ReactElement {
   const trans = useTrans();
   const [open, setOpen] = React.useState(false);
-  if (open) {
-    return (
-      <>
-        {gap.rows.map((row, index) => (
-          <Line key={index} row={row} sign="" name="" />
-        ))}
-      </>
-    );
-  }
   return (
-    <button type="button" className="cm-jp-Diff-fold" onClick={() => setOpen(true)}>
-      {trans._n('%1 unchanged line', '%1 unchanged lines', gap.rows.length)}
-    </button>
+    <>
+      <button type="button" className="cm-jp-Diff-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {trans._n('%1 unchanged line', '%1 unchanged lines', gap.rows.length)}
+      </button>
+      {open && gap.rows.map((row, index) => <Line key={index} row={row} sign="" name="" />)}
+    </>
   );
 }

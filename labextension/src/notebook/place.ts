@@ -26,21 +26,26 @@ export class AnswerPlace {
 
   /** Go to a line of the code that was submitted, wherever it stands now. False: there is no cell. */
   async goTo(slug: string, line: number, submitted: string | null): Promise<boolean> {
-    const found = this._find(slug);
-    if (!found) {
-      return false;
-    }
-    const { panel, cell } = found;
-    const present = asCode(cell.model.sharedModel.getSource(), slug);
-    this._forward(panel);
-    panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
-    await panel.content.scrollToCell(cell);
-    await cell.ready;
-    panel.content.mode = 'edit';
-    if (cell.editor) {
+    const cell = await this.show(slug);
+    if (cell?.editor) {
+      const present = asCode(cell.model.sharedModel.getSource(), slug);
       showLine(cell.editor, lineNow(submitted ?? present, present, line));
     }
-    return true;
+    return cell !== null;
+  }
+
+  /** Put the cursor into the cell; null: there is none. */
+  async show(slug: string): Promise<Cell | null> {
+    const found = this._find(slug);
+    if (found) {
+      const { panel, cell } = found;
+      this._forward(panel);
+      panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+      await panel.content.scrollToCell(cell);
+      await cell.ready;
+      panel.content.mode = 'edit';
+    }
+    return found?.cell ?? null;
   }
 
   /** Put code into the cell. Ctrl+Z in the cell takes it back. Answers what was there; null: there is no cell. */

@@ -31,9 +31,9 @@ export function Text({ text, lines: most = LINES, children = shown => shown }: T
       <pre className={cut ? 'cm-jp-mod-cut' : undefined}>
         {text ? children(cut ? start : text) : <em>{trans.__('(nothing)')}</em>}
       </pre>
-      {cut && (
-        <button type="button" className="cm-jp-Button cm-jp-Button-quiet" onClick={() => setWhole(true)}>
-          {size}
+      {start.length < text.trimEnd().length && (
+        <button type="button" className="cm-jp-Button cm-jp-Button-quiet" onClick={() => setWhole(!whole)}>
+          {whole ? trans.__('Show less') : size}
         </button>
       )}
     </div>

@@ -61,18 +61,31 @@ function Asked<Value>({ of, title, ask, waiting, children }: AskedProps<Value>):
     <section className="cm-jp-Advice">
       <h3>{title}</h3>
       {of.begun ? (
-        <div aria-live="polite">
+        <Told>
           <Loaded of={of} waiting={waiting}>
             {children}
           </Loaded>
-        </div>
+        </Told>
       ) : (
         <>
-          <Button onPress={() => void of.load()}>{ask}</Button>
+          <Button kind="quiet" onPress={() => void of.load()}>
+            {ask}
+          </Button>
           <span className="cm-jp-Results-facts">{trans.__('Asking does not count.')}</span>
         </>
       )}
     </section>
+  );
+}
+
+/** What stands where the button was: the keyboard goes on from here. */
+function Told({ children }: { children: React.ReactNode }): React.ReactElement {
+  const box = React.useRef<HTMLDivElement>(null);
+  React.useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1} aria-live="polite">
+      {children}
+    </div>
   );
 }
 

@@ -1,20 +1,22 @@
-/** Tells screen readers of verdicts, once each, wherever in the page one is. */
+/** Tells screen readers of verdicts, once each, wherever in the page one is. Failures are alerts where they are shown. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmissionView } from '../api/views';
-import { explained } from '../parts/explained';
 import type { ICodeMentor } from '../tokens';
-import { passedOf } from './changes';
 import { saying } from './words';
 
 export class Announcer {
   /** Panels may be closed, and what is hidden is not spoken: this is a part of the page of its own. */
   readonly node = document.createElement('div');
 
-  constructor(codementor: ICodeMentor, trans: TranslationBundle) {
-    this.node.className = 'cm-jp-unseen';
+  /** `heeded`: whether results are in sight; where they are not, a notification tells, and is spoken, too. */
+  constructor(
+    codementor: Pick<ICodeMentor, 'submissionGraded' | 'practised'>,
+    trans: TranslationBundle,
+    private readonly _heeded: () => boolean
+  ) {
+    this.node.className = 'cm-jp-Unseen';
     this.node.setAttribute('role', 'status');
     codementor.submissionGraded.connect((_, submission) => this._say(spoken(submission, trans)));
-    codementor.submissionFailed.connect((_, { failure }) => this._say(explained(failure, trans)));
     codementor.practised.connect((_, { practice: { results, message } }) => {
       const passed = results.filter(result => result.passed).length;
       const counted = trans._n('%2 of %1 visible case passes.', '%2 of %1 visible cases pass.', results.length, passed);
@@ -24,19 +26,20 @@ export class Announcer {
 
   /** An element that is new is spoken even where its words are those from before. */
   private _say(words: string): void {
+    if (!this._heeded()) {
+      return;
+    }
     const said = document.createElement('span');
     said.textContent = words;
     this.node.replaceChildren(said);
   }
 }
 
-/** A submission in two or three sentences. */
+/** A submission in two or three sentences; its message tells how many cases pass. */
 export function spoken(submission: SubmissionView, trans: TranslationBundle): string {
   const { verdict, xpGained, message } = submission;
-  const [passed, total] = passedOf(submission);
   return [
     `${saying(verdict, trans).word}.`,
-    total ? trans._n('%2 of %1 case passes.', '%2 of %1 cases pass.', total, passed) : '',
     xpGained ? trans._n('%1 XP gained.', '%1 XP gained.', xpGained) : '',
     message
   ]

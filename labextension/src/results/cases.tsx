@@ -85,7 +85,7 @@ function HiddenCase({ result, number }: { result: TestResultView; number: number
   return (
     <span title={trans.__('Hidden case %1: %2', number, word)}>
       <Shape shape={shape} tone={tone} />
-      <span className="cm-jp-unseen">{trans.__('Hidden case %1: %2', number, word)}</span>
+      <span className="cm-jp-Unseen">{trans.__('Hidden case %1: %2', number, word)}</span>
     </span>
   );
 }

@@ -2,14 +2,27 @@
 import * as React from 'react';
 import { useTrans } from '../parts/language';
 
-/** Milliseconds after which waiting needs a word, and after which it needs another. */
+/** Milliseconds after which waiting shows, has a time, and needs another word. */
+const SOON = 400;
 const SLOW = 3000;
 const VERY_SLOW = 10_000;
 
-/** `since`: when it began, in milliseconds. `sent`: whether the server is known to have it. */
-export function Grading({ since, sent }: { since: number; sent: boolean }): React.ReactElement {
+interface GradingProps {
+  /** When it began, in milliseconds. */
+  since: number;
+  /** Whether the server is known to have it. */
+  sent: boolean;
+  /** What was in sight before; null: nothing. */
+  before: React.ReactElement | null;
+}
+
+export function Grading({ since, sent, before }: GradingProps): React.ReactElement {
   const trans = useTrans();
-  const seconds = Math.floor(useElapsed(since) / 1000);
+  const elapsed = useElapsed(since);
+  if (before && elapsed < SOON) {
+    return <div className="cm-jp-Results-before">{before}</div>;
+  }
+  const seconds = Math.floor(elapsed / 1000);
   const sentence =
     seconds * 1000 >= VERY_SLOW
       ? trans.__('It is taking long. You can go on working: the verdict appears here as soon as it is there.')
@@ -27,8 +40,12 @@ export function Grading({ since, sent }: { since: number; sent: boolean }): Reac
 function useElapsed(since: number): number {
   const [now, setNow] = React.useState(Date.now);
   React.useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
+    const look = (): void => setNow(Date.now());
+    const [soon, timer] = [setTimeout(look, SOON), setInterval(look, 1000)];
+    return () => {
+      clearTimeout(soon);
+      clearInterval(timer);
+    };
   }, [since]);
   return Math.max(0, now - since);
 }

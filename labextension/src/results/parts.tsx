@@ -1,13 +1,13 @@
 /** What one case has to say: input, expected and given, what was printed, and the error with its places. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import { asPython } from '../api/notation';
 import type { ExampleView, TestResultView } from '../api/views';
 import { Diff } from '../diff/diff';
 import { type Piece, piecesOf } from '../diff/rows';
 import { useTrans } from '../parts/language';
 import { Text } from '../parts/text';
 import { answerRows } from './comparing';
-import { answerInPython, callInPython } from './python';
 import { readDiff, type ServerDiff } from './serverdiff';
 import { advised, placesIn } from './traceback';
 
@@ -23,16 +23,20 @@ export interface CaseProps {
 
 export function CaseParts({ result, checker, goTo }: CaseProps): React.ReactElement {
   const trans = useTrans();
-  const input = result.input === null ? null : callInPython(result.input);
-  const called = input !== result.input;
+  const { given, expected } = asPython('call', { given: result.input ?? '', expected: result.expected ?? '' });
+  const called = result.input !== null && given !== result.input; // only what is a call is written in another way
   return (
     <dl className="cm-jp-Parts">
-      {input !== null && (
-        <Part label={trans.__('Input')}>
-          <Text text={input} />
+      {result.input !== null && (
+        <Part label={called ? trans.__('Call') : trans.__('Input')}>
+          <Text text={given} />
         </Part>
       )}
-      {called ? <Values result={result} checker={checker} /> : <Lines result={result} checker={checker} />}
+      {called ? (
+        <Values result={result} checker={checker} wanted={expected} />
+      ) : (
+        <Lines result={result} checker={checker} />
+      )}
       {result.printed && (
         <Part label={trans.__('Printed')}>
           <Text text={result.printed} />
@@ -52,16 +56,15 @@ function Part({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-type Compared = Pick<CaseProps, 'result' | 'checker'>;
-
 /** That the whole value is another one is to be seen already. */
 const WHOLE = /^result: expected /;
 
+type Compared = Pick<CaseProps, 'result' | 'checker'>;
+
 /** Values that a call returned. Where it raised instead, the error says it all. */
-function Values({ result, checker }: Compared): React.ReactElement {
+function Values({ result, checker, wanted }: Compared & { wanted: string }): React.ReactElement {
   const trans = useTrans();
-  const { expected, output, diff, verdict } = result;
-  const wanted = answerInPython(expected ?? '');
+  const { output, diff, verdict } = result;
   const given = verdict === 'runtime_error' ? null : output;
   const [left, right] = marked(result, wanted, checker);
   return (
@@ -122,7 +125,11 @@ function Lines({ result, checker }: Compared): React.ReactElement {
     );
   }
   const given = verdict === 'wrong_answer' || output ? output : null; // no output is news only where one was expected
-  const texts = { [trans.__('Expected')]: expected, [trans.__('Yours')]: given, [trans.__('Difference')]: diff };
+  const texts = {
+    [trans.__('Expected')]: expected,
+    [trans.__('Yours')]: given,
+    [trans.__('Difference')]: WHOLE.test(diff ?? '') ? null : diff
+  };
   return (
     <>
       {Object.entries(texts).map(([label, text]) =>

@@ -31,11 +31,6 @@ export class Report {
     }
   }
 
-  /** One line that an instructor can check; null: its verdict does not count. */
-  get receipt(): string | null {
-    return this.submission.receipt;
-  }
-
   /** The code as it was submitted; null: it could not be had, and `whole.failure` says why. */
   async code(): Promise<string | null> {
     if (!this.whole.value) {

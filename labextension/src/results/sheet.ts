@@ -1,8 +1,8 @@
 /** The results of one challenge: what is in sight, and what one can go back to. No DOM. */
 import { Signal, type ISignal } from '@lumino/signaling';
 import type { Attempt, Client } from '../api/client';
-import { Unreachable } from '../api/refusal';
-import type { ChallengeView, PracticeView, SubmissionView } from '../api/views';
+import { isPassing } from '../api/refusal';
+import type { PracticeView, SubmissionView } from '../api/views';
 import { PATIENCE } from '../core/codementor';
 import { Loadable } from '../parts/loadable';
 import { Report } from './report';
@@ -10,18 +10,15 @@ import { Report } from './report';
 export type Shown =
   | { kind: 'report'; report: Report }
   | { kind: 'practice'; practice: PracticeView }
-  /** Code is on its way, or being graded. `id` null: the server has not said yet that it has it. */
-  | { kind: 'grading'; since: number; id: string | null }
+  /** Code is on its way, or being graded. `id` null: the server has not said yet that it has it. `before`: what was
+   * in sight until then, which stays for a moment: most verdicts are there sooner than one can read that one waits. */
+  | { kind: 'grading'; since: number; id: string | null; before: Shown | null }
   /** `attempt` null: it is with the server, which has not said what became of it. */
   | { kind: 'failed'; attempt: Attempt | null; failure: Error };
 
-interface Opened {
-  challenge: ChallengeView;
-  latest: SubmissionView | null;
-}
-
 export class Sheet {
-  readonly opened: Loadable<Opened>;
+  /** The latest submission when this was opened; null: there was none. */
+  readonly opened: Loadable<SubmissionView | null>;
   private readonly _changed = new Signal<this, void>(this);
   private _shown: Shown | null = null;
   private _latest: Report | null = null;
@@ -44,11 +41,6 @@ export class Sheet {
     return this._shown;
   }
 
-  /** As it is now; null until it was loaded. */
-  get challenge(): ChallengeView | null {
-    return this.opened.value?.challenge ?? null;
-  }
-
   /** What one can turn to from what is in sight: the latest submission, the latest check. */
   get elsewhere(): [Report | null, PracticeView | null] {
     const { shown } = this;
@@ -56,7 +48,7 @@ export class Sheet {
     return [away ? this._latest : null, shown?.kind === 'report' ? this._practice : null];
   }
 
-  /** Ask for the challenge and its latest submission, once. Never rejects: `opened.failure` says why. */
+  /** Ask for the latest submission, once. Never rejects: `opened.failure` says why. */
   async open(): Promise<void> {
     if (!this.opened.begun) {
       await this.opened.load();
@@ -70,7 +62,8 @@ export class Sheet {
   }
 
   sent(): void {
-    this._show({ kind: 'grading', since: Date.now(), id: null });
+    const before = this._shown?.kind === 'grading' ? this._shown.before : this._shown;
+    this._show({ kind: 'grading', since: Date.now(), id: null, before });
   }
 
   failed(attempt: Attempt | null, failure: Error): void {
@@ -80,9 +73,6 @@ export class Sheet {
   graded(submission: SubmissionView): void {
     this._latest = new Report(this._client, submission);
     this.turnTo(this._latest);
-    if (this.challenge && this.challenge.version < submission.challengeVersion) {
-      this.opened.reload();
-    }
   }
 
   practised(practice: PracticeView): void {
@@ -115,22 +105,19 @@ export class Sheet {
     this._changed.emit();
   }
 
-  private async _ask(signal: AbortSignal): Promise<Opened> {
-    const [challenge, { items }] = await Promise.all([
-      this._client.challenge(this.slug, signal),
-      this._client.submissions(this.slug, 1, 1, signal)
-    ]);
+  private async _ask(signal: AbortSignal): Promise<SubmissionView | null> {
+    const { items } = await this._client.submissions(this.slug, 1, 1, signal);
     const latest = items[0] ? await this._client.submission(items[0].id, signal) : null;
     if (latest) {
       this._begin(latest);
     }
-    return { challenge, latest };
+    return latest;
   }
 
   /** What has happened in the meantime counts more than what was there before. */
   private _begin(latest: SubmissionView): void {
     if (latest.gradedAt === null && !this._shown) {
-      this._show({ kind: 'grading', since: Date.parse(latest.submittedAt), id: latest.id });
+      this._show({ kind: 'grading', since: Date.parse(latest.submittedAt), id: latest.id, before: null });
       void this._follow(latest.id);
     } else if (latest.gradedAt !== null) {
       this._latest ??= new Report(this._client, latest);
@@ -151,7 +138,7 @@ export class Sheet {
           this.graded(latest);
         }
       } catch (failure) {
-        if (waiting() && !(failure instanceof Unreachable)) {
+        if (waiting() && !isPassing(failure)) {
           this.failed(null, failure as Error);
         }
       }

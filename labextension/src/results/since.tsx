@@ -35,8 +35,8 @@ function Turned({ before, now }: { before: SubmissionView; now: SubmissionView }
   const more = hidden[1] - hidden[0];
   const turn =
     more > 0
-      ? trans._n('%1 hidden case more passes', '%1 hidden cases more pass', more)
-      : trans._n('%1 hidden case fewer passes', '%1 hidden cases fewer pass', -more);
+      ? trans._n('%1 more hidden case passes', '%1 more hidden cases pass', more)
+      : trans._n('%1 fewer hidden case passes', '%1 fewer hidden cases pass', -more);
   return passing.length + failing.length + Math.abs(more) ? (
     <ul>
       {passing.length > 0 && <TurnedRow good text={trans.__('Now passing: %1', names(passing))} />}

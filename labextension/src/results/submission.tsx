@@ -46,7 +46,7 @@ export function SubmissionReport({ report, challenge, actions }: SubmissionRepor
       )}
       {report.earlier.value && <Since report={report} before={report.earlier.value} />}
       {met && <Advice report={report} challenge={met} goTo={goTo} />}
-      <Receipt report={report} copy={actions.copy} />
+      {submission.receipt !== null && <Receipt receipt={submission.receipt} />}
     </>
   );
 }
