@@ -45,7 +45,7 @@ export function Privacy({ tutor, agree }: PrivacyProps): React.ReactElement {
       <summary>
         <lockIcon.react tag="span" elementSize="small" />
         {away?.given
-          ? trans.__('Your questions go to %1 at %2, without your name', away.model, away.host)
+          ? trans.__('Your questions go to %1 at %2', away.model, away.host)
           : trans.__('Nothing you ask leaves this server')}
       </summary>
       <p>{whoAnswers(consent, mode, trans)}</p>

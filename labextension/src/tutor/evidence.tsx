@@ -85,7 +85,7 @@ function Trace({ steps }: Pick<EvidenceView, 'steps'>): React.ReactElement {
 }
 
 /** A sentence with `code` in it. */
-function Inline({ text }: { text: string }): React.ReactElement {
+export function Inline({ text }: { text: string }): React.ReactElement {
   const parts = text.split(/`` (.*?) ``|`([^`]+)`/); // words, then one of two kinds of code, then words
   return <>{parts.map((part, index) => (part && index % 3 ? <code key={index}>{part}</code> : part))}</>;
 }

@@ -1,5 +1,6 @@
 /** What a turn is called, and whose words its answer is. */
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { explained } from '../parts/explained';
 import type { Turn } from './turn';
 
 /** The question, or which hint was opened. */
@@ -30,7 +31,7 @@ export function spoken({ state, known, failure }: Turn, trans: TranslationBundle
     running: known.evidence?.sentence.replace(/`/g, ''),
     whole: known.analysis?.complexity.message ?? trans.__('The tutor has answered.'),
     stopped: trans.__('Stopped.'),
-    failed: failure?.message
+    failed: failure && explained(failure, trans)
   };
   return ends[state] ?? '';
 }

@@ -4,7 +4,7 @@ import { Button } from '../parts/button';
 import { explained } from '../parts/explained';
 import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
-import { Evidence } from './evidence';
+import { Evidence, Inline } from './evidence';
 import { Growth } from './growth';
 import { sourceOf, titleOf } from './naming';
 import type { Turn } from './turn';
@@ -20,7 +20,7 @@ export function Said({ turn, again }: { turn: Turn; again: () => void }): React.
     <>
       <div className="cm-jp-Asked">
         <span className="cm-jp-Unseen">{trans.__('You:')} </span>
-        {titleOf(turn, trans)}
+        <Inline text={titleOf(turn, trans)} />
       </div>
       <div className="cm-jp-Answer">
         <span className="cm-jp-Unseen">{trans.__('Tutor:')}</span>
