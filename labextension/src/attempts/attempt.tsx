@@ -13,6 +13,7 @@ import { Shape } from '../results/shape';
 import { percent, saying } from '../results/words';
 import { Code } from './code';
 import type { History } from './model';
+import { clock, wholeMoment } from './moments';
 import type { AttemptActions } from './page';
 
 interface AttemptProps {
@@ -21,11 +22,13 @@ interface AttemptProps {
   actions: AttemptActions;
 }
 
-export function AttemptRow({ attempt, history, actions }: AttemptProps): React.ReactElement {
+/** Drawn again only when something of it is another: there may be hundreds. `minute`: goes on where its age does. */
+export const AttemptRow = React.memo(function AttemptRow(props: AttemptProps & { minute: number }): React.ReactElement {
+  const { attempt, history, actions } = props;
   const trans = useTrans();
   const { verdict, score, submittedAt } = attempt;
   const { word, tone, shape } = saying(verdict, trans);
-  const time = new Date(submittedAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const at = new Date(submittedAt);
   const name = attempt.attempt === null ? trans.__('Not counted') : trans.__('Attempt %1', attempt.attempt);
   const summary = (
     <>
@@ -35,8 +38,8 @@ export function AttemptRow({ attempt, history, actions }: AttemptProps): React.R
         <span className="cm-jp-Attempts-verdict">{word}</span>
       </span>
       <span className="cm-jp-Attempts-score">{score === null ? '' : percent(score)}</span>
-      <time dateTime={submittedAt} title={Time.format(submittedAt)}>
-        {`${time} · ${Time.formatHuman(submittedAt)}`}
+      <time dateTime={submittedAt} title={wholeMoment(at)}>
+        {`${clock(at)} · ${Time.formatHuman(submittedAt)}`}
       </time>
     </>
   );
@@ -45,7 +48,7 @@ export function AttemptRow({ attempt, history, actions }: AttemptProps): React.R
       {() => <AttemptView attempt={attempt} history={history} actions={actions} />}
     </Disclosure>
   );
-}
+});
 
 function AttemptView({ attempt, history, actions }: AttemptProps): React.ReactElement {
   const trans = useTrans();

@@ -11,6 +11,7 @@ import { AttemptRow } from './attempt';
 import type { Paint } from './code';
 import { byDay, type Day, daysAgo } from './days';
 import type { Attempts, History, Timeline } from './model';
+import { day as dayOf } from './moments';
 
 export interface AttemptActions {
   paint: Paint;
@@ -50,12 +51,12 @@ interface TimelineProps {
 
 function TimelineView({ history, timeline: { items, total }, actions }: TimelineProps): React.ReactElement {
   const trans = useTrans();
-  useMinutes();
+  const minute = useMinutes();
   return items.length ? (
     <div className="cm-jp-Attempts">
       <h2>{trans._n('%1 attempt', '%1 attempts', total)}</h2>
       {byDay(items).map(day => (
-        <DayView key={day.date.getTime()} day={day} history={history} actions={actions} />
+        <DayView key={day.date.getTime()} day={day} minute={minute} history={history} actions={actions} />
       ))}
       {history.hasMore && <Earlier history={history} left={total - items.length} />}
     </div>
@@ -66,25 +67,19 @@ function TimelineView({ history, timeline: { items, total }, actions }: Timeline
   );
 }
 
-type DayProps = Pick<TimelineProps, 'history' | 'actions'> & { day: Day };
+type DayProps = Pick<TimelineProps, 'history' | 'actions'> & { day: Day; minute: number };
 
-function DayView({ day, history, actions }: DayProps): React.ReactElement {
+function DayView({ day, minute, history, actions }: DayProps): React.ReactElement {
   const trans = useTrans();
   const ago = daysAgo(day.date, new Date());
-  const date = day.date.toLocaleDateString(undefined, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric'
-  });
   const near = ago === 0 ? trans.__('Today') : ago === 1 ? trans.__('Yesterday') : '';
   return (
     <section>
-      <h3>{[near, date].filter(Boolean).join(' · ')}</h3>
+      <h3>{[near, dayOf(day.date)].filter(Boolean).join(' · ')}</h3>
       <ol className="cm-jp-Attempts-day">
         {day.attempts.map(attempt => (
           <li key={attempt.id}>
-            <AttemptRow attempt={attempt} history={history} actions={actions} />
+            <AttemptRow attempt={attempt} minute={isYoung(attempt) ? minute : 0} history={history} actions={actions} />
           </li>
         ))}
       </ol>
@@ -115,11 +110,19 @@ function Earlier({ history, left }: { history: History; left: number }): React.R
   );
 }
 
-/** "5 minutes ago" goes on. */
-function useMinutes(): void {
-  const [, again] = React.useReducer((count: number) => count + 1, 0);
+const HOUR = 3_600_000;
+
+/** Whether its age is told in minutes. */
+function isYoung({ submittedAt }: SubmissionView): boolean {
+  return Date.now() - Date.parse(submittedAt) < 2 * HOUR;
+}
+
+/** "5 minutes ago" goes on: a number that grows each minute. */
+function useMinutes(): number {
+  const [minute, next] = React.useReducer((count: number) => count + 1, 1);
   React.useEffect(() => {
-    const timer = setInterval(again, 60_000);
+    const timer = setInterval(next, 60_000);
     return () => clearInterval(timer);
   }, []);
+  return minute;
 }
