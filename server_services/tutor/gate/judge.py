@@ -9,6 +9,7 @@ from enum import StrEnum
 from .decoded import decoded, holds_code
 from .foreign import foreign_lines
 from .hidden import HiddenTexts
+from .mention import is_mention
 from .overlap import Overlap
 from .program import Programs
 from .reading import Code, code_of
@@ -34,16 +35,18 @@ class Reason(StrEnum):
     FOREIGN = "a program in another language"
     OVERLAP = "too near to the reference"
     PASSES = "it would pass"
+    ANYTHING = "code about no challenge"
     UNCHECKED = "it could not be checked"
 
 
 class Judge:
-    """Judges the units of one answer, in order. Remembers what was shown, and what has been run."""
+    """Judges the units of one answer, in order. Remembers what was shown, and what has been run. Without
+    `passes` there is no challenge to run anything against."""
 
     def __init__(
         self,
         secrets: Secrets,
-        passes: Passes,
+        passes: Passes | None,
         hidden: HiddenTexts,
         level: int,
         patience: float,
@@ -70,7 +73,7 @@ class Judge:
         code = code_of(unit)
         reason = self._seen_through(unit) or self._read(unit, code)
         if reason is None and not self._is_own(code):
-            reason = await self._tried(code)
+            reason = _for_anything(code) if self._passes is None else await self._tried(code)
         if reason is None:
             self._remember(unit, code)
         return reason
@@ -126,7 +129,7 @@ class Judge:
     async def _passed(self, program: str) -> bool | None:
         """None where that could not be found out."""
         if program not in self._run:
-            if len(self._run) >= RUNS_AN_ANSWER:
+            if len(self._run) >= RUNS_AN_ANSWER or self._passes is None:
                 return None
             try:
                 async with asyncio.timeout(self._patience):
@@ -142,6 +145,12 @@ class Judge:
         added = code.text or "\n".join(code.others[:1])
         if added:
             self._before = f"{self._before}\n{added}".strip("\n")[-_MOST_CODE:]
+
+
+def _for_anything(code: Code) -> Reason | None:
+    """Of code that may be meant for any challenge no more is shown than mentions of the language."""
+    texts = filter(None, (code.lines, *code.expressions, *code.others))
+    return None if all(map(is_mention, texts)) else Reason.ANYTHING
 
 
 def units(text: str) -> list[Unit]:
