@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Source, WaitingView
@@ -18,7 +19,8 @@ from .gate.gate import WAITING, Gate, Held
 from .gate.passed import Passed
 from .knowing import asked_for, known_of, manner_of
 from .model import Evidence, Question, Turn, Tutored
-from .rules.answer import answer
+from .rules.answer import answer, own_example
+from .rules.known import Known
 from .rules.ladder import hint
 from .rules.opening import first_sentence
 from .silence import Told, unsilenced
@@ -99,7 +101,7 @@ class Speaker:
         yield speech.say(opening)
         try:
             if speech.share is not None and not speech.question.is_written:
-                async with aclosing(self._by_model(speech, speech.share, hint(known, speech.level))) as told:
+                async with aclosing(self._by_model(speech, speech.share, _instead(speech, known))) as told:
                     async for each in told:
                         yield each
                 return
@@ -174,10 +176,7 @@ class Speaker:
 
     def _gate(self, speech: Speech, instead: str) -> Gate:
         challenge = speech.question.challenge
-
-        async def passes(program: str) -> bool:
-            return challenge is None or await self._passes(challenge, program)
-
+        passes = partial(self._passes, challenge) if challenge else None
         earlier = [turn.response for turn in speech.turns]
         return Gate(secrets_of(speech), passes, instead, earlier, speech.level)
 
@@ -190,6 +189,12 @@ async def _words(events: AsyncGenerator[Event], done: list[Done]) -> AsyncGenera
         elif isinstance(event, Done):
             done.append(event)
             return
+
+
+def _instead(speech: Speech, known: Known) -> str:
+    """What takes the place of code that is left out: the step that is open, or an example that gives away
+    nothing of any challenge."""
+    return hint(known, speech.level) if speech.question.challenge else own_example(asked_for(speech.question))
 
 
 def _gated(speech: Speech) -> tuple[str, str, int]:

@@ -53,7 +53,8 @@ def anchor(known: Known) -> str:
     example = smallest(known.challenge)
     if example is not None:
         return f"the example {shown_input(known.challenge, example.input)}"
-    return f"the name `{known.challenge.function or known.challenge.title}`"
+    name = known.challenge.function or known.challenge.title
+    return f"the name `{name}`" if name else "a line of your own"
 
 
 def names_on(reading: Reading, line: int | None) -> list[str]:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from tutored_for_tests import ADA, FAILS, question, tutored
 
-from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView
+from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, WaitingView
 from server_services.tutor.asked import engine_question
 from server_services.tutor.engine.answers import Answers
 from server_services.tutor.engine.engine import Done, Engine
 from server_services.tutor.engine.provider import Message, Piece, ProviderFailed, Trouble
+from server_services.tutor.gate.gate import UNKNOWN_WHAT_FOR
 from server_services.tutor.model import Turn, Tutored
 from server_services.tutor.speech import Share, Speaker, Speech, Told, opened_with
 
@@ -86,9 +87,9 @@ def speech(message: str = "Why?", share: Share | None = granted, **more: Any) ->
 
 
 async def spoken(by: Speaker, said: Speech) -> list[Told]:
-    """All that is told."""
+    """All that is told, but for how long it took."""
     async with aclosing(by.spoken(said)) as events:
-        return [event async for event in events]
+        return [event async for event in events if not isinstance(event, WaitingView)]
 
 
 def words(events: list[Told]) -> str:
@@ -188,6 +189,28 @@ async def test_a_question_about_no_challenge_runs_nothing(kernel: Kernel) -> Non
     said = speech(challenge=None, code="", message="What is a list?")
     await spoken(speaker(Saying(("A row of things, in their order.",)), kernel), said)
     assert (False, []) == (said.withheld, kernel.asked)
+
+
+async def test_code_about_no_challenge_gives_way_to_the_tutors_own_example(kernel: Kernel) -> None:
+    """Any challenge of the course may be meant; what is one step of Python may be quoted."""
+    code = "```python\nrow = []\nfor x in y:\n    row.append(x)\n```"
+    told = f"Names in a row.\n\n{code}\n\n`len(row)` counts, `row[0]` is first."
+    said = speech("What is a list?", challenge=None, code="")
+    await spoken(speaker(Saying((told,)), kernel), said)
+    assert (True, []) == (said.withheld, kernel.asked)
+    assert "row.append" not in said.text
+    assert all(part in said.text for part in (UNKNOWN_WHAT_FOR, 'guests.append("Mia")', "`len(row)` counts"))
+    assert "away. An example" in said.text
+
+
+async def test_an_example_of_before_does_not_count_against_a_mention(kernel: Kernel) -> None:
+    """Without a challenge there is nothing to put pieces together to."""
+    shown = "My own:\n\n```python\nguests = []\nguests.append('Mia')\n```\n"
+    turn = Turn("t1", "u1", None, "What is a list?", shown, "rules", True, 0, datetime.now(UTC))
+    said = replace(speech("And then?", challenge=None, code=""), turns=(turn,))
+    await spoken(speaker(Saying(("`len(guests)` counts them, doesn't it?",)), kernel), said)
+    assert (False, "model") == (said.withheld, said.source)
+    assert "`len(guests)`" in said.text
 
 
 async def test_an_equal_question_is_answered_from_the_cache(kernel: Kernel) -> None:
