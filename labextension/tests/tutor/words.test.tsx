@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { RenderMimeRegistry, standardRendererFactories } from '@jupyterlab/rendermime';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import * as React from 'react';
