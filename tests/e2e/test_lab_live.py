@@ -32,13 +32,10 @@ async def opened(browsing: BrowserContext, lab: Lab) -> Page:
 
 
 async def command(page: Page, name: str) -> None:
-    """As somebody does who knows the palette."""
+    """As somebody does who knows the palette, and closes what JupyterLab complains of before."""
+    await page.keyboard.press("Escape")
     await page.keyboard.press("Control+Shift+c")
-    await (
-        page.get_by_role("textbox", name="Command Palette Section")
-        .or_(page.locator(".lm-CommandPalette-input"))
-        .first.fill(name)
-    )
+    await page.locator(".lm-CommandPalette-input").fill(name)
     await page.locator(".lm-CommandPalette-item", has_text=name).first.click()
 
 
@@ -51,6 +48,8 @@ async def with_answer(browsing: BrowserContext, lab: Lab) -> Page:
     await expect(page.locator(".jp-Notebook").get_by_text("# challenge: two-sum")).to_be_visible(
         timeout=START_MILLISECONDS
     )
+    # Whose kernel starts while the server is killed is asked about that, too.
+    await expect(page.get_by_text("CodeMentor (Python 3) | Idle")).to_be_visible(timeout=START_MILLISECONDS)
     return page
 
 

@@ -11,6 +11,7 @@ import { ILearner, type Learner } from '../learner/model';
 import { ILive, type Live } from '../live/model';
 import { Language } from '../parts/language';
 import { ICodeMentor } from '../tokens';
+import { connect } from './connect';
 import { OutboxItem } from './item';
 import { WaitingList } from './list';
 import { IOutbox, Outbox, type Ended } from './model';
@@ -41,6 +42,8 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const outbox = new Outbox(client, learner);
     connect(outbox, codementor, live);
+    window.addEventListener('online', () => void outbox.send());
+    window.addEventListener('storage', ({ key }) => outbox.heard(key));
     outbox.ended.connect((_, ended) => tell(ended, codementor, trans));
     registerCommand({ commands, palette, trans }, SHOW_WAITING, {
       label: trans.__('Show Waiting Submissions'),
@@ -57,19 +60,6 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
     return outbox;
   }
 };
-
-/** When to keep, and when to send. */
-function connect(outbox: Outbox, codementor: ICodeMentor, live: Live): void {
-  codementor.submissionFailed.connect((_, { attempt, failure }) => {
-    if (Outbox.worthKeeping(failure)) {
-      failure.kept = outbox.keep(attempt);
-    }
-  });
-  codementor.beforeSubmitting(() => outbox.send()); // what waits was made before
-  live.stateChanged.connect((_, state) => void (state === 'connected' && outbox.send()));
-  window.addEventListener('online', () => void outbox.send());
-  window.addEventListener('storage', ({ key }) => outbox.heard(key));
-}
 
 function tell(ended: Ended, codementor: ICodeMentor, trans: TranslationBundle): void {
   const { slug, code } = ended.waiting;
