@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { expect, test } from 'vitest';
