@@ -125,7 +125,8 @@ export class Place {
 
 /** The tutor at these doors and this place. */
 export function tutorAt(doors: Doors, place: Place): Tutor {
-  const [client, codementor] = [doors as unknown as Client, place as unknown as ICodeMentor];
+  const client = doors as unknown as Client;
+  const codementor = place as unknown as ICodeMentor;
   const around = { code: () => place.code, level: () => null, trans: nullTranslator.load('codementor_jupyter') };
   return new Tutor(client, codementor, new ChallengeViews(client, codementor), around);
 }

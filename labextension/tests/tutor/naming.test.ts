@@ -57,7 +57,9 @@ describe('who listens hears', () => {
   test('the evidence as soon as it is there, without its marks', () => {
     const turn = new Turn('Why?', null, nobody);
     expect(spoken(turn, trans)).toBe('');
-    turn.hear(answer()[0]!);
+    answer()
+      .slice(0, 1)
+      .forEach(event => turn.hear(event));
 
     expect(spoken(turn, trans)).toBe(OPENING.replaceAll('`', ''));
   });

@@ -3,10 +3,11 @@ import { HEIGHT, plotOf, WIDTH } from '../../src/tutor/plot';
 
 test('a power of n is a straight line', () => {
   const places = plotOf([4, 8, 16, 32].map(n => [n, n ** 2] as const))?.places ?? [];
-  const slopes = places.slice(1).map(([x, y], index) => (y - places[index]![1]) / (x - places[index]![0]));
+  const steps = places.slice(1).map(([x, y], index) => [x - (places[index]?.[0] ?? 0), y - (places[index]?.[1] ?? 0)]);
+  const slopes = steps.map(([across = 0, down = 0]) => down / across);
 
   expect(places).toHaveLength(4);
-  slopes.forEach(slope => expect(slope).toBeCloseTo(slopes[0]!));
+  slopes.forEach(slope => expect(slope).toBeCloseTo(slopes[0] ?? 0));
   expect(slopes[0]).toBeLessThan(0); // upwards, where y grows downwards
 });
 
