@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 TURNS_REMEMBERED = 6
 _LAST_TURNS_SECONDS = 10.0
+_LONGEST_ANSWER_SECONDS = 120.0
 
 
 class Conversations:
@@ -26,18 +27,23 @@ class Conversations:
     def __init__(self, store: TutorStore) -> None:
         self._store = store
         self._keeping: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
-        self._going_on: set[asyncio.Event] = set()
+        self._going_on: defaultdict[tuple[str, str | None], list[asyncio.Event]] = defaultdict(list)
 
     @contextmanager
-    def going_on(self) -> Iterator[None]:
-        """While somebody is being answered: `close` waits for the end, and for the turn that comes of it."""
-        over = asyncio.Event()
-        self._going_on.add(over)
+    def going_on(self, user_id: str, challenge_id: str | None) -> Iterator[Sequence[asyncio.Event]]:
+        """While somebody is being answered. Gives the ends of the answers before it in this conversation:
+        what they show counts for what this one may show. `close` waits for all ends, and the turns after.
+        """
+        here, end = self._going_on[user_id, challenge_id], asyncio.Event()
+        before = tuple(here)
+        here.append(end)
         try:
-            yield
+            yield before
         finally:
-            self._going_on.discard(over)
-            over.set()
+            here.remove(end)
+            end.set()
+            if not here:
+                self._going_on.pop((user_id, challenge_id), None)
 
     def keep(self, turn: Turn) -> None:
         """Add a turn, in the background. With the database away it is lost, the answer was given."""
@@ -71,8 +77,8 @@ class Conversations:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_TURNS_SECONDS):
-                for answer in list(self._going_on):
-                    await answer.wait()
+                for ends in list(self._going_on.values()):
+                    await over(ends)
                 for user_id in list(self._keeping):
                     await self._kept(user_id)
 
@@ -92,3 +98,11 @@ class Conversations:
             del self._keeping[user_id]
         if not task.cancelled() and (fault := task.exception()):
             log.error("a turn could not be kept", exc_info=fault)
+
+
+async def over(ends: Sequence[asyncio.Event]) -> None:
+    """Returns when all of these answers are at their end; after a while also when they are not."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LONGEST_ANSWER_SECONDS):
+            for end in tuple(ends):
+                await end.wait()

@@ -30,20 +30,19 @@ from server_services.errors import CodeMentorError, NotFound, Unavailable
 from server_services.stores.rates import RateLimiter
 
 from .admission import admit, forbidden
-from .conversations import Conversations
+from .conversations import Conversations, over
 from .gate.clean import rendered, sanitised
 from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
+from .pace import Pace
 from .policy import Allowed, allowed
 from .remote import Remote
 from .silence import while_silent
-from .speech import Share, Speaker, Speech, opened_with
+from .speech import Speaker, Speech, opened_with
 from .store import TutorStore, new_turn_id
 
 log = logging.getLogger(__name__)
 
-TURNS_A_MINUTE = 30
-MODEL_ANSWERS_A_DAY = 200
 RETENTION_DAYS = 30
 RULES_SECONDS = 2.0
 EVIDENCE_SECONDS = 5.0
@@ -87,7 +86,7 @@ class TutorService:
         """`look` finds evidence; `remote` is the model's address, None without one."""
         self._store = store
         self._conversations = Conversations(store)
-        self._rates = rates
+        self._pace = Pace(rates)
         self._ladders = ladders
         self._look = alru_cache(maxsize=EVIDENCE_KEPT, ttl=300)(look)
         self._speaker = speaker
@@ -156,26 +155,31 @@ class TutorService:
         Raises Refused where the rules forbid it, Conflict for a step that cannot be opened, Unavailable for
         who asks too much; all of it before the first event.
         """
-        with self._conversations.going_on():
-            what = await self.allowed(question.challenge)
+        asker, challenge = question.asker, question.challenge
+        with self._conversations.going_on(asker.id, question.challenge_id) as before:
+            what = await self.allowed(challenge)
             if what.mode == "off":
                 raise forbidden(what)
             _, ladder, turns, consent = await asyncio.gather(
-                self._keep_pace(question.asker),
-                self._ladder(question.asker, question.challenge),
-                self._conversations.latest(question.asker.id, question.challenge_id),
-                self._consent(question.asker, what),
+                self._pace.keep(asker),
+                self._ladder(asker, challenge),
+                self._conversations.latest(asker.id, question.challenge_id),
+                self._consent(asker, what),
             )
             if question.open_level is not None:
                 ladder = await self._climbed(question, what, ladder)
+            if before:
+                async with aclosing(while_silent(asyncio.ensure_future(over(before)))) as silences:
+                    async for _ in silences:
+                        yield WaitingView(ahead=len(before))
+                turns = await self._conversations.latest(asker.id, question.challenge_id)
             looking = asyncio.ensure_future(self._found(question))
             async with aclosing(while_silent(looking)) as silences:
                 async for _ in silences:
                     yield WaitingView(why="evidence")
-            evidence = looking.result()
-            share = self._share(question.asker) if consent and consent.given else None
-            speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, share))
-            async with aclosing(self._told(speech, what, ladder, consent)) as events:
+            share = self._pace.share(asker) if consent and consent.given else None
+            speech = Speech(question, looking.result(), ladder.opened, what.ceiling, turns, share)
+            async with aclosing(self._told(opened_with(speech), what, ladder, consent)) as events:
                 async for event in events:
                     yield event
 
@@ -225,20 +229,6 @@ class TutorService:
             log.warning("the tutor found no evidence: %s", failure)
             return NOTHING_FOUND
         return evidence.of_hidden() if question.rejected and evidence.view.kind == "none" else evidence
-
-    async def _keep_pace(self, asker: Asker) -> None:
-        seconds = await self._rates.allow(asker.id, "tutor", TURNS_A_MINUTE, 60)
-        if seconds is not None:
-            message = f"That was more than {TURNS_A_MINUTE} questions in a minute; go on in {seconds} s."
-            raise Unavailable(ErrorCode.TUTOR_QUOTA, message, seconds, retryAfter=seconds)
-
-    def _share(self, asker: Asker) -> Share:
-        """The day's answers of a model, of which nothing is taken for what is kept or the author wrote."""
-
-        async def left() -> bool:
-            return await self._rates.allow(asker.id, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
-
-        return left
 
     def _turn(self, speech: Speech, ladder: Ladder) -> Turn:
         question = speech.question

@@ -1,5 +1,6 @@
 """A model that gives the solution away, and what of it passes through the tutor's doors: nothing."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -74,6 +75,19 @@ async def test_a_program_is_not_told_line_by_line(host: Host, twin: ModelTwin) -
     assert LINES[0] in first["response"]
     told = json.dumps([second, await kept(host, slug, who)])
     assert "amount + amount" not in told
+
+
+async def test_a_program_is_not_told_line_by_line_to_who_asks_all_at_once(
+    host: Host, twin: ModelTwin
+) -> None:
+    """In one conversation there is one answer at a time: the second knows what the first has shown."""
+    slug, who = await made(host), newcomer()
+    twin.say(*(in_pieces(f"Write this line:\n\n```python\n{line}\n```\n") for line in LINES))
+    answers = await asyncio.gather(
+        *(answered(host, asking(slug, f"Line {number}, please?", code="pass"), who) for number in (1, 2))
+    )
+    assert [False, True] == sorted(told["withheld"] for told in answers)
+    assert "amount + amount" not in json.dumps([answers, await kept(host, slug, who)])
 
 
 async def test_what_was_left_out_is_kept_for_nobody_else(host: Host, twin: ModelTwin) -> None:

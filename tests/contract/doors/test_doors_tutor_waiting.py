@@ -43,9 +43,9 @@ async def test_nobody_in_a_line_waits_in_silence(tutors: Tutors) -> None:
     assert all(waits(events, "model") for events, line in zip(heard, lines, strict=True) if line)
 
 
-async def listen(host: Host, body: dict[str, Any], heard: list[Event]) -> None:
+async def listen(host: Host, body: dict[str, Any], heard: list[Event], who: str = "") -> None:
     """Write down what comes as it comes."""
-    async with streaming(host, body, newcomer()) as events:
+    async with streaming(host, body, who or newcomer()) as events:
         async for event in events:
             heard.append(event)
 
@@ -70,6 +70,34 @@ async def test_a_model_that_thinks_is_said_to(tutors: Tutors) -> None:
     done = spoken(heard)[-1][1]
     assert ("model", True) == (done["source"], done["complete"])
     assert done["response"].endswith("Look at line 1 again. See?")
+
+
+async def test_who_asks_twice_at_once_is_told_to_wait_for_the_first_answer(tutors: Tutors) -> None:
+    """In another conversation nobody has to; who gives up the first one is answered then."""
+    rest, who, first, second = asyncio.Event(), newcomer(), list[Event](), list[Event]()
+    async with (
+        ModelTwin(usual=pausing(rest)) as slow,
+        tutors.on(replace(slow.config, silence_seconds=30)) as host,
+    ):
+        slug, other = await made(host), await made(host)
+        begun = asyncio.create_task(listen(host, asking(slug), first, who))
+        async with asyncio.timeout(25):
+            while not slow.asked:  # noqa: ASYNC110 - the twin counts
+                await asyncio.sleep(0.01)
+            later = asyncio.create_task(listen(host, asking(slug, "And why?"), second, who))
+            while not waits(second, "line"):  # noqa: ASYNC110 - another task fills the list
+                await asyncio.sleep(0.01)
+            assert ["waiting"] == sorted({name for name, _told in second})
+            elsewhere = asyncio.create_task(listen(host, asking(other), [], who))
+            while len(slow.asked) < 2:  # noqa: ASYNC110 - the twin counts
+                await asyncio.sleep(0.01)
+            begun.cancel()
+            while len(slow.asked) < 3:  # noqa: ASYNC110 - the twin counts
+                await asyncio.sleep(0.01)
+        rest.set()
+        await asyncio.gather(later, elsewhere)
+    assert ("model", True) == (second[-1][1]["source"], second[-1][1]["complete"])
+    assert 1 == waits(second, "line")[0]["ahead"]
 
 
 async def test_an_answer_at_once_is_not_interrupted(tutors: Tutors) -> None:

@@ -1,6 +1,7 @@
 """Turns are kept after the answer was given: nobody waits for it who has not to, nobody misses one."""
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.errors import Unavailable
-from server_services.tutor.conversations import TURNS_REMEMBERED, Conversations
+from server_services.tutor.conversations import TURNS_REMEMBERED, Conversations, over
 from server_services.tutor.model import Turn
 
 NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)
@@ -134,12 +135,35 @@ async def test_closing_waits_for_answers_that_are_being_given(
 ) -> None:
     """And for the turns that come of them."""
     shelf.free.set()
-    with conversations.going_on():
+    with conversations.going_on("ada", "sum"):
         closed = asyncio.create_task(conversations.close())
         assert await still_waits(closed)
         conversations.keep(turn())
     await closed
     assert [turn()] == shelf.kept
+
+
+async def test_an_answer_knows_those_before_it_in_its_conversation(conversations: Conversations) -> None:
+    """In their order; not those of others, nor of other challenges, nor those that are over."""
+    with contextlib.ExitStack() as stack:
+        first, second, third, other, toms = (
+            stack.enter_context(conversations.going_on(*each))
+            for each in (("ada", "sum"), ("ada", "sum"), ("ada", "sum"), ("ada", None), ("tom", "sum"))
+        )
+        assert [0, 1, 2, 0, 0] == [len(each) for each in (first, second, third, other, toms)]
+        waits = asyncio.create_task(over(third))
+        assert await still_waits(waits)
+    await waits
+    with conversations.going_on("ada", "sum") as fresh:
+        assert not fresh
+
+
+async def test_one_who_is_torn_away_keeps_nobody_waiting(conversations: Conversations) -> None:
+    """Whatever ended it."""
+    with pytest.raises(asyncio.CancelledError), conversations.going_on("ada", "sum"):
+        raise asyncio.CancelledError
+    with conversations.going_on("ada", "sum") as fresh:
+        assert not fresh
 
 
 async def test_with_nothing_to_keep_closing_is_done_at_once(conversations: Conversations) -> None:
