@@ -1,4 +1,4 @@
-"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* What was submitted, by days. */
+"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What was submitted, by days. */
 
 .cm-jp-Attempts {
   line-height: 1.4;
@@ -74,7 +74,7 @@
   padding: 8px;
   text-align: center;
 }
-`,""]),r.d(e,{},{A:t})},9117(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The page "Challenges" around its course: search and filters, what comes next, waiting. 220 px are enough. */
+`,""]),r.d(e,{},{A:t})},9117(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The page "Challenges" around its course: search and filters, what comes next, waiting. 220 px are enough. */
 
 #codementor-catalogue {
   scroll-padding-block: 88px 8px;
@@ -299,7 +299,7 @@
     animation-iteration-count: 1 !important;
   }
 }
-`,""]),r.d(e,{},{A:t})},3589(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
+`,""]),r.d(e,{},{A:t})},3589(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
 
 /* On the pages: Lumino overwrites that of the panel around them. */
 .cm-jp-Desk .cm-jp-Panel {
@@ -527,7 +527,7 @@
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},6891(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The course in the page "Challenges": topics, and the challenges of each. Where there is room, a row takes one line. */
+`,""]),r.d(e,{},{A:t})},6891(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The course in the page "Challenges": topics, and the challenges of each. Where there is room, a row takes one line. */
 
 .cm-jp-Course-head {
   align-items: center;
@@ -731,13 +731,13 @@
     margin-top: 0;
   }
 }
-`,""]),r.d(e,{},{A:t})},1329(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`.cm-jp-Diff {
+`,""]),r.d(e,{},{A:t})},1329(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Diff {
   background: var(--jp-cell-editor-background);
-  border: var(--jp-border-width) solid var(--jp-border-color3);
+  border: var(--jp-border-width) solid var(--jp-border-color2);
 }
 
 .cm-jp-Diff-names {
-  border-bottom: var(--jp-border-width) solid var(--jp-border-color3);
+  border-bottom: var(--jp-border-width) solid var(--jp-border-color2);
   display: flex;
   flex-wrap: wrap;
   font-size: var(--jp-ui-font-size0);
@@ -814,7 +814,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Diff-fold:hover {
   text-decoration: underline;
 }
-`,""]),r.d(e,{},{A:t})},2200(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The hint ladder. */
+`,""]),r.d(e,{},{A:t})},2200(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The hint ladder. */
 
 .cm-jp-Ladder {
   border-block: var(--jp-border-width) solid var(--jp-border-color2);
@@ -858,7 +858,7 @@ mark.cm-jp-mod-come {
   font-variant-numeric: tabular-nums;
   padding-inline-start: 8px;
 }
-`,""]),r.d(e,{},{A:t})},5989(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
+`,""]),r.d(e,{},{A:t})},5989(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
 
 .cm-jp-Home {
   background: var(--jp-layout-color1);
@@ -899,8 +899,8 @@ mark.cm-jp-mod-come {
 .cm-jp-Home .lm-TabPanel-tabBar .lm-TabBar-tabCloseIcon {
   display: none;
 }
-`,""]),r.d(e,{},{A:t})},2646(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=r.n(i),n=r(764),c=r(5989),d=r(9117),l=r(6891),s=r(1329),m=r(7228),j=r(2),u=r(6842),g=r(4787),x=r(3021),h=r(2382),f=r(3589),b=r(298),v=t()(a());v.i(n.A),v.i(c.A),v.i(d.A),v.i(l.A),v.i(s.A),v.i(m.A),v.i(j.A),v.i(u.A),v.i(g.A),v.i(x.A),v.i(h.A),v.i(f.A),v.i(b.A),v.push([o.id,`
-`,""]),r.d(e,{},{A:v})},4787(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`.cm-jp-Status-waiting::before {
+`,""]),r.d(e,{},{A:t})},2646(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=r.n(a),n=r(764),c=r(5989),d=r(9117),l=r(6891),s=r(1329),m=r(7228),j=r(2),u=r(6842),g=r(4787),x=r(3021),h=r(2382),f=r(3589),b=r(298),v=t()(i());v.i(n.A),v.i(c.A),v.i(d.A),v.i(l.A),v.i(s.A),v.i(m.A),v.i(j.A),v.i(u.A),v.i(g.A),v.i(x.A),v.i(h.A),v.i(f.A),v.i(b.A),v.push([o.id,`
+`,""]),r.d(e,{},{A:v})},4787(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Status-waiting::before {
   background: var(--jp-warn-color1);
   border-radius: 50%;
   content: '';
@@ -933,7 +933,7 @@ mark.cm-jp-mod-come {
   color: var(--jp-ui-font-color2);
   font-variant-numeric: tabular-nums;
 }
-`,""]),r.d(e,{},{A:t})},764(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
+`,""]),r.d(e,{},{A:t})},764(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
 
 .cm-jp-Panel {
   background: var(--jp-layout-color1);
@@ -1140,7 +1140,7 @@ mark.cm-jp-mod-come {
 
 .cm-jp-Text pre {
   background: var(--jp-cell-editor-background);
-  border: var(--jp-border-width) solid var(--jp-border-color3);
+  border: var(--jp-border-width) solid var(--jp-border-color2);
   font-family: var(--jp-code-font-family);
   font-size: var(--jp-code-font-size);
   line-height: var(--jp-code-line-height);
@@ -1159,7 +1159,7 @@ mark.cm-jp-mod-come {
     transition: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},3021(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The page "Progress". */
+`,""]),r.d(e,{},{A:t})},3021(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The page "Progress". */
 
 .cm-jp-Progress {
   line-height: 1.4;
@@ -1638,7 +1638,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},7228(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
+`,""]),r.d(e,{},{A:t})},7228(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
 
 .cm-jp-Results {
   container-type: inline-size;
@@ -1902,7 +1902,7 @@ mark.cm-jp-mod-come {
     grid-template-columns: 76px minmax(0, 1fr);
   }
 }
-`,""]),r.d(e,{},{A:t})},6842(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`.cm-jp-Status {
+`,""]),r.d(e,{},{A:t})},6842(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Status {
   align-items: center;
   background: none;
   border: 0;
@@ -1927,7 +1927,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Status-reached [fill] {
   fill: var(--jp-success-color1);
 }
-`,""]),r.d(e,{},{A:t})},2382(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
+`,""]),r.d(e,{},{A:t})},2382(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
 
 .cm-jp-Tour {
   background: var(--jp-layout-color1);
@@ -1980,7 +1980,7 @@ mark.cm-jp-mod-come {
   position: fixed;
   z-index: 999;
 }
-`,""]),r.d(e,{},{A:t})},3030(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=(r.n(i))()(a());t.push([o.id,`/* What was asked and answered. */
+`,""]),r.d(e,{},{A:t})},3030(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What was asked and answered. */
 
 .cm-jp-Log {
   flex: 1;
@@ -2189,7 +2189,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},298(o,e,r){var p=r(1601),a=r.n(p),i=r(6314),t=r.n(i),n=r(2200),c=r(3030),d=t()(a());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
+`,""]),r.d(e,{},{A:t})},298(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=r.n(a),n=r(2200),c=r(3030),d=t()(i());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
 
 .cm-jp-Tutor {
   display: flex;
@@ -2373,15 +2373,16 @@ mark.cm-jp-mod-come {
 
   & code {
     flex: 1;
-    max-height: 6em;
-    overflow: auto;
+    max-height: 5.6em;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: pre;
   }
 }
 
 .cm-jp-Privacy {
-  & summary > span {
-    display: inline-block;
+  & summary svg {
+    display: inline;
     margin-inline-end: 4px;
     vertical-align: text-bottom;
   }
@@ -2405,4 +2406,4 @@ mark.cm-jp-mod-come {
     top: 32px;
   }
 }
-`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",p=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),p&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),p&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,p,a,i){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(p)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);p&&t[l[0]]||(void 0!==i&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=i),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),a&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=a):l[4]="".concat(a)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,p=0;p<e.length;p++)if(e[p].identifier===o){r=p;break}return r}function p(o,p){for(var a={},i=[],t=0;t<o.length;t++){var n=o[t],c=p.base?n[0]+p.base:n[0],d=a[c]||0,l="".concat(c," ").concat(d);a[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,p);p.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}i.push(l)}return i}o.exports=function(o,a){var i=p(o=o||[],a=a||{});return function(o){o=o||[];for(var t=0;t<i.length;t++){var n=r(i[t]);e[n].references--}for(var c=p(o,a),d=0;d<i.length;d++){var l=r(i[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}i=c}}},7659(o){var e={};o.exports=function(o,r){var p=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!p)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");p.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var p,a,i;p="",r.supports&&(p+="@supports (".concat(r.supports,") {")),r.media&&(p+="@media ".concat(r.media," {")),(a=void 0!==r.layer)&&(p+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),p+=r.css,a&&(p+="}"),r.media&&(p+="}"),r.supports&&(p+="}"),(i=r.sourceMap)&&"u">typeof btoa&&(p+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(i))))," */")),o.styleTagTransform(p,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var p=r(5072),a=r.n(p),i=r(7825),t=r.n(i),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),a()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
+`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",p=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),p&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),p&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,p,i,a){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(p)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);p&&t[l[0]]||(void 0!==a&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=a),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),i&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=i):l[4]="".concat(i)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,p=0;p<e.length;p++)if(e[p].identifier===o){r=p;break}return r}function p(o,p){for(var i={},a=[],t=0;t<o.length;t++){var n=o[t],c=p.base?n[0]+p.base:n[0],d=i[c]||0,l="".concat(c," ").concat(d);i[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,p);p.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}a.push(l)}return a}o.exports=function(o,i){var a=p(o=o||[],i=i||{});return function(o){o=o||[];for(var t=0;t<a.length;t++){var n=r(a[t]);e[n].references--}for(var c=p(o,i),d=0;d<a.length;d++){var l=r(a[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}a=c}}},7659(o){var e={};o.exports=function(o,r){var p=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!p)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");p.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var p,i,a;p="",r.supports&&(p+="@supports (".concat(r.supports,") {")),r.media&&(p+="@media ".concat(r.media," {")),(i=void 0!==r.layer)&&(p+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),p+=r.css,i&&(p+="}"),r.media&&(p+="}"),r.supports&&(p+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(p+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),o.styleTagTransform(p,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var p=r(5072),i=r.n(p),a=r(7825),t=r.n(a),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),i()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
