@@ -71,7 +71,10 @@ def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> 
     """The progress feature, told of the catalogue by the challenges feature."""
 
     async def catalogue() -> Sequence[CatalogueEntry]:
-        return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
+        return [
+            CatalogueEntry(each.id, each.topic, each.xp_reward, each.slug, each.title)
+            for each in await challenges.summaries()
+        ]
 
     return ProgressService(ProgressStore(stores.database), bus, catalogue)
 

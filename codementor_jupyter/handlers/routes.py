@@ -13,11 +13,12 @@ from .submissions import (
     ChallengeSubmissionsDoor,
     ComplexityDoor,
     CounterexampleDoor,
+    ReceiptsDoor,
     SubmissionDoor,
     SubmitDoor,
 )
 from .tutor import ChatDoor, ConsentDoor, ConversationDoor, TutorDoor, TutorRulesDoor
-from .users import ProfileDoor, ProgressDoor, RecommendationsDoor
+from .users import ActivityDoor, ProfileDoor, ProgressDoor, RecommendationsDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
 
@@ -31,8 +32,10 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/counterexample", CounterexampleDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
+    (r"api/receipts", ReceiptsDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"api/users/activity", ActivityDoor),
     (r"ai-tutor", TutorDoor),
     (r"ai-tutor/chat", ChatDoor),
     (r"ai-tutor/conversation", ConversationDoor),

@@ -26,6 +26,7 @@ class SubmissionGraded(Wire):
     score: float
     topic: str = ""
     xp_reward: int = Field(default=0, description="what the challenge was worth when this was submitted")
+    attempt: int | None = Field(default=None, description="None: given back, or not numbered")
     at: datetime
 
 

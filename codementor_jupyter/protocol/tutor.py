@@ -108,7 +108,14 @@ class HeldView(Wire):
 
 
 class WaitingView(Wire):
-    ahead: int = Field(description="how many questions the model answers first")
+    """Nothing else has come for a while. `why`: what is waited for."""
+
+    why: Literal["evidence", "line", "model", "check"] = Field(
+        default="line",
+        description="evidence: your code is being run; line: the model answers others; model: its next "
+        "words; check: what it wrote is being run",
+    )
+    ahead: int = Field(default=0, description="in a line: how many questions the model answers first")
 
 
 class ChatView(Wire):

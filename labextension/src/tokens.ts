@@ -47,14 +47,19 @@ export interface ICodeMentor {
   answer(slug?: string): Answer | null;
 
   /**
-   * Have code graded. Resolves with the submission and its verdict; with a pending one where grading takes very
-   * long (`submissionGraded` follows). Rejects with `Refusal` or `Unreachable`.
+   * Have code graded. While it is, the same code is not sent again, and after an attempt without an answer it is sent
+   * with the same key. Resolves with the submission and its verdict; with a pending one where grading takes very long
+   * (`submissionGraded` follows). Rejects with `Refusal` or `Unreachable`.
    */
   submit(slug: string, code: string, options?: SubmitOptions): Promise<SubmissionView>;
 
   /** Run the visible cases in the kernel of the active notebook. It does not count. Rejects with NoKernel. */
   check(slug: string, code: string): Promise<PracticeView>;
 
+  /** What is being done with a challenge just now; null: nothing. */
+  doing(slug: string): 'check' | 'submit' | null;
+  /** Tells the slug. */
+  readonly doingChanged: ISignal<ICodeMentor, string>;
   readonly submissionSent: ISignal<ICodeMentor, Attempt>;
   readonly submissionFailed: ISignal<ICodeMentor, FailedAttempt>;
   /** Once for every verdict, whoever has submitted: a button, a cell, another tab. */

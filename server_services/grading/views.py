@@ -17,6 +17,7 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 from .complexity import Complexity
 from .judge import CaseResult
 from .model import Submission
+from .receipt import receipt_of
 
 Result = TypeVar("Result", CaseResult, TestResultView)
 
@@ -35,13 +36,18 @@ def submission_view(
     *,
     xp_gained: int | None = None,
     with_code: bool = False,
+    listed: bool = False,
 ) -> SubmissionView:
-    """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible)."""
+    """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible).
+
+    `listed`: the submission comes from a list, which has neither its code nor what the cases said.
+    """
     cases = {case.id: case for case in challenge.test_cases} if challenge else {}
     told = _told(challenge)
     results = tuple(_result_view(result, cases.get(result.test_case_id)) for result in submission.results)
     shown = [result for result in submission.results if _visible(cases.get(result.test_case_id))]
-    hidden = [view for view in results if view.hidden]
+    hidden, visible = ([view for view in results if view.hidden is which] for which in (True, False))
+    receipt = None if listed else receipt_of(submission)
     verdict = submission.verdict and told_verdict(submission.verdict, submission.results, challenge)
     return SubmissionView(
         id=submission.id,
@@ -56,11 +62,14 @@ def submission_view(
         execution_time=round(sum(result.cpu_ms for result in shown), 1) if shown else None,
         memory_used=max(result.memory_kib for result in shown) if shown else None,
         attempt=submission.attempt,
-        test_results=results if told == "all" else tuple(view for view in results if not view.hidden),
+        test_results=() if listed else results if told == "all" else tuple(visible),
+        visible_passed=sum(view.passed for view in visible),
+        visible_total=len(visible),
         hidden_passed=sum(view.passed for view in hidden),
         hidden_total=len(hidden),
         xp_gained=xp_gained,
         code=submission.code if with_code else None,
+        receipt=str(receipt) if receipt else None,
         submitted_at=submission.submitted_at,
         graded_at=submission.graded_at,
     )

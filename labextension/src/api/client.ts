@@ -89,6 +89,11 @@ export class Client {
     return this._ask('api/users/progress', { signal });
   }
 
+  /** What I did on which day of the last 53 weeks, and what became of the weeks. */
+  activity(signal?: AbortSignal): Promise<Views.ActivityView> {
+    return this._ask('api/users/activity', { signal });
+  }
+
   recommendations(limit = 3, signal?: AbortSignal): Promise<Views.RecommendationsView> {
     return this._ask('api/users/recommendations', { query: { limit }, signal });
   }

@@ -35,3 +35,10 @@ export class Unreachable extends Error implements Postponed {
     this.name = 'Unreachable';
   }
 }
+
+/** Whether the same request may succeed later: the server is away, starting, failing, or asked too often. */
+export function isPassing(failure: unknown): boolean {
+  return (
+    failure instanceof Unreachable || (failure instanceof Refusal && (failure.status === 429 || failure.status >= 500))
+  );
+}

@@ -1,12 +1,26 @@
 /** The challenges there are, and how far the learner is with each. */
 import type { Client } from '../api/client';
-import type { ChallengePage } from '../api/views';
 import { Loadable } from '../parts/loadable';
 import type { ICodeMentor } from '../tokens';
+import type { Challenge } from './filters';
 
-export class Catalogue extends Loadable<ChallengePage> {
-  constructor(client: Client, codementor: ICodeMentor) {
-    super(signal => client.challenges({ pageSize: 100 }, signal));
+/** As many as a page of the server holds. */
+const PAGE_SIZE = 100;
+
+export class Catalogue extends Loadable<readonly Challenge[]> {
+  constructor(client: Pick<Client, 'challenges'>, codementor: Pick<ICodeMentor, 'catalogueChanged'>) {
+    super(signal => everyChallenge(client, signal));
     codementor.catalogueChanged.connect(() => this.reload());
   }
+}
+
+/** All pages: the first says how many there are, the others come side by side. */
+async function everyChallenge(client: Pick<Client, 'challenges'>, signal: AbortSignal): Promise<Challenge[]> {
+  const ask = (page: number) => client.challenges({ page, pageSize: PAGE_SIZE }, signal);
+  const first = await ask(1);
+  const further = Math.max(0, Math.ceil(first.total / PAGE_SIZE) - 1);
+  const rest = await Promise.all(Array.from({ length: further }, (_, index) => ask(index + 2)));
+  // A challenge that moves while the pages are read may stand on two of them.
+  const byId = new Map([first, ...rest].flatMap(({ items }) => items).map(each => [each.id, each]));
+  return [...byId.values()];
 }

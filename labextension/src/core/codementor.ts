@@ -1,12 +1,13 @@
 /** The implementation of ICodeMentor: opening, submitting, checking, and telling everybody. */
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { UUID } from '@lumino/coreutils';
 import { Signal, type ISignal } from '@lumino/signaling';
 import type { Attempt, Client } from '../api/client';
-import { Unreachable } from '../api/refusal';
+import { isPassing } from '../api/refusal';
 import type { PracticeView, SubmissionView } from '../api/views';
 import type { Answer, FailedAttempt, ICodeMentor, OpenOptions, SubmitOptions } from '../tokens';
+import { Attempts } from './attempts';
 import type { CurrentChallenge } from './current';
+import { Doing, type Work } from './doing';
 import type { StudentNotebooks } from './notebooks';
 import { practise } from './practice';
 
@@ -21,6 +22,9 @@ export class CodeMentor implements ICodeMentor {
   readonly practised = new Signal<this, { slug: string; practice: PracticeView }>(this);
   readonly progressChanged = new Signal<this, void>(this);
   readonly catalogueChanged = new Signal<this, void>(this);
+  readonly doingChanged: ISignal<this, string>;
+  private readonly _doing = new Doing();
+  private readonly _attempts = new Attempts();
   private readonly _told = new Set<string>();
   private readonly _waits: (() => Promise<void>)[] = [];
 
@@ -34,6 +38,9 @@ export class CodeMentor implements ICodeMentor {
     const changed = new Signal<this, string | null>(this);
     _current.changed.connect((_, slug) => changed.emit(slug));
     this.currentChanged = changed;
+    const doing = new Signal<this, string>(this);
+    this._doing.changed.connect((_, slug) => doing.emit(slug));
+    this.doingChanged = doing;
   }
 
   get current(): string | null {
@@ -49,26 +56,17 @@ export class CodeMentor implements ICodeMentor {
     return typeof code === 'string' && slug ? { slug, code } : null;
   }
 
-  async submit(slug: string, code: string, options: SubmitOptions = {}): Promise<SubmissionView> {
-    const attempt = { slug, code, language: options.language ?? '', key: options.key ?? UUID.uuid4() };
-    this.submissionSent.emit(attempt);
-    try {
-      await Promise.all(this._waits.map(wait => wait()));
-      attempt.language ||= (await this._client.challenge(slug)).language;
-      const submission = await this._verdict(await this._client.submit(attempt));
-      this.graded(submission);
-      return submission;
-    } catch (failure) {
-      this.submissionFailed.emit({ attempt, failure: failure as Error });
-      throw failure;
-    }
+  doing(slug: string): Work | null {
+    return this._doing.of(slug);
   }
 
-  async check(slug: string, code: string): Promise<PracticeView> {
-    const challenge = await this._client.challenge(slug);
-    const practice = await practise(await this._current.kernel(), challenge, code);
-    this.practised.emit({ slug, practice });
-    return practice;
+  submit(slug: string, code: string, options: SubmitOptions = {}): Promise<SubmissionView> {
+    const send = (attempt: Attempt) => this._doing.until('submit', slug, this._send(attempt));
+    return this._attempts.send(slug, code, options, send);
+  }
+
+  check(slug: string, code: string): Promise<PracticeView> {
+    return this._doing.until('check', slug, this._check(slug, code));
   }
 
   beforeSubmitting(wait: () => Promise<void>): void {
@@ -89,6 +87,27 @@ export class CodeMentor implements ICodeMentor {
     this.catalogueChanged.emit();
   }
 
+  private async _send(attempt: Attempt): Promise<SubmissionView> {
+    this.submissionSent.emit(attempt);
+    try {
+      await Promise.all(this._waits.map(wait => wait()));
+      attempt.language ||= (await this._client.challenge(attempt.slug)).language;
+      const submission = await this._verdict(await this._client.submit(attempt));
+      this.graded(submission);
+      return submission;
+    } catch (failure) {
+      this.submissionFailed.emit({ attempt, failure: failure as Error });
+      throw failure;
+    }
+  }
+
+  private async _check(slug: string, code: string): Promise<PracticeView> {
+    const challenge = await this._client.challenge(slug);
+    const practice = await practise(await this._current.kernel(), challenge, code);
+    this.practised.emit({ slug, practice });
+    return practice;
+  }
+
   /** The server has the code and will grade it: being away meanwhile loses nothing. */
   private async _verdict(submission: SubmissionView): Promise<SubmissionView> {
     const end = Date.now() + PATIENCE.during;
@@ -96,7 +115,7 @@ export class CodeMentor implements ICodeMentor {
     while (latest.gradedAt === null && Date.now() < end) {
       await new Promise(resolve => setTimeout(resolve, PATIENCE.between));
       latest = await this._client.submission(latest.id).catch((failure: unknown) => {
-        if (failure instanceof Unreachable) {
+        if (isPassing(failure)) {
           return latest;
         }
         throw failure;

@@ -4,15 +4,15 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject as Args } from '@lumino/coreutils';
 import { codementorIcon } from '../icon';
-import type { Answer, ICodeMentor } from '../tokens';
+import type { ICodeMentor } from '../tokens';
 import { Outcomes } from './outcomes';
 
 export const CommandIds = {
   /** `{slug?, beside?}`; without a slug it asks for a challenge. */
   openChallenge: 'codementor:open-challenge',
-  /** `{slug?}`: not given, the current challenge. The verdict is told by a notification. */
+  /** `{slug?, here?}`: not given, the current challenge; `here`: the active cell, whatever other cells there are. */
   submit: 'codementor:submit',
-  /** `{slug?}`: not given, the current challenge. The result is told by a notification. */
+  /** As `submit`. It does not count. */
   check: 'codementor:check',
   /** Have every panel ask the server again. */
   refresh: 'codementor:refresh',
@@ -37,16 +37,6 @@ export function registerCommands(around: Surroundings, codementor: ICodeMentor, 
     icon: codementorIcon,
     execute: args => outcomes.told(open(codementor, choose, args))
   });
-  registerCommand(around, CommandIds.submit, {
-    label: trans.__('Submit This Challenge'),
-    caption: trans.__('Have all test cases judged; this counts as an attempt'),
-    ...onAnswer(codementor, outcomes, async ({ slug, code }) => outcomes.graded(await codementor.submit(slug, code)))
-  });
-  registerCommand(around, CommandIds.check, {
-    label: trans.__('Check This Challenge'),
-    caption: trans.__('Run the visible test cases in your kernel; this does not count'),
-    ...onAnswer(codementor, outcomes, async ({ slug, code }) => outcomes.practised(await codementor.check(slug, code)))
-  });
   registerCommand(around, CommandIds.refresh, {
     label: trans.__('Refresh Challenges and Progress'),
     execute: () => codementor.refresh()
@@ -64,25 +54,6 @@ async function open(codementor: ICodeMentor, choose: Choose, args: Args): Promis
   const slug = slugOf(args) ?? (await choose());
   const options = typeof args.beside === 'boolean' ? { beside: args.beside } : {};
   return slug && codementor.openChallenge(slug, options);
-}
-
-/** What needs the code of a challenge: possible where one is worked on, and told what is missing without a cell. */
-function onAnswer(
-  codementor: ICodeMentor,
-  outcomes: Outcomes,
-  act: (answer: Answer) => Promise<void>
-): Pick<CommandRegistry.ICommandOptions, 'execute' | 'isEnabled'> {
-  return {
-    isEnabled: args => (slugOf(args) ?? codementor.current) !== null,
-    execute: async args => {
-      const answer = codementor.answer(slugOf(args) ?? undefined);
-      if (answer) {
-        await outcomes.told(act(answer));
-      } else {
-        outcomes.noAnswer();
-      }
-    }
-  };
 }
 
 function slugOf(args: Args): string | null {

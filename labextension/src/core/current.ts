@@ -3,7 +3,7 @@ import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import { Debouncer } from '@lumino/polling';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { answerCode, firstSlug, slugOfCell } from '../notebook/belonging';
+import { answerCode, slugAt } from '../notebook/belonging';
 
 /** Milliseconds without a keystroke until a change counts: every cell is looked at. */
 const CALM = 400;
@@ -63,7 +63,7 @@ export class CurrentChallenge {
   private _look(): void {
     const model = this.panel?.content.model;
     const cell = this.panel?.content.activeCell;
-    const slug = model ? ((cell && slugOfCell(cell.model.sharedModel)) ?? firstSlug(model.sharedModel)) : null;
+    const slug = model ? slugAt(model.sharedModel, cell?.model.sharedModel ?? null) : null;
     if (slug !== this._slug) {
       this._slug = slug;
       this._changed.emit(slug);

@@ -4,11 +4,19 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { PracticeView, SubmissionView } from '../api/views';
 import { explained } from '../parts/explained';
 
+/** A button of a notification. */
+export interface Way {
+  label: string;
+  callback: () => void;
+}
+
 const SECONDS = 1000;
 const BRIEFLY = { autoClose: 6 * SECONDS };
 const LONGER = { autoClose: 12 * SECONDS };
 
 export class Outcomes {
+  private _last = '';
+
   constructor(private readonly _trans: TranslationBundle) {}
 
   /** Resolves with null where it failed, after saying why. */
@@ -16,17 +24,21 @@ export class Outcomes {
     try {
       return await doing;
     } catch (failure) {
-      Notification.error(explained(failure as Error, this._trans), LONGER);
+      this.failed(failure as Error);
       return null;
     }
   }
 
-  graded({ status, message }: SubmissionView): void {
-    const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
-    Notification.emit(message, kind[status], LONGER);
+  failed(failure: Error, ...actions: Way[]): void {
+    this._say(explained(failure, this._trans), 'error', { ...LONGER, actions });
   }
 
-  practised({ results, message }: PracticeView): void {
+  graded({ status, message }: SubmissionView, ...actions: Way[]): void {
+    const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
+    this._say(message, kind[status], { ...LONGER, actions });
+  }
+
+  practised({ results, message }: PracticeView, ...actions: Way[]): void {
     const passed = results.filter(result => result.passed).length;
     const counted = this._trans._n(
       '%2 of %1 visible case passes.',
@@ -35,13 +47,21 @@ export class Outcomes {
       passed
     );
     const sentences = [results.length ? counted : '', message].filter(Boolean).join(' ');
-    Notification.emit(sentences, passed === results.length ? 'success' : 'warning', BRIEFLY);
+    this._say(sentences, passed === results.length ? 'success' : 'warning', { ...BRIEFLY, actions });
   }
 
-  noAnswer(): void {
-    const how = this._trans.__(
-      'No cell of this notebook holds an answer: its first line has to be “# challenge: name”.'
+  marked(slug: string): void {
+    Notification.info(
+      this._trans.__('The line “# challenge: %1” was put back: by it your answer is found.', slug),
+      BRIEFLY
     );
-    Notification.warning(how, LONGER);
+  }
+
+  /** In place of what was said before, which the learner has acted on. */
+  private _say(message: string, kind: Notification.TypeOptions, options: Notification.IOptions<never>): void {
+    if (this._last) {
+      Notification.dismiss(this._last);
+    }
+    this._last = Notification.emit(message, kind, options);
   }
 }

@@ -4,7 +4,8 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIds, registerCommand } from '../core/commands';
 import { codementorIcon } from '../icon';
-import { Home, IHome } from './home';
+import { Pages } from '../parts/pages';
+import { type Home, IHome } from './home';
 
 export const homePlugin: JupyterFrontEndPlugin<Home> = {
   id: 'codementor-jupyter:home',
@@ -19,13 +20,14 @@ export const homePlugin: JupyterFrontEndPlugin<Home> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
-    const home = new Home(trans);
+    const forward = (id: string): void => shell.activateById(id);
+    const home = new Pages({ id: 'codementor-home', label: trans.__('CodeMentor'), icon: codementorIcon, forward });
     shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
     restorer?.add(home, home.id);
     registerCommand({ commands, palette, trans }, CommandIds.show, {
       label: trans.__('Show CodeMentor'),
       icon: codementorIcon,
-      execute: () => shell.activateById(home.id)
+      execute: () => home.showPage()
     });
     return home;
   }

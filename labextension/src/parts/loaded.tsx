@@ -7,8 +7,8 @@ import { useSignal } from './signal';
 
 interface LoadedProps<Value> {
   of: Loadable<Value>;
-  /** What is being waited for, as in "Challenges are loading". */
-  waiting: string;
+  /** What is being waited for, as in "Challenges are loading"; or what is shown meanwhile. */
+  waiting: string | React.ReactElement;
   children: (value: Value) => React.ReactNode;
 }
 
@@ -16,10 +16,11 @@ interface LoadedProps<Value> {
 export function Loaded<Value>({ of, waiting, children }: LoadedProps<Value>): React.ReactElement {
   useSignal(of.changed);
   const { value, failure, loading } = of;
+  const meanwhile = typeof waiting === 'string' ? <Loading label={waiting} /> : waiting;
   return (
     <>
       {failure && !loading && <Failure failure={failure} retry={() => void of.load()} stale={value !== null} />}
-      {value === null ? !failure || loading ? <Loading label={waiting} /> : null : children(value)}
+      {value === null ? (!failure || loading) && meanwhile : children(value)}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { YNotebook } from '@jupyter/ydoc';
 
 interface Cell {
   source: string;
-  type?: 'code' | 'markdown';
+  type?: 'code' | 'markdown' | 'raw';
   metadata?: Record<string, object>;
 }
 

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 /** What is seen of the outbox: a word in the status bar, a list, and what a failure says. */
 import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';

@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tutored_for_tests import FAILS, question, tutored
+from tutored_for_tests import ADA, FAILS, question, tutored
 
-from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView
+from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, WaitingView
+from server_services.tutor.asked import engine_question
 from server_services.tutor.engine.answers import Answers
-from server_services.tutor.engine.engine import Engine
+from server_services.tutor.engine.engine import Done, Engine
 from server_services.tutor.engine.provider import Message, Piece, ProviderFailed, Trouble
-from server_services.tutor.model import Tutored
-from server_services.tutor.speech import Speaker, Speech, Told, opened_with
+from server_services.tutor.gate.gate import UNKNOWN_WHAT_FOR
+from server_services.tutor.model import Turn, Tutored
+from server_services.tutor.speech import Share, Speaker, Speech, Told, opened_with
 
 SAID = "What does your line two give back?"
 
@@ -72,15 +75,21 @@ def speaker(provider: Saying | None, kernel: Kernel) -> Speaker:
     return Speaker(Engine(provider, Answers()), kernel.passes, "a course", b"a secret")
 
 
-def speech(asks_model: bool = True, **more: Any) -> Speech:
+async def granted() -> bool:
+    """There is a share of the day left."""
+    return True
+
+
+def speech(message: str = "Why?", share: Share | None = granted, **more: Any) -> Speech:
     """An answer to Ada, about to begin."""
-    return opened_with(Speech(question(**more), FAILS, 0, 4, asks_model=asks_model))
+    asker = more.pop("asker", ADA)
+    return opened_with(Speech(replace(question(message, **more), asker=asker), FAILS, 0, 4, share=share))
 
 
 async def spoken(by: Speaker, said: Speech) -> list[Told]:
-    """All that is told."""
+    """All that is told, but for how long it took."""
     async with aclosing(by.spoken(said)) as events:
-        return [event async for event in events]
+        return [event async for event in events if not isinstance(event, WaitingView)]
 
 
 def words(events: list[Told]) -> str:
@@ -123,7 +132,7 @@ async def test_the_tutors_own_words_follow_where_no_model_speaks(
 async def test_who_must_not_be_asked_is_not(kernel: Kernel) -> None:
     """Without leave, and for a step that the author has written."""
     provider = Saying()
-    own = speech(asks_model=False)
+    own = speech(share=None)
     written = speech(open_level=1, challenge=tutored(hints=("Read the word.",)))
     for said in (own, written):
         await spoken(speaker(provider, kernel), said)
@@ -182,6 +191,28 @@ async def test_a_question_about_no_challenge_runs_nothing(kernel: Kernel) -> Non
     assert (False, []) == (said.withheld, kernel.asked)
 
 
+async def test_code_about_no_challenge_gives_way_to_the_tutors_own_example(kernel: Kernel) -> None:
+    """Any challenge of the course may be meant; what is one step of Python may be quoted."""
+    code = "```python\nrow = []\nfor x in y:\n    row.append(x)\n```"
+    told = f"Names in a row.\n\n{code}\n\n`len(row)` counts, `row[0]` is first."
+    said = speech("What is a list?", challenge=None, code="")
+    await spoken(speaker(Saying((told,)), kernel), said)
+    assert (True, []) == (said.withheld, kernel.asked)
+    assert "row.append" not in said.text
+    assert all(part in said.text for part in (UNKNOWN_WHAT_FOR, 'guests.append("Mia")', "`len(row)` counts"))
+    assert "away. An example" in said.text
+
+
+async def test_an_example_of_before_does_not_count_against_a_mention(kernel: Kernel) -> None:
+    """Without a challenge there is nothing to put pieces together to."""
+    shown = "My own:\n\n```python\nguests = []\nguests.append('Mia')\n```\n"
+    turn = Turn("t1", "u1", None, "What is a list?", shown, "rules", True, 0, datetime.now(UTC))
+    said = replace(speech("And then?", challenge=None, code=""), turns=(turn,))
+    await spoken(speaker(Saying(("`len(guests)` counts them, doesn't it?",)), kernel), said)
+    assert (False, "model") == (said.withheld, said.source)
+    assert "`len(guests)`" in said.text
+
+
 async def test_an_equal_question_is_answered_from_the_cache(kernel: Kernel) -> None:
     """By the same gate, and said to be from there."""
     provider = Saying()
@@ -191,6 +222,78 @@ async def test_an_equal_question_is_answered_from_the_cache(kernel: Kernel) -> N
     await spoken(by, other)
     assert ("model", "cache", 1) == (one.source, other.source, len(provider.users))
     assert one.text == other.text
+
+
+WITH_CODE = (
+    "Follow this one first:\n\n```python\ntotal = 0\nfor x in (1, 2):\n    total -= x\n```\n\nWhat is it?"
+)
+
+
+async def test_an_answer_from_the_cache_is_run_once_for_all_who_have_the_same_code(kernel: Kernel) -> None:
+    """It was looked at whole, for this code and at this level, with nothing before it."""
+    by = speaker(Saying((WITH_CODE,)), kernel)
+    one, other = speech(), speech()
+    await spoken(by, one)
+    run = len(kernel.asked)
+    await spoken(by, other)
+    assert (True, run) == (run > 0, len(kernel.asked))
+    assert ("cache", one.text) == (other.source, other.text)
+
+
+async def test_it_is_run_again_beside_other_code(kernel: Kernel) -> None:
+    """Two codes that differ in who wrote them are one question to the model, and two to the gate."""
+    by = speaker(Saying((WITH_CODE,)), kernel)
+    line = "def add(a, b):\n    return a - b"
+    ada = speech(code=f"{line}  # ada")
+    tom = speech(code=f"{line}  # tom", asker=replace(ADA, names=("tom",)))
+    await spoken(by, ada)
+    run = len(kernel.asked)
+    await spoken(by, tom)
+    assert "cache" == tom.source
+    assert len(kernel.asked) > run
+
+
+async def test_what_another_server_has_kept_is_looked_at_here(kernel: Kernel) -> None:
+    """An older one may have let more through: what would pass is not shown, nor the next time."""
+    answers = Answers()
+    engine = Engine(Saying(), answers)
+    by = Speaker(engine, kernel.passes, "a course", b"a secret")
+    await engine.keep(
+        engine_question(speech()), Done(True, "```python\ndef add(x, y):\n    return a + b\n```\n")
+    )
+    for _ in range(2):
+        said = speech()
+        await spoken(by, said)
+        assert ("cache", True, True) == (said.source, said.withheld, said.complete)
+        assert "a + b" not in said.text
+
+
+async def test_in_a_conversation_nothing_is_taken_from_the_cache(kernel: Kernel) -> None:
+    """What was shown before counts, and others have not seen it."""
+    provider = Saying()
+    by = speaker(provider, kernel)
+    await spoken(by, speech())
+    turn = Turn("t1", "u1", "c1", "Why?", "Look at line 2.", "model", True, 0, datetime.now(UTC))
+    later = replace(speech(), turns=(turn,))
+    await spoken(by, later)
+    assert ("model", 2) == (later.source, len(provider.users))
+
+
+async def test_only_what_a_model_is_asked_for_is_taken_from_the_share_of_the_day(kernel: Kernel) -> None:
+    """An answer that is kept costs nothing; without a share there is still that, or the rules'."""
+    taken = []
+
+    async def one() -> bool:
+        taken.append(1)
+        return len(taken) <= 1
+
+    by = speaker(Saying(), kernel)
+    said = [speech(share=one), speech(share=one), speech("Another one?", share=one)]
+    for each in said:
+        await spoken(by, each)
+    assert ["model", "cache", "rules"] == [each.source for each in said]
+    assert 2 == len(taken)
+    assert all(each.complete for each in said)
 
 
 async def test_whenever_another_asks_the_same_the_model_is_asked_once(kernel: Kernel) -> None:

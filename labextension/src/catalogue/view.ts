@@ -1,0 +1,108 @@
+/** How the learner looks at the list: what is searched and filtered, which topics are folded. State without DOM. */
+import type { ReadonlyPartialJSONValue } from '@lumino/coreutils';
+import { Debouncer } from '@lumino/polling';
+import { Signal, type ISignal } from '@lumino/signaling';
+import { ANY, DIFFICULTIES, STATES, isNarrowed, type Filters } from './filters';
+import type { Memory } from './memory';
+
+/** Milliseconds without a keystroke after which the list follows. */
+export const PAUSE = 120;
+
+export class View {
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _typedChanged = new Signal<this, void>(this);
+  private readonly _search = new Debouncer(() => this.narrow({ search: this._typed }), PAUSE);
+  private _typed = '';
+  private _filters: Readonly<Filters> = ANY;
+  private _folded: ReadonlySet<string> = new Set();
+  private _foldedHits: ReadonlySet<string> = new Set();
+
+  constructor(private readonly _memory: Memory) {}
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** What stands in the search box; `filters.search` follows it. */
+  get typed(): string {
+    return this._typed;
+  }
+
+  /** Told at every keystroke, so that nothing else need be drawn. */
+  get typedChanged(): ISignal<this, void> {
+    return this._typedChanged;
+  }
+
+  /** Another object with every change of a filter. */
+  get filters(): Readonly<Filters> {
+    return this._filters;
+  }
+
+  get narrowed(): boolean {
+    return isNarrowed(this._filters);
+  }
+
+  /**
+   * The topics that show only their heading; another object with every change. What is found is shown at first, also
+   * in topics the learner has folded.
+   */
+  get folded(): ReadonlySet<string> {
+    return this.narrowed ? this._foldedHits : this._folded;
+  }
+
+  type(text: string): void {
+    this._typed = text;
+    this._typedChanged.emit();
+    this._search.invoke().catch(() => undefined); // a newer keystroke takes its place
+  }
+
+  narrow(change: Partial<Filters>): void {
+    this._filters = { ...this._filters, ...change };
+    this._foldedHits = new Set();
+    this._settled();
+  }
+
+  clear(): void {
+    this._typed = '';
+    this._typedChanged.emit();
+    this.narrow(ANY);
+  }
+
+  /** Show or hide the challenges of topics. */
+  fold(topics: readonly string[], folded: boolean): void {
+    const names = new Set(this.folded);
+    topics.forEach(name => (folded ? names.add(name) : names.delete(name)));
+    if (this.narrowed) {
+      this._foldedHits = names;
+    } else {
+      this._folded = names;
+    }
+    this._settled();
+  }
+
+  /** Take up what was left at the last visit; the search begins anew. */
+  async restore(): Promise<void> {
+    const { topic, difficulty, state, folded } = await this._memory.recall();
+    this._filters = {
+      ...this._filters,
+      topic: typeof topic === 'string' ? topic : null,
+      difficulty: oneOf(DIFFICULTIES, difficulty),
+      state: oneOf(STATES, state)
+    };
+    this._folded = new Set(Array.isArray(folded) ? folded.filter(name => typeof name === 'string') : []);
+    this._changed.emit();
+  }
+
+  private _settled(): void {
+    const { topic, difficulty, state } = this._filters;
+    this._memory.keep({ topic, difficulty, state, folded: [...this._folded] });
+    this._changed.emit();
+  }
+}
+
+function oneOf<Value extends string>(
+  known: readonly Value[],
+  value: ReadonlyPartialJSONValue | undefined
+): Value | null {
+  return known.find(each => each === value) ?? null;
+}

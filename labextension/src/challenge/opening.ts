@@ -1,0 +1,27 @@
+/** The desk opens by itself once, with the first challenge; after that it is as the learner has left it. */
+import type { IStateDB } from '@jupyterlab/statedb';
+import type { Desk } from '../desk/desk';
+import { DeskPages } from '../desk/desk';
+import type { ICodeMentor } from '../tokens';
+
+const KEY = 'codementor-jupyter:desk';
+
+/** `state` null: a page that remembers nothing, where it opens once each time. */
+export async function openOnce(
+  codementor: Pick<ICodeMentor, 'current' | 'currentChanged'>,
+  desk: Pick<Desk, 'showPage'>,
+  state: Pick<IStateDB, 'fetch' | 'save'> | null
+): Promise<void> {
+  if (await state?.fetch(KEY)) {
+    return;
+  }
+  const open = (): void => {
+    if (codementor.current) {
+      codementor.currentChanged.disconnect(open);
+      desk.showPage(DeskPages.statement);
+      void state?.save(KEY, { opened: true });
+    }
+  };
+  codementor.currentChanged.connect(open);
+  open();
+}

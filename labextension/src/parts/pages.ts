@@ -1,0 +1,72 @@
+/** A panel of a side area with pages: one icon there, and a tab for each feature that has a page. */
+import { type LabIcon, TabPanelSvg } from '@jupyterlab/ui-components';
+import { MessageLoop } from '@lumino/messaging';
+import { BoxLayout, Widget } from '@lumino/widgets';
+
+export interface PagesOptions {
+  id: string;
+  /** What its icon explains, and what screen readers call it. */
+  label: string;
+  icon: LabIcon;
+  /** Brings the panel with this id forward in its area. */
+  forward: (id: string) => void;
+}
+
+export class Pages extends TabPanelSvg {
+  private readonly _ranks = new Map<Widget, number>();
+  private _foot: Widget | null = null;
+
+  constructor(private readonly _options: PagesOptions) {
+    super({ tabsMovable: false });
+    const { id, label, icon } = _options;
+    this.id = id;
+    this.addClass('cm-jp-Home');
+    this.title.icon = icon;
+    this.title.caption = label;
+    this.node.setAttribute('role', 'region');
+    this.node.setAttribute('aria-label', label);
+    this.tabBar.contentNode.setAttribute('aria-label', label);
+  }
+
+  /** Add a page; its title's label is its tab. Pages stand in the order of their ranks. */
+  add(page: Widget, rank: number): void {
+    const place = this.widgets.findIndex(each => (this._ranks.get(each) ?? 0) > rank);
+    this._ranks.set(page, rank);
+    this.insertWidget(place < 0 ? this.widgets.length : place, page);
+    this.tabBar.setHidden(this.widgets.length < 2);
+    if (place === 0) {
+      this.currentIndex = 0; // the first page is the one that is seen first, whoever came before it
+    }
+  }
+
+  /** Have a widget stand below every page, as high as `fitFoot` says. */
+  setFoot(foot: Widget): void {
+    (this.layout as BoxLayout).addWidget(foot);
+    BoxLayout.setStretch(foot, 0);
+    this._foot = foot;
+    this.fitFoot(0);
+  }
+
+  /** Pixels that the content of the foot needs. The pages keep half of the panel in any case. */
+  fitFoot(height: number): void {
+    if (this._foot) {
+      this._foot.node.style.minHeight = this._foot.node.style.maxHeight = `min(50vh, ${height}px)`;
+      MessageLoop.postMessage(this, Widget.Msg.FitRequest);
+    }
+  }
+
+  has(pageId: string): boolean {
+    return this.widgets.some(({ id }) => id === pageId);
+  }
+
+  /** Turn to a page without bringing the panel forward: a panel that was closed stays closed. */
+  turnTo(pageId: string): void {
+    this.currentWidget = this.widgets.find(({ id }) => id === pageId) ?? this.currentWidget;
+  }
+
+  /** Bring the panel forward, with this page; not given: the one that was seen last. The focus stays where it is. */
+  showPage(pageId = ''): void {
+    this.turnTo(pageId);
+    this._options.forward(this.id);
+  }
+}
