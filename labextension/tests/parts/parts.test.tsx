@@ -186,6 +186,21 @@ test('what is asked for is waited for in words, then shown', async () => {
   expect(screen.queryByRole('status')).toBeNull();
 });
 
+test('what comes before anybody listens is shown as well', async () => {
+  const loadable = new Loadable(() => Promise.resolve('late'));
+  const Early = (): React.ReactElement => {
+    React.useLayoutEffect(() => loadable.replace('early'), []); // after the drawing, before the listening
+    return (
+      <Loaded of={loadable} waiting="Words are loading">
+        {value => <p>{value}</p>}
+      </Loaded>
+    );
+  };
+  render(<Early />);
+
+  await screen.findByText('early');
+});
+
 test('when it fails it can be tried again, and the failure is gone while it is', async () => {
   const answers = [Promise.reject(new Unreachable()), Promise.resolve('here')];
   const loadable = loaded(() => answers.shift() as Promise<string>);
