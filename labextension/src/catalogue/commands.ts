@@ -29,12 +29,22 @@ export function registerCatalogueCommands(
       document.querySelector<HTMLInputElement>(`#${PAGE_ID} input[type="search"]`)?.focus();
     }
   });
-  const pressed = (): string | undefined => app.contextMenuHitTest(node => node.matches(ROWS))?.dataset['slug'];
+  const pressed = (): HTMLElement | undefined => app.contextMenuHitTest(node => node.matches(ROWS));
   const add = (command: string, label: string, beside?: boolean): void => {
-    const execute = async (): Promise<void> => opening.open(pressed() ?? '', beside);
+    const execute = async (): Promise<void> => opening.open(pressed()?.dataset['slug'] ?? '', beside);
     commands.addCommand(command, { label, isEnabled: () => pressed() !== undefined, execute });
     app.contextMenu.addItem({ command, selector: ROWS, rank: 0 });
   };
   add(CatalogueIds.open, trans.__('Open'));
   add(CatalogueIds.openBeside, trans.__('Open Beside'), true);
+  app.contextMenu.menu.aboutToClose.connect(() => giveBackFocus(pressed()));
+}
+
+/** A menu that closes leaves the focus nowhere; who came by the keyboard wants to go on from the row. */
+function giveBackFocus(row: HTMLElement | undefined): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) {
+      row?.querySelector('button')?.focus();
+    }
+  });
 }

@@ -43,28 +43,36 @@ export class Roving {
       return;
     }
     const move = MOVES[event.key];
-    const items = itemsIn(this._node);
-    const to = move ? move(items, items.indexOf(item)) : this._named(items, items.indexOf(item), event.key);
-    if (move || to) {
-      event.preventDefault();
-      to?.focus();
+    if (!move && !this._spells(event.key)) {
+      return;
     }
+    if (move || event.key === ' ') {
+      event.preventDefault(); // other letters may be shortcuts, which JupyterLab looks for after us
+    }
+    const items = itemsIn(this._node);
+    (move ?? this._named)(items, items.indexOf(item))?.focus();
   };
 
-  /** The next item whose name begins with the letters typed so far; one letter again and again walks on. */
-  private _named(items: HTMLElement[], at: number, key: string): HTMLElement | undefined {
-    if (!/^\S$/u.test(key)) {
-      return undefined;
+  /** Whether a key is a letter, which the word typed so far then ends in. A blank is one inside a word only. */
+  private _spells(key: string): boolean {
+    const goesOn = Date.now() - this._typedAt < TYPING;
+    if (!/^.$/u.test(key) || (key === ' ' && !goesOn)) {
+      return false;
     }
-    const now = Date.now();
-    const word = now - this._typedAt < TYPING ? this._word + key.toLowerCase() : key.toLowerCase();
-    [this._word, this._typedAt] = [word, now];
-    const repeated = word === key.toLowerCase().repeat(word.length);
-    const wanted = repeated ? key.toLowerCase() : word;
+    this._word = (goesOn ? this._word : '') + key.toLowerCase();
+    this._typedAt = Date.now();
+    return true;
+  }
+
+  /** The next item whose name begins with the word; one letter again and again walks on. */
+  private readonly _named: Move = (items, at) => {
+    const letter = this._word.slice(0, 1);
+    const repeated = this._word === letter.repeat(this._word.length);
     const from = at + (repeated ? 1 : 0);
     const round = [...items.slice(from), ...items.slice(0, from)];
+    const wanted = repeated ? letter : this._word;
     return round.find(each => each.dataset['item']?.toLowerCase().startsWith(wanted));
-  }
+  };
 
   private _stops(): HTMLElement[] {
     return [...this._node.querySelectorAll<HTMLElement>(`${ITEM}[tabindex="0"]`)];

@@ -169,6 +169,19 @@ describe('letters', () => {
     expect(keys('t', 'e')).toBe('Text');
   });
 
+  test('and blanks make words, and a blank alone presses the button', () => {
+    expect(keys('t', 'w', 'o', ' ', 's')).toBe('Two sum');
+    expect(keys('x', ' ')).toBe('Two sum');
+    vi.advanceTimersByTime(1000);
+    const blank = new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true });
+    expect(item('Two sum').dispatchEvent(blank)).toBe(true);
+  });
+
+  test('are left to the shortcuts of the page, too', () => {
+    const slash = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true });
+    expect(item('Lists').dispatchEvent(slash)).toBe(true);
+  });
+
   test('begin anew after a pause', () => {
     expect(keys('t')).toBe('Two sum');
     vi.advanceTimersByTime(1000);
