@@ -1,0 +1,376 @@
+"""The page "Challenges" of JupyterLab's left area: find a challenge, open it, see how far one is."""
+
+import re
+import statistics
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from lab import Lab
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Route, expect
+from student import CONTRAST, SHOTS, START_MILLISECONDS
+
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
+
+SLUG, TITLE = "library-card", "The library card"  # which no other test solves
+BEFORE = "Which lift comes?"
+READABLE = 4.5  # WCAG 2, level AA
+FRAME_MILLISECONDS = 16
+TRIES = 20
+MANY = 255  # with the starter course: 300
+DOORS = re.compile(r"/codementor/api/(challenges\?|users/)")
+
+
+class Shelf:
+    """The page in a JupyterLab of its own, and what it has complained of."""
+
+    def __init__(self, page: Page, lab: Lab) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        self._lab = lab
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._console)
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.complaints.append(said.text)
+
+    async def open(self, *, anew: bool = True) -> None:
+        """Load JupyterLab and show the panel. `anew`: as somebody finds it who was never here."""
+        reset = "&reset" if anew else ""
+        await self.page.goto(f"{self._lab.url}/lab?token={self._lab.token}{reset}")
+        if anew:
+            await self.page.get_by_role("tab", name="CodeMentor").click(timeout=START_MILLISECONDS)
+        await expect(self.region).to_be_visible(timeout=START_MILLISECONDS)
+
+    @property
+    def region(self) -> Locator:
+        return self.page.get_by_role("tabpanel", name="Challenges", exact=True)
+
+    @property
+    def search(self) -> Locator:
+        return self.region.get_by_role("searchbox")
+
+    @property
+    def next(self) -> Locator:
+        return self.region.locator(".cm-jp-Advice")
+
+    @property
+    def rows(self) -> Locator:
+        """The challenges that are in sight."""
+        return self.region.locator(".cm-jp-Listed-open:visible")
+
+    @property
+    def topics(self) -> Locator:
+        """Their headings, which fold them."""
+        return self.region.get_by_role("heading", level=3).get_by_role("button")
+
+    def row(self, title: str) -> Locator:
+        return self.rows.filter(has=self.page.get_by_text(title, exact=True))
+
+    def topic(self, name: str) -> Locator:
+        return self.region.get_by_role("heading", level=3).get_by_role("button", name=name, exact=True)
+
+    def filter(self, name: str) -> Locator:
+        return self.region.get_by_role("combobox", name=name)
+
+    async def opened(self, slug: str) -> None:
+        """Its notebook is there, and the learner is in it."""
+        tab = self.page.get_by_role("main").get_by_role("tab", name=f"{slug}.ipynb")
+        await expect(tab).to_have_attribute("aria-selected", "true", timeout=START_MILLISECONDS)
+
+    async def command(self, label: str) -> None:
+        await self.page.get_by_role("menuitem", name="View", exact=True).click()
+        await self.page.get_by_role("menuitem", name="Activate Command Palette").click()
+        await self.page.get_by_placeholder("SEARCH", exact=True).fill(label)
+        await self.page.locator(".lm-CommandPalette-item", has_text=label).click()
+
+    async def goes_to_search(self, key: str) -> None:
+        """A key that JupyterLab knows as soon as it has read its shortcuts."""
+        for _ in range(TRIES):
+            await self.page.keyboard.press(key)
+            if await self.search.evaluate("box => box === document.activeElement"):
+                return
+            await self.page.wait_for_timeout(500)
+        raise AssertionError(f"{key} does not go to the search box")
+
+    async def focused(self) -> str:
+        """The words of what the keyboard is on."""
+        words: str = await self.page.evaluate(
+            "document.activeElement.dataset.item ?? document.activeElement.ariaLabel ?? ''"
+        )
+        return words
+
+    async def picture(self, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=SHOTS / f"lab-catalogue-{name}.png", animations="disabled")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shelf(lab: Lab, browser: Browser) -> AsyncIterator[Shelf]:
+    """Opened, and filled. Fails when the page has reported an error."""
+    async with await browser.new_context(viewport={"width": 1200, "height": 900}) as context:
+        shelf = Shelf(await context.new_page(), lab)
+        await shelf.open()
+        await expect(shelf.row(TITLE)).to_be_visible(timeout=START_MILLISECONDS)
+        yield shelf
+        await shelf.picture("last")
+        lab.end_kernels()
+        assert [] == shelf.complaints
+
+
+@pytest.fixture
+def light(lab: Lab) -> Iterator[Lab]:
+    """The lab, for a test that chooses themes: afterwards it is as it was."""
+    yield lab
+    lab.choose_theme("JupyterLab Light")
+
+
+@pytest.fixture
+def many(lab: Lab) -> Iterator[int]:
+    """A course of three hundred challenges, or a few more."""
+    for number in range(MANY):
+        challenge = {
+            "slug": f"many-{number}",
+            "title": f"The {('river', 'mountain', 'bridge')[number % 3]} {number}",
+            "description": "Print what you read.",
+            "topic": f"Of many {number // 15}",
+            "order": 100_000 + number,
+            "difficulty": ("easy", "medium", "hard")[number % 3],
+            "tags": [("iron", "stone", "wood")[number // 3 % 3]],
+            "testCases": [{"input": "1", "expectedOutput": "1"}],
+        }
+        assert lab.ask("POST", "api/challenges", json=challenge).status_code in (201, 409)
+    yield lab.ask("GET", "api/challenges?pageSize=1").json()["total"]
+    for number in range(MANY):
+        assert 204 == lab.ask("DELETE", f"api/challenges/many-{number}").status_code
+
+
+async def test_the_course_is_there_by_topics(lab: Lab, shelf: Shelf) -> None:
+    """Every challenge, in the order of the course; each topic says how much of it is solved."""
+    course = lab.ask("GET", "api/challenges?pageSize=100").json()["items"]
+    await expect(shelf.rows).to_have_count(len(course))
+    topics = list(dict.fromkeys(each["topic"] for each in course))
+    assert topics == await shelf.topics.all_text_contents()
+    solved = sum(each["state"] == "solved" for each in course)
+    await expect(shelf.region.get_by_role("status")).to_have_text(f"{solved} of {len(course)} solved")
+    of_topic = [each["state"] == "solved" for each in course if each["topic"] == "Decisions"]
+    bar = shelf.region.get_by_role("progressbar", name="Decisions")
+    await expect(bar).to_have_attribute("aria-valuetext", f"{sum(of_topic)} of {len(of_topic)} solved")
+    await shelf.picture("course")
+
+
+async def test_words_and_filters_narrow_the_list_and_go_away_again(shelf: Shelf) -> None:
+    """Titles, topics and tags are searched; `/` and Ctrl+F go to the search box, down to what is found."""
+    everything = await shelf.rows.count()
+    await shelf.row(TITLE).focus()
+    await shelf.goes_to_search("/")
+    await shelf.page.keyboard.type("strings decisions")
+    await expect(shelf.row(TITLE)).to_be_visible()
+    found = shelf.region.get_by_role("status")
+    await expect(found).to_have_text(re.compile(rf"^\d of {everything}$"))
+    await expect(shelf.next).to_have_count(0)
+    await shelf.filter("Difficulty").select_option("medium")
+    await expect(shelf.rows).to_have_count(1)
+    await shelf.picture("found")
+    await shelf.search.press("ArrowDown")
+    assert TITLE == await shelf.focused()
+    await shelf.goes_to_search("Control+f")
+    await shelf.page.keyboard.type(" zzz/")  # a slash is a letter there
+    await expect(shelf.region.get_by_text("No challenge matches")).to_be_visible()
+    await shelf.picture("none")
+    await shelf.region.get_by_role("button", name="Clear filters").click()
+    await expect(shelf.search).to_be_focused()
+    await expect(shelf.search).to_have_value("")
+    await expect(shelf.rows).to_have_count(everything)
+    await expect(shelf.filter("Difficulty")).to_have_value("")
+
+
+async def test_filters_and_folded_topics_are_remembered(shelf: Shelf) -> None:
+    """The next visit begins as the last one ended, but for the words that were searched."""
+    await shelf.topic("Loops").click()
+    await expect(shelf.topic("Loops")).to_have_attribute("aria-expanded", "false")
+    await shelf.filter("Difficulty").select_option(label="Easy")
+    await shelf.filter("State").select_option(label="Not solved")
+    await shelf.search.fill("a")
+    await shelf.page.wait_for_timeout(3000)  # JupyterLab saves a workspace a moment later
+    await shelf.open(anew=False)
+    await expect(shelf.filter("Difficulty")).to_have_value("easy")
+    await expect(shelf.filter("State")).to_have_value("open")
+    await expect(shelf.search).to_have_value("")
+    await shelf.region.get_by_role("button", name="Clear", exact=True).click()
+    await expect(shelf.topic("Loops")).to_have_attribute("aria-expanded", "false")
+    await expect(shelf.topic("Decisions")).to_have_attribute("aria-expanded", "true")
+    await shelf.region.get_by_role("button", name="Collapse all topics").click()
+    await expect(shelf.rows).to_have_count(0)
+    await shelf.region.get_by_role("button", name="Expand all topics").click()
+    await expect(shelf.row(TITLE)).to_be_visible()
+
+
+async def test_the_keyboard_alone_finds_and_opens_a_challenge(shelf: Shelf) -> None:
+    """One Tab stop for the whole list; arrows and letters move in it, Enter opens, and the row says so."""
+    await shelf.region.get_by_role("button", name="Collapse all topics").focus()
+    await shelf.page.keyboard.press("Tab")
+    first = await shelf.focused()
+    assert await shelf.topic(first).count() == 1
+    await shelf.page.keyboard.press("ArrowLeft")
+    await expect(shelf.topic(first)).to_have_attribute("aria-expanded", "false")
+    await shelf.page.keyboard.press("ArrowRight")
+    await shelf.page.keyboard.press("ArrowRight")
+    assert await shelf.row(await shelf.focused()).count() == 1
+    await shelf.page.keyboard.type("the li")
+    assert TITLE == await shelf.focused()
+    await shelf.page.keyboard.press("ArrowUp")
+    assert BEFORE == await shelf.focused()
+    await shelf.page.keyboard.press("Tab")
+    assert TITLE != await shelf.focused()  # out of the list, not on to its next row
+    await shelf.page.keyboard.press("Shift+Tab")
+    assert BEFORE == await shelf.focused()
+    await shelf.page.keyboard.press("ArrowDown")
+    await shelf.page.keyboard.press("Enter")
+    await shelf.opened(SLUG)
+    await expect(shelf.row(TITLE)).to_have_attribute("aria-current", "true", timeout=START_MILLISECONDS)
+    resume = shelf.next.get_by_role("button", name=f"Resume {TITLE}")
+    await expect(resume).to_be_visible()
+
+
+async def test_a_challenge_opens_beside_what_is_open(shelf: Shelf) -> None:
+    """By Alt+Enter, by the button of its row, and by its context menu."""
+    notebooks = shelf.page.locator(".jp-NotebookPanel:visible")
+    await shelf.row(TITLE).click()
+    await shelf.opened(SLUG)
+    await expect(notebooks).to_have_count(1)
+    await shelf.row(BEFORE).press("Alt+Enter")
+    await expect(notebooks).to_have_count(2, timeout=START_MILLISECONDS)
+    await shelf.region.get_by_role("button", name="Open “A monogram” beside").click()
+    await expect(notebooks).to_have_count(3, timeout=START_MILLISECONDS)
+    await shelf.row("Hide the code").focus()
+    await shelf.page.keyboard.press("Shift+F10")
+    menu = shelf.page.locator(".lm-Menu")
+    await shelf.page.keyboard.press("Escape")
+    await expect(shelf.row("Hide the code")).to_be_focused()
+    await shelf.row("Hide the code").click(button="right")
+    await expect(menu.get_by_role("menuitem", name="Open", exact=True)).to_be_visible()
+    await shelf.picture("menu")
+    await menu.get_by_role("menuitem", name="Open Beside", exact=True).click()
+    await expect(notebooks).to_have_count(4, timeout=START_MILLISECONDS)
+    await shelf.picture("beside")
+
+
+async def test_the_page_follows_what_the_learner_does(lab: Lab, shelf: Shelf) -> None:
+    """A wrong answer leaves its score in the row; what is recommended comes with a reason."""
+    wrong = {"code": "print('a coat')", "language": "python"}
+    judged = lab.ask("POST", "api/challenges/lift-display/submit?wait=60", json=wrong).json()
+    assert judged["gradedAt"] is not None
+    await shelf.command("Refresh Challenges and Progress")
+    row = shelf.row("The lift's display")
+    known = lab.ask("GET", "api/challenges/lift-display").json()
+    words = "Solved" if known["state"] == "solved" else "Tried"
+    await expect(row.get_by_role("img", name=words)).to_be_visible()
+    if known["state"] == "tried":
+        await expect(row).to_contain_text(f"best {int(100 * known['bestScore'])}%")
+    recommended = shelf.next.get_by_role("button", name="Recommended")
+    await expect(recommended).to_contain_text(re.compile("Because|To start with"))
+
+
+async def test_somebody_new_is_told_where_to_start(shelf: Shelf) -> None:
+    """A welcome in one sentence, and one challenge to begin with."""
+
+    async def as_new(route: Route) -> None:
+        answer = await route.fetch()
+        view: dict[str, Any] = await answer.json()
+        for each in view.get("items", []):
+            each.update(state="new", bestScore=None)
+        view.pop("resume", None)
+        await route.fulfill(response=answer, json=view)
+
+    await shelf.page.route(DOORS, as_new)
+    await shelf.open()
+    await expect(shelf.next.get_by_role("heading", name="Welcome")).to_be_visible()
+    start = shelf.next.get_by_role("button", name="Start here")
+    await expect(start).to_have_count(1)
+    await shelf.picture("new")
+    slug = await shelf.next.locator("[data-slug]").get_attribute("data-slug")
+    assert slug is not None
+    await start.click()
+    await shelf.opened(slug)
+    await shelf.page.unroute(DOORS)
+
+
+async def test_waiting_and_failing_are_told_and_can_be_ended(shelf: Shelf) -> None:
+    """An outline while the list comes; without a server what was there stays, and one button asks again."""
+    held: list[Route] = []
+    away = False
+
+    async def door(route: Route) -> None:
+        if away:
+            await route.abort()
+        else:
+            held.append(route)
+
+    await shelf.page.route(DOORS, door)
+    await shelf.open()
+    await expect(shelf.region.get_by_text("Challenges are loading")).to_be_attached()
+    await shelf.picture("waiting")
+    away = True
+    for route in held:
+        await route.abort()
+    await expect(shelf.region.get_by_role("alert")).to_contain_text("No connection")
+    await shelf.picture("away")
+    await shelf.page.unroute(DOORS)
+    await shelf.region.get_by_role("button", name="Try again", exact=True).click()
+    await expect(shelf.row(TITLE)).to_be_visible()
+    await expect(shelf.next.get_by_role("button").first).to_be_visible()
+    await shelf.page.route(DOORS, door)
+    await shelf.command("Refresh Challenges and Progress")
+    await expect(shelf.region.get_by_role("alert")).to_contain_text("What you see is from before.")
+    await expect(shelf.row(TITLE)).to_be_visible()
+    await shelf.page.unroute(DOORS)
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"])
+async def test_it_is_readable_in_every_theme_and_fits_a_narrow_column(
+    light: Lab, shelf: Shelf, theme: str
+) -> None:
+    """Texts stand out from what is behind them, and nothing is cut off or makes the page scroll sideways."""
+    light.choose_theme(theme)
+    await shelf.open()
+    row = shelf.row(TITLE)
+    for text in (
+        row.locator(".cm-jp-Listed-title"),
+        row.locator(".cm-jp-Listed-about"),
+        shelf.region.get_by_role("status"),
+        shelf.topic("Decisions"),
+        shelf.next.locator(".cm-jp-Advice-about").first,
+    ):
+        contrast: float = await text.evaluate(CONTRAST)
+        assert READABLE < contrast, await text.inner_text()
+    await shelf.filter("Topic").select_option("Lists and dictionaries")
+    await expect(shelf.topic("Lists and dictionaries")).to_be_visible()
+    assert await shelf.region.evaluate("page => page.scrollWidth <= page.clientWidth")
+    await shelf.picture(theme.replace(" ", "-").lower())
+    await shelf.region.get_by_role("button", name="Clear", exact=True).click()
+
+
+async def test_typing_is_smooth_among_three_hundred(lab: Lab, many: int, shelf: Shelf) -> None:
+    """What a letter costs the page, the list that follows it included, is less than a frame in the median."""
+    assert many >= 300
+    await expect(shelf.rows).to_have_count(many)
+    tool = await shelf.page.context.new_cdp_session(shelf.page)
+    await tool.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    async def scripting() -> float:
+        metrics = (await tool.send("Performance.getMetrics"))["metrics"]
+        return 1000 * next(float(each["value"]) for each in metrics if each["name"] == "ScriptDuration")
+
+    await shelf.search.click()
+    costs = []
+    for letter in "river iron" + "<" * 10 + "many" + "<" * 4:
+        before = await scripting()
+        await shelf.page.keyboard.press("Backspace" if letter == "<" else letter)
+        await shelf.page.wait_for_timeout(300)
+        costs.append(await scripting() - before)
+    assert FRAME_MILLISECONDS > statistics.median(costs), costs
+    await expect(shelf.rows).to_have_count(many)
