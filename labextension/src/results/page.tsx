@@ -1,6 +1,7 @@
 /** The page "Results": what the latest attempt or check at the current challenge said. */
 import * as React from 'react';
 import type { Attempt } from '../api/client';
+import { isPassing } from '../api/refusal';
 import type { ChallengeViews } from '../challenge/views';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
@@ -75,8 +76,9 @@ function SheetView({ sheet, views, actions }: SheetProps): React.ReactElement {
 /** News begin at their beginning, wherever one has scrolled to in what was there before. */
 function useTop(box: React.RefObject<HTMLElement>, shown: Shown | null): void {
   React.useEffect(() => {
-    if (shown && shown.kind !== 'grading') {
-      box.current?.parentElement?.scrollTo(0, 0);
+    const panel = box.current?.parentElement;
+    if (panel && shown?.kind !== 'grading') {
+      panel.scrollTop = 0;
     }
   }, [box, shown]);
 }
@@ -111,7 +113,8 @@ function ShownView(props: SheetProps & { shown: Shown }): React.ReactElement {
       );
     case 'failed': {
       const { attempt, failure } = shown;
-      return <Failure failure={failure} retry={() => (attempt ? actions.retry(attempt) : sheet.reopen())} />;
+      const again = attempt ? () => actions.retry(attempt) : () => sheet.reopen();
+      return <Failure failure={failure} {...(attempt && !isPassing(failure) ? {} : { retry: again })} />;
     }
   }
 }

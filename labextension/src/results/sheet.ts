@@ -16,9 +16,13 @@ export type Shown =
   /** `attempt` null: it is with the server, which has not said what became of it. */
   | { kind: 'failed'; attempt: Attempt | null; failure: Error };
 
+/** What there was when the challenge was opened. */
+interface Opened {
+  latest: SubmissionView | null;
+}
+
 export class Sheet {
-  /** The latest submission when this was opened; null: there was none. */
-  readonly opened: Loadable<SubmissionView | null>;
+  readonly opened: Loadable<Opened>;
   private readonly _changed = new Signal<this, void>(this);
   private _shown: Shown | null = null;
   private _latest: Report | null = null;
@@ -105,13 +109,13 @@ export class Sheet {
     this._changed.emit();
   }
 
-  private async _ask(signal: AbortSignal): Promise<SubmissionView | null> {
+  private async _ask(signal: AbortSignal): Promise<Opened> {
     const { items } = await this._client.submissions(this.slug, 1, 1, signal);
     const latest = items[0] ? await this._client.submission(items[0].id, signal) : null;
     if (latest) {
       this._begin(latest);
     }
-    return latest;
+    return { latest };
   }
 
   /** What has happened in the meantime counts more than what was there before. */

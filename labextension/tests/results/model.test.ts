@@ -68,7 +68,7 @@ test('a challenge nobody has submitted to shows nothing, and is asked for once',
   await opened();
 
   expect(shown()).toBeNull();
-  expect(sheet().opened.value).toBeNull();
+  expect(sheet().opened.value).toEqual({ latest: null });
   expect(twin.at(LIST)).toHaveLength(1);
 });
 

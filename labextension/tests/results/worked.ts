@@ -8,6 +8,7 @@ export class Worked {
   readonly submissionSent = new Signal<this, Attempt>(this);
   readonly submissionFailed = new Signal<this, FailedAttempt>(this);
   readonly submissionGraded = new Signal<this, SubmissionView>(this);
+  readonly catalogueChanged = new Signal<this, void>(this);
   readonly practised = new Signal<this, { slug: string; practice: PracticeView }>(this);
 
   constructor(public current: string | null = 'two-sum') {}
