@@ -59,24 +59,33 @@ function Card({ tour, step }: { tour: Tour; step: Step }): React.ReactElement {
   );
 }
 
-/** Each step is read out as it comes; afterwards the focus is where it was before the tour. */
+/** Each step is read out as it comes; afterwards the focus is where it was, or on what was pointed at last. */
 function useFocus(step: Step, card: React.RefObject<HTMLElement>): void {
+  const latest = React.useRef(step);
   React.useEffect(() => {
     const before = document.activeElement;
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) {
-        before.focus();
-      }
+      const there = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      const next = there ? before : targetOf(latest.current)?.querySelector<HTMLElement>('button, [tabindex="0"]');
+      next?.focus();
     };
   }, []);
-  React.useEffect(() => card.current?.focus({ preventScroll: true }), [step, card]);
+  React.useEffect(() => {
+    latest.current = step;
+    card.current?.focus({ preventScroll: true });
+  }, [step, card]);
+}
+
+/** What a step points at, if it is to be seen. */
+function targetOf(step: Step): Element | null {
+  return step.targets.map(each => document.querySelector(each)).find(each => each?.clientWidth) ?? null;
 }
 
 /** Where the step's target is, kept up to date; puts the card beside it. */
 function useTarget(step: Step, card: React.RefObject<HTMLElement>): Box | null {
   const [box, setBox] = React.useState<Box | null>(null);
   React.useLayoutEffect(() => {
-    const target = step.targets.map(each => document.querySelector(each)).find(each => each?.clientWidth) ?? null;
+    const target = targetOf(step);
     const put = (): void => {
       const found = target && boxOf(target);
       setBox(found);
