@@ -1,7 +1,7 @@
 /** What JupyterLab's packages look for as they are imported or used, and Node 18 or jsdom has not. */
 import { File } from 'node:buffer';
 
-globalThis.File ??= File as typeof globalThis.File;
+Object.assign(globalThis, { File });
 
 if (typeof window !== 'undefined') {
   globalThis.DragEvent = class extends MouseEvent {} as typeof DragEvent;

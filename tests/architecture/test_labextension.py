@@ -1,4 +1,4 @@
-"""The labextension that is committed: built of these sources, small, of our own code alone. No Node is needed."""
+"""The committed labextension: built of these sources, small, of our code alone. No Node is needed."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{117(o,r,e){var t=e(601),a=e.n(t),n=e(314),i=(e.n(n))()(a());i.push([o.id,`.cm-jp-List {
+"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{117(o,r,e){var t=e(601),n=e.n(t),a=e(314),i=(e.n(a))()(n());i.push([o.id,`.cm-jp-List {
   list-style: none;
   margin: 0;
   padding: 4px 0;
@@ -28,20 +28,21 @@
   grid-row: 1 / span 2;
 }
 
+.cm-jp-List-title,
+.cm-jp-List-about {
+  grid-column: 1;
+}
+
 .cm-jp-List-about {
   color: var(--jp-ui-font-color2);
   font-size: var(--jp-ui-font-size0);
 }
-`,""]),e.d(r,{},{A:i})},370(o,r,e){var t=e(601),a=e.n(t),n=e(314),i=(e.n(n))()(a());i.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
+`,""]),e.d(r,{},{A:i})},370(o,r,e){var t=e(601),n=e.n(t),a=e(314),i=(e.n(a))()(n());i.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
 
 .cm-jp-Home {
   background: var(--jp-layout-color1);
   color: var(--jp-ui-font-color1);
   min-width: 220px;
-}
-
-.cm-jp-Home.cm-jp-mod-single .lm-TabPanel-tabBar {
-  display: none;
 }
 
 .cm-jp-Home .lm-TabPanel-tabBar {
@@ -77,8 +78,8 @@
 .cm-jp-Home .lm-TabPanel-tabBar .lm-TabBar-tabCloseIcon {
   display: none;
 }
-`,""]),e.d(r,{},{A:i})},646(o,r,e){var t=e(601),a=e.n(t),n=e(314),i=e.n(n),c=e(764),p=e(370),l=e(117),d=e(842),s=i()(a());s.i(c.A),s.i(p.A),s.i(l.A),s.i(d.A),s.push([o.id,`
-`,""]),e.d(r,{},{A:s})},764(o,r,e){var t=e(601),a=e.n(t),n=e(314),i=(e.n(n))()(a());i.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
+`,""]),e.d(r,{},{A:i})},646(o,r,e){var t=e(601),n=e.n(t),a=e(314),i=e.n(a),c=e(764),p=e(370),l=e(117),d=e(842),s=i()(n());s.i(c.A),s.i(p.A),s.i(l.A),s.i(d.A),s.push([o.id,`
+`,""]),e.d(r,{},{A:s})},764(o,r,e){var t=e(601),n=e.n(t),a=e(314),i=(e.n(a))()(n());i.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
 
 .cm-jp-Panel {
   background: var(--jp-layout-color1);
@@ -140,6 +141,14 @@
   font-family: var(--jp-code-font-family);
   font-size: var(--jp-ui-font-size0);
   margin-inline-start: 8px;
+}
+
+.cm-jp-Button.jp-mod-styled {
+  font-size: var(--jp-ui-font-size1);
+  height: 26px;
+  letter-spacing: normal;
+  line-height: 26px;
+  padding: 0 10px;
 }
 
 .cm-jp-Button[aria-disabled='true'] {
@@ -241,7 +250,7 @@
     transition: none;
   }
 }
-`,""]),e.d(r,{},{A:i})},842(o,r,e){var t=e(601),a=e.n(t),n=e(314),i=(e.n(n))()(a());i.push([o.id,`.cm-jp-Status {
+`,""]),e.d(r,{},{A:i})},842(o,r,e){var t=e(601),n=e.n(t),a=e(314),i=(e.n(a))()(n());i.push([o.id,`.cm-jp-Status {
   background: none;
   border: 0;
   color: inherit;
@@ -255,4 +264,4 @@
 .cm-jp-Status:hover {
   background: var(--jp-layout-color2);
 }
-`,""]),e.d(r,{},{A:i})},314(o){o.exports=function(o){var r=[];return r.toString=function(){return this.map(function(r){var e="",t=void 0!==r[5];return r[4]&&(e+="@supports (".concat(r[4],") {")),r[2]&&(e+="@media ".concat(r[2]," {")),t&&(e+="@layer".concat(r[5].length>0?" ".concat(r[5]):""," {")),e+=o(r),t&&(e+="}"),r[2]&&(e+="}"),r[4]&&(e+="}"),e}).join("")},r.i=function(o,e,t,a,n){"string"==typeof o&&(o=[[null,o,void 0]]);var i={};if(t)for(var c=0;c<this.length;c++){var p=this[c][0];null!=p&&(i[p]=!0)}for(var l=0;l<o.length;l++){var d=[].concat(o[l]);t&&i[d[0]]||(void 0!==n&&(void 0===d[5]||(d[1]="@layer".concat(d[5].length>0?" ".concat(d[5]):""," {").concat(d[1],"}")),d[5]=n),e&&(d[2]&&(d[1]="@media ".concat(d[2]," {").concat(d[1],"}")),d[2]=e),a&&(d[4]?(d[1]="@supports (".concat(d[4],") {").concat(d[1],"}"),d[4]=a):d[4]="".concat(a)),r.push(d))}},r}},601(o){o.exports=function(o){return o[1]}},72(o){var r=[];function e(o){for(var e=-1,t=0;t<r.length;t++)if(r[t].identifier===o){e=t;break}return e}function t(o,t){for(var a={},n=[],i=0;i<o.length;i++){var c=o[i],p=t.base?c[0]+t.base:c[0],l=a[p]||0,d="".concat(p," ").concat(l);a[p]=l+1;var s=e(d),u={css:c[1],media:c[2],sourceMap:c[3],supports:c[4],layer:c[5]};if(-1!==s)r[s].references++,r[s].updater(u);else{var m=function(o,r){var e=r.domAPI(r);return e.update(o),function(r){r?(r.css!==o.css||r.media!==o.media||r.sourceMap!==o.sourceMap||r.supports!==o.supports||r.layer!==o.layer)&&e.update(o=r):e.remove()}}(u,t);t.byIndex=i,r.splice(i,0,{identifier:d,updater:m,references:1})}n.push(d)}return n}o.exports=function(o,a){var n=t(o=o||[],a=a||{});return function(o){o=o||[];for(var i=0;i<n.length;i++){var c=e(n[i]);r[c].references--}for(var p=t(o,a),l=0;l<n.length;l++){var d=e(n[l]);0===r[d].references&&(r[d].updater(),r.splice(d,1))}n=p}}},659(o){var r={};o.exports=function(o,e){var t=function(o){if(void 0===r[o]){var e=document.querySelector(o);if(window.HTMLIFrameElement&&e instanceof window.HTMLIFrameElement)try{e=e.contentDocument.head}catch(o){e=null}r[o]=e}return r[o]}(o);if(!t)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");t.appendChild(e)}},540(o){o.exports=function(o){var r=document.createElement("style");return o.setAttributes(r,o.attributes),o.insert(r,o.options),r}},56(o,r,e){o.exports=function(o){var r=e.nc;r&&o.setAttribute("nonce",r)}},825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var r=o.insertStyleElement(o);return{update:function(e){var t,a,n;t="",e.supports&&(t+="@supports (".concat(e.supports,") {")),e.media&&(t+="@media ".concat(e.media," {")),(a=void 0!==e.layer)&&(t+="@layer".concat(e.layer.length>0?" ".concat(e.layer):""," {")),t+=e.css,a&&(t+="}"),e.media&&(t+="}"),e.supports&&(t+="}"),(n=e.sourceMap)&&"u">typeof btoa&&(t+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(n))))," */")),o.styleTagTransform(t,r,o.options)},remove:function(){var o;null===(o=r).parentNode||o.parentNode.removeChild(o)}}}},113(o){o.exports=function(o,r){if(r.styleSheet)r.styleSheet.cssText=o;else{for(;r.firstChild;)r.removeChild(r.firstChild);r.appendChild(document.createTextNode(o))}}},959(o,r,e){var t=e(72),a=e.n(t),n=e(825),i=e.n(n),c=e(659),p=e.n(c),l=e(56),d=e.n(l),s=e(540),u=e.n(s),m=e(113),f=e.n(m),b=e(646),j={};j.styleTagTransform=f(),j.setAttributes=d(),j.insert=p().bind(null,"head"),j.domAPI=i(),j.insertStyleElement=u(),a()(b.A,j),b.A&&b.A.locals&&b.A.locals}}]);
+`,""]),e.d(r,{},{A:i})},314(o){o.exports=function(o){var r=[];return r.toString=function(){return this.map(function(r){var e="",t=void 0!==r[5];return r[4]&&(e+="@supports (".concat(r[4],") {")),r[2]&&(e+="@media ".concat(r[2]," {")),t&&(e+="@layer".concat(r[5].length>0?" ".concat(r[5]):""," {")),e+=o(r),t&&(e+="}"),r[2]&&(e+="}"),r[4]&&(e+="}"),e}).join("")},r.i=function(o,e,t,n,a){"string"==typeof o&&(o=[[null,o,void 0]]);var i={};if(t)for(var c=0;c<this.length;c++){var p=this[c][0];null!=p&&(i[p]=!0)}for(var l=0;l<o.length;l++){var d=[].concat(o[l]);t&&i[d[0]]||(void 0!==a&&(void 0===d[5]||(d[1]="@layer".concat(d[5].length>0?" ".concat(d[5]):""," {").concat(d[1],"}")),d[5]=a),e&&(d[2]&&(d[1]="@media ".concat(d[2]," {").concat(d[1],"}")),d[2]=e),n&&(d[4]?(d[1]="@supports (".concat(d[4],") {").concat(d[1],"}"),d[4]=n):d[4]="".concat(n)),r.push(d))}},r}},601(o){o.exports=function(o){return o[1]}},72(o){var r=[];function e(o){for(var e=-1,t=0;t<r.length;t++)if(r[t].identifier===o){e=t;break}return e}function t(o,t){for(var n={},a=[],i=0;i<o.length;i++){var c=o[i],p=t.base?c[0]+t.base:c[0],l=n[p]||0,d="".concat(p," ").concat(l);n[p]=l+1;var s=e(d),u={css:c[1],media:c[2],sourceMap:c[3],supports:c[4],layer:c[5]};if(-1!==s)r[s].references++,r[s].updater(u);else{var m=function(o,r){var e=r.domAPI(r);return e.update(o),function(r){r?(r.css!==o.css||r.media!==o.media||r.sourceMap!==o.sourceMap||r.supports!==o.supports||r.layer!==o.layer)&&e.update(o=r):e.remove()}}(u,t);t.byIndex=i,r.splice(i,0,{identifier:d,updater:m,references:1})}a.push(d)}return a}o.exports=function(o,n){var a=t(o=o||[],n=n||{});return function(o){o=o||[];for(var i=0;i<a.length;i++){var c=e(a[i]);r[c].references--}for(var p=t(o,n),l=0;l<a.length;l++){var d=e(a[l]);0===r[d].references&&(r[d].updater(),r.splice(d,1))}a=p}}},659(o){var r={};o.exports=function(o,e){var t=function(o){if(void 0===r[o]){var e=document.querySelector(o);if(window.HTMLIFrameElement&&e instanceof window.HTMLIFrameElement)try{e=e.contentDocument.head}catch(o){e=null}r[o]=e}return r[o]}(o);if(!t)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");t.appendChild(e)}},540(o){o.exports=function(o){var r=document.createElement("style");return o.setAttributes(r,o.attributes),o.insert(r,o.options),r}},56(o,r,e){o.exports=function(o){var r=e.nc;r&&o.setAttribute("nonce",r)}},825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var r=o.insertStyleElement(o);return{update:function(e){var t,n,a;t="",e.supports&&(t+="@supports (".concat(e.supports,") {")),e.media&&(t+="@media ".concat(e.media," {")),(n=void 0!==e.layer)&&(t+="@layer".concat(e.layer.length>0?" ".concat(e.layer):""," {")),t+=e.css,n&&(t+="}"),e.media&&(t+="}"),e.supports&&(t+="}"),(a=e.sourceMap)&&"u">typeof btoa&&(t+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),o.styleTagTransform(t,r,o.options)},remove:function(){var o;null===(o=r).parentNode||o.parentNode.removeChild(o)}}}},113(o){o.exports=function(o,r){if(r.styleSheet)r.styleSheet.cssText=o;else{for(;r.firstChild;)r.removeChild(r.firstChild);r.appendChild(document.createTextNode(o))}}},959(o,r,e){var t=e(72),n=e.n(t),a=e(825),i=e.n(a),c=e(659),p=e.n(c),l=e(56),d=e.n(l),s=e(540),u=e.n(s),m=e(113),f=e.n(m),b=e(646),j={};j.styleTagTransform=f(),j.setAttributes=d(),j.insert=p().bind(null,"head"),j.domAPI=i(),j.insertStyleElement=u(),n()(b.A,j),b.A&&b.A.locals&&b.A.locals}}]);
