@@ -22,10 +22,13 @@ export function Week({ progress, dates, setGoal }: WeekProps): React.ReactElemen
   const [changing, setChanging] = React.useState(false);
   const change = React.useRef<HTMLButtonElement>(null);
   const { goal, solved, reached } = progress.week;
-  const done = (): void => {
-    setChanging(false);
-    requestAnimationFrame(() => change.current?.focus());
-  };
+  const changed = React.useRef(false);
+  React.useEffect(() => {
+    if (changed.current && !changing) {
+      change.current?.focus();
+    }
+    changed.current = changing;
+  }, [changing]);
   return (
     <Section
       title={trans.__('This week')}
@@ -38,7 +41,7 @@ export function Week({ progress, dates, setGoal }: WeekProps): React.ReactElemen
         )
       }
     >
-      {changing && <GoalForm goal={goal} setGoal={setGoal} done={done} />}
+      {changing && <GoalForm goal={goal} setGoal={setGoal} done={() => setChanging(false)} />}
       <div className="cm-jp-Week-goal">
         {goal <= MARKS ? (
           <Marks solved={solved} goal={goal} />

@@ -16,6 +16,9 @@ import { stepsOf } from './steps';
 
 export const TAKE_TOUR = 'codementor:take-tour';
 
+/** Milliseconds until JupyterLab has opened its first tab, which takes the focus. */
+const CALM = 2000;
+
 export const tourPlugin: JupyterFrontEndPlugin<void> = {
   id: 'codementor-jupyter:tour',
   description: 'Shows newcomers around, in three steps.',
@@ -23,7 +26,7 @@ export const tourPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IHome, IProgress, ISettings],
   optional: [ICommandPalette, ITranslator],
   activate: (
-    { commands }: JupyterFrontEnd,
+    { commands, restored }: JupyterFrontEnd,
     home: Home,
     progress: Progress,
     settings: Settings,
@@ -49,8 +52,12 @@ export const tourPlugin: JupyterFrontEndPlugin<void> = {
         );
       }
     };
-    progress.standing.changed.connect(look);
-    settings.changed.connect(look);
+    const listen = (): void => {
+      progress.standing.changed.connect(look);
+      settings.changed.connect(look);
+      look();
+    };
+    void restored.then(() => setTimeout(listen, CALM));
   }
 };
 
