@@ -110,12 +110,14 @@ class HeldView(Wire):
 class WaitingView(Wire):
     """Nothing else has come for a while. `why`: what is waited for."""
 
-    why: Literal["evidence", "line", "model", "check"] = Field(
+    why: Literal["turn", "evidence", "line", "model", "check"] = Field(
         default="line",
-        description="evidence: your code is being run; line: the model answers others; model: its next "
-        "words; check: what it wrote is being run",
+        description="turn: your question before this one; evidence: your code is being run; line: the model "
+        "answers others; model: its next words; check: what it wrote is being run",
     )
-    ahead: int = Field(default=0, description="in a line: how many questions the model answers first")
+    ahead: int = Field(
+        default=0, description="how many questions are answered first: yours, or in a line those of others"
+    )
 
 
 class ChatView(Wire):

@@ -171,7 +171,7 @@ class TutorService:
             if before:
                 async with aclosing(while_silent(asyncio.ensure_future(over(before)))) as silences:
                     async for _ in silences:
-                        yield WaitingView(ahead=len(before))
+                        yield WaitingView(why="turn", ahead=len(before))
                 turns = await self._conversations.latest(asker.id, question.challenge_id)
             looking = asyncio.ensure_future(self._found(question))
             async with aclosing(while_silent(looking)) as silences:

@@ -8,6 +8,7 @@ const SOURCES = {
 };
 
 const WAITING = {
+  turn: () => "Your question before this one is answered first.",
   evidence: () => "Your code is being run.",
   line: (ahead) => `The model answers others first (${ahead} before you).`,
   model: () => "The model is thinking.",

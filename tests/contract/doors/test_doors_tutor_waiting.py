@@ -85,7 +85,7 @@ async def test_who_asks_twice_at_once_is_told_to_wait_for_the_first_answer(tutor
             while not slow.asked:  # noqa: ASYNC110 - the twin counts
                 await asyncio.sleep(0.01)
             later = asyncio.create_task(listen(host, asking(slug, "And why?"), second, who))
-            while not waits(second, "line"):  # noqa: ASYNC110 - another task fills the list
+            while not waits(second, "turn"):  # noqa: ASYNC110 - another task fills the list
                 await asyncio.sleep(0.01)
             assert ["waiting"] == sorted({name for name, _told in second})
             elsewhere = asyncio.create_task(listen(host, asking(other), [], who))
@@ -97,7 +97,7 @@ async def test_who_asks_twice_at_once_is_told_to_wait_for_the_first_answer(tutor
         rest.set()
         await asyncio.gather(later, elsewhere)
     assert ("model", True) == (second[-1][1]["source"], second[-1][1]["complete"])
-    assert 1 == waits(second, "line")[0]["ahead"]
+    assert 1 == waits(second, "turn")[0]["ahead"]
 
 
 async def test_an_answer_at_once_is_not_interrupted(tutors: Tutors) -> None:

@@ -117,6 +117,7 @@ async def test_a_model_is_named_and_what_was_left_out_is_told(card: Card) -> Non
 @pytest.mark.parametrize(
     ("told", "note"),
     [
+        ({"why": "turn", "ahead": 1}, "Your question before this one is answered first."),
         ({"why": "evidence", "ahead": 0}, "Your code is being run."),
         ({"why": "line", "ahead": 3}, "The model answers others first (3 before you)."),
         ({"why": "model", "ahead": 0}, "The model is thinking."),
