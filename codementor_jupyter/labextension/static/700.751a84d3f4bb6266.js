@@ -1,4 +1,4 @@
-"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What was submitted, by days. */
+"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What was submitted, by days. */
 
 .cm-jp-Attempts {
   line-height: 1.4;
@@ -74,7 +74,208 @@
   padding: 8px;
   text-align: center;
 }
-`,""]),r.d(e,{},{A:t})},9117(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The page "Challenges" around its course: search and filters, what comes next, waiting. 220 px are enough. */
+`,""]),r.d(e,{},{A:t})},7754(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The calendar and the topics of the page "Progress". */
+
+/* Calendar */
+
+.cm-jp-Calendar {
+  overflow-x: auto;
+  padding-bottom: 4px;
+}
+
+.cm-jp-Calendar table {
+  border-collapse: separate;
+  border-spacing: 2px;
+  font-size: var(--jp-ui-font-size0);
+}
+
+.cm-jp-Calendar th {
+  color: var(--jp-ui-font-color2);
+  font-weight: normal;
+  padding: 0;
+  text-align: start;
+  white-space: nowrap;
+}
+
+.cm-jp-Calendar th[scope='row'],
+.cm-jp-Calendar thead td {
+  background: var(--jp-layout-color1);
+  inset-inline-start: 0;
+  line-height: 11px;
+  padding-inline-end: 4px;
+  position: sticky;
+}
+
+.cm-jp-Calendar .cm-jp-mod-unseen {
+  clip-path: inset(50%);
+  display: block;
+  height: 1px;
+  overflow: hidden;
+}
+
+.cm-jp-Calendar td,
+.cm-jp-Calendar-legend i {
+  border-radius: 2px;
+  box-sizing: border-box;
+  height: 11px;
+  min-width: 11px;
+  padding: 0;
+  width: 11px;
+}
+
+.cm-jp-Calendar tbody td:focus-visible {
+  outline: 2px solid var(--jp-ui-font-color1);
+  outline-offset: 0;
+}
+
+.cm-jp-Calendar [data-depth],
+.cm-jp-Calendar-legend [data-depth] {
+  background: color-mix(in srgb, var(--jp-brand-color1) var(--cm-jp-depth), var(--jp-layout-color2));
+}
+
+[data-depth='0'] {
+  --cm-jp-depth: 0%;
+}
+
+[data-depth='1'] {
+  --cm-jp-depth: 30%;
+}
+
+[data-depth='2'] {
+  --cm-jp-depth: 55%;
+}
+
+[data-depth='3'] {
+  --cm-jp-depth: 80%;
+}
+
+[data-depth='4'] {
+  --cm-jp-depth: 100%;
+}
+
+.cm-jp-Calendar-weeks > * {
+  padding-top: 4px;
+}
+
+.cm-jp-Calendar-weeks td {
+  height: 15px;
+}
+
+.cm-jp-Calendar-weeks td::before {
+  border-radius: 50%;
+  box-sizing: border-box;
+  content: '';
+  display: block;
+  height: 11px;
+}
+
+.cm-jp-Calendar-weeks [data-outcome='reached']::before {
+  background: var(--jp-success-color1);
+}
+
+.cm-jp-Calendar-weeks [data-outcome='kept']::before {
+  border: 2px solid var(--jp-success-color1);
+}
+
+.cm-jp-Calendar-weeks [data-outcome='open']::before {
+  border: 2px dotted var(--jp-border-color0);
+}
+
+.cm-jp-Calendar-below {
+  align-items: center;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 2px 12px;
+  justify-content: space-between;
+  min-height: 2.8em;
+}
+
+.cm-jp-Calendar-legend {
+  align-items: center;
+  display: flex;
+  font-size: var(--jp-ui-font-size0);
+  gap: 2px;
+}
+
+/* Topics: a way through the course */
+
+.cm-jp-Topics {
+  list-style: none;
+  margin: 0;
+  padding: 0;
+}
+
+.cm-jp-Topics li {
+  column-gap: 8px;
+  display: grid;
+  grid-template-columns: 16px 1fr auto;
+  padding-bottom: 10px;
+  position: relative;
+}
+
+.cm-jp-Topics li:not(:last-child)::before {
+  background: var(--jp-border-color2);
+  content: '';
+  inset: 18px auto 0 7px;
+  position: absolute;
+  width: 2px;
+}
+
+.cm-jp-Topics-mark {
+  align-items: center;
+  border: 2px solid var(--jp-border-color1);
+  border-radius: 50%;
+  box-sizing: border-box;
+  display: flex;
+  height: 16px;
+  justify-content: center;
+  margin-top: 1px;
+  width: 16px;
+}
+
+.cm-jp-Topics-mark span {
+  display: flex;
+}
+
+.cm-jp-Topics .cm-jp-mod-begun .cm-jp-Topics-mark {
+  border-color: var(--jp-brand-color1);
+}
+
+.cm-jp-Topics .cm-jp-mod-done .cm-jp-Topics-mark {
+  background: var(--jp-success-color1);
+  border-color: var(--jp-success-color1);
+}
+
+.cm-jp-Topics-name {
+  overflow-wrap: anywhere;
+}
+
+.cm-jp-Topics-bar {
+  background: var(--jp-layout-color2);
+  border-radius: 2px;
+  display: flex;
+  grid-column: 2 / -1;
+  height: 4px;
+  margin-top: 4px;
+  overflow: hidden;
+}
+
+.cm-jp-Topics-bar > span {
+  flex-basis: 0;
+}
+
+.cm-jp-Topics-bar .cm-jp-mod-solved {
+  background: var(--jp-brand-color1);
+}
+
+.cm-jp-Topics .cm-jp-mod-done .cm-jp-mod-solved {
+  background: var(--jp-success-color1);
+}
+
+.cm-jp-Topics-bar .cm-jp-mod-tried {
+  background: color-mix(in srgb, var(--jp-brand-color1) 40%, var(--jp-layout-color2));
+}
+`,""]),r.d(e,{},{A:t})},9117(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The page "Challenges" around its course: search and filters, what comes next, waiting. 220 px are enough. */
 
 #codementor-catalogue {
   scroll-padding-block: 88px 8px;
@@ -299,7 +500,7 @@
     animation-iteration-count: 1 !important;
   }
 }
-`,""]),r.d(e,{},{A:t})},3589(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
+`,""]),r.d(e,{},{A:t})},3589(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
 
 /* On the pages: Lumino overwrites that of the panel around them. */
 .cm-jp-Desk .cm-jp-Panel {
@@ -527,7 +728,7 @@
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},6891(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The course in the page "Challenges": topics, and the challenges of each. Where there is room, a row takes one line. */
+`,""]),r.d(e,{},{A:t})},6891(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The course in the page "Challenges": topics, and the challenges of each. Where there is room, a row takes one line. */
 
 .cm-jp-Course-head {
   align-items: center;
@@ -731,7 +932,7 @@
     margin-top: 0;
   }
 }
-`,""]),r.d(e,{},{A:t})},1329(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Diff {
+`,""]),r.d(e,{},{A:t})},1329(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Diff {
   background: var(--jp-cell-editor-background);
   border: var(--jp-border-width) solid var(--jp-border-color2);
 }
@@ -814,7 +1015,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Diff-fold:hover {
   text-decoration: underline;
 }
-`,""]),r.d(e,{},{A:t})},2200(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The hint ladder. */
+`,""]),r.d(e,{},{A:t})},2200(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The hint ladder. */
 
 .cm-jp-Ladder {
   border-block: var(--jp-border-width) solid var(--jp-border-color2);
@@ -858,7 +1059,7 @@ mark.cm-jp-mod-come {
   font-variant-numeric: tabular-nums;
   padding-inline-start: 8px;
 }
-`,""]),r.d(e,{},{A:t})},5989(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
+`,""]),r.d(e,{},{A:t})},5989(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
 
 .cm-jp-Home {
   background: var(--jp-layout-color1);
@@ -899,8 +1100,8 @@ mark.cm-jp-mod-come {
 .cm-jp-Home .lm-TabPanel-tabBar .lm-TabBar-tabCloseIcon {
   display: none;
 }
-`,""]),r.d(e,{},{A:t})},2646(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=r.n(a),n=r(764),c=r(5989),d=r(9117),l=r(6891),s=r(1329),m=r(7228),j=r(2),u=r(6842),g=r(4787),x=r(3021),h=r(2382),f=r(3589),b=r(298),v=t()(i());v.i(n.A),v.i(c.A),v.i(d.A),v.i(l.A),v.i(s.A),v.i(m.A),v.i(j.A),v.i(u.A),v.i(g.A),v.i(x.A),v.i(h.A),v.i(f.A),v.i(b.A),v.push([o.id,`
-`,""]),r.d(e,{},{A:v})},4787(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Status-waiting::before {
+`,""]),r.d(e,{},{A:t})},2646(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=r.n(p),n=r(764),c=r(5989),d=r(9117),l=r(6891),s=r(1329),m=r(7228),j=r(2),u=r(6842),g=r(4787),x=r(3021),h=r(7754),f=r(2382),b=r(3589),v=r(298),w=t()(i());w.i(n.A),w.i(c.A),w.i(d.A),w.i(l.A),w.i(s.A),w.i(m.A),w.i(j.A),w.i(u.A),w.i(g.A),w.i(x.A),w.i(h.A),w.i(f.A),w.i(b.A),w.i(v.A),w.push([o.id,`
+`,""]),r.d(e,{},{A:w})},4787(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Status-waiting::before {
   background: var(--jp-warn-color1);
   border-radius: 50%;
   content: '';
@@ -933,7 +1134,7 @@ mark.cm-jp-mod-come {
   color: var(--jp-ui-font-color2);
   font-variant-numeric: tabular-nums;
 }
-`,""]),r.d(e,{},{A:t})},764(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
+`,""]),r.d(e,{},{A:t})},764(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
 
 .cm-jp-Panel {
   background: var(--jp-layout-color1);
@@ -1023,10 +1224,11 @@ mark.cm-jp-mod-come {
   text-decoration: underline;
 }
 
+/* The word is as readable as any other; its frame has the colour, which no theme promises for words. */
 .cm-jp-Badge {
-  border: 1px solid currentcolor;
+  border: 1px solid var(--jp-ui-font-color3);
   border-radius: 8px;
-  color: var(--jp-ui-font-color2);
+  color: var(--jp-ui-font-color1);
   font-size: var(--jp-ui-font-size0);
   line-height: 14px;
   padding: 0 6px;
@@ -1034,19 +1236,19 @@ mark.cm-jp-mod-come {
 }
 
 .cm-jp-Badge.cm-jp-mod-good {
-  color: var(--jp-success-color0);
+  border-color: var(--jp-success-color1);
 }
 
 .cm-jp-Badge.cm-jp-mod-warn {
-  color: var(--jp-warn-color0);
+  border-color: var(--jp-warn-color1);
 }
 
 .cm-jp-Badge.cm-jp-mod-bad {
-  color: var(--jp-error-color0);
+  border-color: var(--jp-error-color1);
 }
 
 .cm-jp-Badge.cm-jp-mod-info {
-  color: var(--jp-info-color0);
+  border-color: var(--jp-info-color1);
 }
 
 .cm-jp-Bar {
@@ -1151,7 +1353,7 @@ mark.cm-jp-mod-come {
 }
 
 .cm-jp-Text pre.cm-jp-mod-cut {
-  mask-image: linear-gradient(#000 70%, transparent);
+  mask-image: linear-gradient(currentcolor 70%, transparent);
 }
 
 @media (prefers-reduced-motion: reduce) {
@@ -1159,7 +1361,7 @@ mark.cm-jp-mod-come {
     transition: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},3021(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The page "Progress". */
+`,""]),r.d(e,{},{A:t})},3021(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The page "Progress". */
 
 .cm-jp-Progress {
   line-height: 1.4;
@@ -1353,206 +1555,6 @@ mark.cm-jp-mod-come {
   display: none;
 }
 
-/* Calendar */
-
-.cm-jp-Calendar {
-  overflow-x: auto;
-  padding-bottom: 4px;
-}
-
-.cm-jp-Calendar table {
-  border-collapse: separate;
-  border-spacing: 2px;
-  font-size: var(--jp-ui-font-size0);
-}
-
-.cm-jp-Calendar th {
-  color: var(--jp-ui-font-color2);
-  font-weight: normal;
-  padding: 0;
-  text-align: start;
-  white-space: nowrap;
-}
-
-.cm-jp-Calendar th[scope='row'],
-.cm-jp-Calendar thead td {
-  background: var(--jp-layout-color1);
-  inset-inline-start: 0;
-  line-height: 11px;
-  padding-inline-end: 4px;
-  position: sticky;
-}
-
-.cm-jp-Calendar .cm-jp-mod-unseen {
-  clip-path: inset(50%);
-  display: block;
-  height: 1px;
-  overflow: hidden;
-}
-
-.cm-jp-Calendar td,
-.cm-jp-Calendar-legend i {
-  border-radius: 2px;
-  box-sizing: border-box;
-  height: 11px;
-  min-width: 11px;
-  padding: 0;
-  width: 11px;
-}
-
-.cm-jp-Calendar tbody td:focus-visible {
-  outline: 2px solid var(--jp-ui-font-color1);
-  outline-offset: 0;
-}
-
-.cm-jp-Calendar [data-depth],
-.cm-jp-Calendar-legend [data-depth] {
-  background: color-mix(in srgb, var(--jp-brand-color1) var(--cm-jp-depth), var(--jp-layout-color2));
-}
-
-[data-depth='0'] {
-  --cm-jp-depth: 0%;
-}
-
-[data-depth='1'] {
-  --cm-jp-depth: 30%;
-}
-
-[data-depth='2'] {
-  --cm-jp-depth: 55%;
-}
-
-[data-depth='3'] {
-  --cm-jp-depth: 80%;
-}
-
-[data-depth='4'] {
-  --cm-jp-depth: 100%;
-}
-
-.cm-jp-Calendar-weeks > * {
-  padding-top: 4px;
-}
-
-.cm-jp-Calendar-weeks td {
-  height: 15px;
-}
-
-.cm-jp-Calendar-weeks td::before {
-  border-radius: 50%;
-  box-sizing: border-box;
-  content: '';
-  display: block;
-  height: 11px;
-}
-
-.cm-jp-Calendar-weeks [data-outcome='reached']::before {
-  background: var(--jp-success-color1);
-}
-
-.cm-jp-Calendar-weeks [data-outcome='kept']::before {
-  border: 2px solid var(--jp-success-color1);
-}
-
-.cm-jp-Calendar-weeks [data-outcome='open']::before {
-  border: 2px dotted var(--jp-border-color0);
-}
-
-.cm-jp-Calendar-below {
-  align-items: center;
-  display: flex;
-  flex-wrap: wrap;
-  gap: 2px 12px;
-  justify-content: space-between;
-  min-height: 2.8em;
-}
-
-.cm-jp-Calendar-legend {
-  align-items: center;
-  display: flex;
-  font-size: var(--jp-ui-font-size0);
-  gap: 2px;
-}
-
-/* Topics: a way through the course */
-
-.cm-jp-Topics {
-  list-style: none;
-  margin: 0;
-  padding: 0;
-}
-
-.cm-jp-Topics li {
-  column-gap: 8px;
-  display: grid;
-  grid-template-columns: 16px 1fr auto;
-  padding-bottom: 10px;
-  position: relative;
-}
-
-.cm-jp-Topics li:not(:last-child)::before {
-  background: var(--jp-border-color2);
-  content: '';
-  inset: 18px auto 0 7px;
-  position: absolute;
-  width: 2px;
-}
-
-.cm-jp-Topics-mark {
-  align-items: center;
-  border: 2px solid var(--jp-border-color1);
-  border-radius: 50%;
-  box-sizing: border-box;
-  display: flex;
-  height: 16px;
-  justify-content: center;
-  margin-top: 1px;
-  width: 16px;
-}
-
-.cm-jp-Topics-mark span {
-  display: flex;
-}
-
-.cm-jp-Topics .cm-jp-mod-begun .cm-jp-Topics-mark {
-  border-color: var(--jp-brand-color1);
-}
-
-.cm-jp-Topics .cm-jp-mod-done .cm-jp-Topics-mark {
-  background: var(--jp-success-color1);
-  border-color: var(--jp-success-color1);
-}
-
-.cm-jp-Topics-name {
-  overflow-wrap: anywhere;
-}
-
-.cm-jp-Topics-bar {
-  background: var(--jp-layout-color2);
-  border-radius: 2px;
-  display: flex;
-  grid-column: 2 / -1;
-  height: 4px;
-  margin-top: 4px;
-  overflow: hidden;
-}
-
-.cm-jp-Topics-bar > span {
-  flex-basis: 0;
-}
-
-.cm-jp-Topics-bar .cm-jp-mod-solved {
-  background: var(--jp-brand-color1);
-}
-
-.cm-jp-Topics .cm-jp-mod-done .cm-jp-mod-solved {
-  background: var(--jp-success-color1);
-}
-
-.cm-jp-Topics-bar .cm-jp-mod-tried {
-  background: color-mix(in srgb, var(--jp-brand-color1) 40%, var(--jp-layout-color2));
-}
-
 /* Achievements and reviews */
 
 .cm-jp-Achievements {
@@ -1638,7 +1640,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},7228(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
+`,""]),r.d(e,{},{A:t})},7228(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
 
 .cm-jp-Results {
   container-type: inline-size;
@@ -1902,7 +1904,7 @@ mark.cm-jp-mod-come {
     grid-template-columns: 76px minmax(0, 1fr);
   }
 }
-`,""]),r.d(e,{},{A:t})},6842(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`.cm-jp-Status {
+`,""]),r.d(e,{},{A:t})},6842(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Status {
   align-items: center;
   background: none;
   border: 0;
@@ -1927,7 +1929,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Status-reached [fill] {
   fill: var(--jp-success-color1);
 }
-`,""]),r.d(e,{},{A:t})},2382(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
+`,""]),r.d(e,{},{A:t})},2382(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
 
 .cm-jp-Tour {
   background: var(--jp-layout-color1);
@@ -1980,7 +1982,7 @@ mark.cm-jp-mod-come {
   position: fixed;
   z-index: 999;
 }
-`,""]),r.d(e,{},{A:t})},3030(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=(r.n(a))()(i());t.push([o.id,`/* What was asked and answered. */
+`,""]),r.d(e,{},{A:t})},3030(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What was asked and answered. */
 
 .cm-jp-Log {
   flex: 1;
@@ -2189,7 +2191,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},298(o,e,r){var p=r(1601),i=r.n(p),a=r(6314),t=r.n(a),n=r(2200),c=r(3030),d=t()(i());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
+`,""]),r.d(e,{},{A:t})},298(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=r.n(p),n=r(2200),c=r(3030),d=t()(i());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
 
 .cm-jp-Tutor {
   display: flex;
@@ -2406,4 +2408,4 @@ mark.cm-jp-mod-come {
     top: 32px;
   }
 }
-`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",p=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),p&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),p&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,p,i,a){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(p)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);p&&t[l[0]]||(void 0!==a&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=a),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),i&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=i):l[4]="".concat(i)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,p=0;p<e.length;p++)if(e[p].identifier===o){r=p;break}return r}function p(o,p){for(var i={},a=[],t=0;t<o.length;t++){var n=o[t],c=p.base?n[0]+p.base:n[0],d=i[c]||0,l="".concat(c," ").concat(d);i[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,p);p.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}a.push(l)}return a}o.exports=function(o,i){var a=p(o=o||[],i=i||{});return function(o){o=o||[];for(var t=0;t<a.length;t++){var n=r(a[t]);e[n].references--}for(var c=p(o,i),d=0;d<a.length;d++){var l=r(a[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}a=c}}},7659(o){var e={};o.exports=function(o,r){var p=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!p)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");p.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var p,i,a;p="",r.supports&&(p+="@supports (".concat(r.supports,") {")),r.media&&(p+="@media ".concat(r.media," {")),(i=void 0!==r.layer)&&(p+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),p+=r.css,i&&(p+="}"),r.media&&(p+="}"),r.supports&&(p+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(p+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),o.styleTagTransform(p,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var p=r(5072),i=r.n(p),a=r(7825),t=r.n(a),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),i()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
+`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",a=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),a&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),a&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,a,i,p){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(a)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);a&&t[l[0]]||(void 0!==p&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=p),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),i&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=i):l[4]="".concat(i)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,a=0;a<e.length;a++)if(e[a].identifier===o){r=a;break}return r}function a(o,a){for(var i={},p=[],t=0;t<o.length;t++){var n=o[t],c=a.base?n[0]+a.base:n[0],d=i[c]||0,l="".concat(c," ").concat(d);i[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,a);a.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}p.push(l)}return p}o.exports=function(o,i){var p=a(o=o||[],i=i||{});return function(o){o=o||[];for(var t=0;t<p.length;t++){var n=r(p[t]);e[n].references--}for(var c=a(o,i),d=0;d<p.length;d++){var l=r(p[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}p=c}}},7659(o){var e={};o.exports=function(o,r){var a=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!a)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");a.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var a,i,p;a="",r.supports&&(a+="@supports (".concat(r.supports,") {")),r.media&&(a+="@media ".concat(r.media," {")),(i=void 0!==r.layer)&&(a+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),a+=r.css,i&&(a+="}"),r.media&&(a+="}"),r.supports&&(a+="}"),(p=r.sourceMap)&&"u">typeof btoa&&(a+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(p))))," */")),o.styleTagTransform(a,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var a=r(5072),i=r.n(a),p=r(7825),t=r.n(p),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),i()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
