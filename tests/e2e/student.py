@@ -113,6 +113,14 @@ class Student:
         ratio: float = await text.evaluate(CONTRAST)
         return ratio
 
+    async def narrow(self, width: int) -> None:
+        """A narrow window; who has one closes what stands beside the notebook."""
+        side = self.page.locator("#jp-right-stack")
+        if await side.is_visible():
+            await self.page.keyboard.press("Control+j")
+            await expect(side).to_be_hidden()
+        await self.page.set_viewport_size({"width": width, "height": 1000})
+
     async def picture(self, name: str, of: Locator | None = None) -> None:
         """Take a picture of the page for people to look at, with the middle of `of` in the middle."""
         if of is not None:

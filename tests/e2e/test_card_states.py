@@ -130,7 +130,7 @@ async def test_a_card_fits_in_the_dark_and_on_a_narrow_page(student: Student, no
     await student.press(card, "Submit")
     await says(card, "Wrong answer")
     for width in (1200, 480):
-        await student.page.set_viewport_size({"width": width, "height": 1000})
+        await student.narrow(width)
         await student.picture(f"11-dark-{width}", card.locator(".cmj-verdict"))
         assert [] == await card.evaluate(CUT)
     for text in ("Submit", "Check", "Wrong answer", "and 12 hidden cases", "Difference"):

@@ -148,6 +148,6 @@ async def test_the_catalogue_shows_what_there_is(lab: Lab, student: Student, not
     await expect(table.get_by_text("next", exact=True)).to_have_count(1)
     assert 4.5 < await student.contrast(row.get_by_text("solved"))
     await student.picture("7-catalogue", row)
-    await student.page.set_viewport_size({"width": 480, "height": 1000})
+    await student.narrow(480)
     await student.picture("7-catalogue-480", row)
     assert await table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")

@@ -1,111 +1,22 @@
 """The page "Challenges" of JupyterLab's left area: find a challenge, open it, see how far one is."""
 
 import re
-import statistics
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from lab import Lab
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Route, expect
-from student import CONTRAST, SHOTS, START_MILLISECONDS
+from playwright.async_api import Browser, Route, expect
+from shelf import Shelf
+from student import CONTRAST, START_MILLISECONDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 SLUG, TITLE = "library-card", "The library card"  # which no other test solves
 BEFORE = "Which lift comes?"
 READABLE = 4.5  # WCAG 2, level AA
-FRAME_MILLISECONDS = 16
-TRIES = 20
-MANY = 255  # with the starter course: 300
 DOORS = re.compile(r"/codementor/api/(challenges\?|users/)")
-
-
-class Shelf:
-    """The page in a JupyterLab of its own, and what it has complained of."""
-
-    def __init__(self, page: Page, lab: Lab) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self._lab = lab
-        page.set_default_timeout(30_000)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", self._console)
-
-    def _console(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and not said.text.startswith("Failed to load resource"):
-            self.complaints.append(said.text)
-
-    async def open(self, *, anew: bool = True) -> None:
-        """Load JupyterLab and show the panel. `anew`: as somebody finds it who was never here."""
-        reset = "&reset" if anew else ""
-        await self.page.goto(f"{self._lab.url}/lab?token={self._lab.token}{reset}")
-        if anew:
-            await self.page.get_by_role("tab", name="CodeMentor").click(timeout=START_MILLISECONDS)
-        await expect(self.region).to_be_visible(timeout=START_MILLISECONDS)
-
-    @property
-    def region(self) -> Locator:
-        return self.page.get_by_role("tabpanel", name="Challenges", exact=True)
-
-    @property
-    def search(self) -> Locator:
-        return self.region.get_by_role("searchbox")
-
-    @property
-    def next(self) -> Locator:
-        return self.region.locator(".cm-jp-Advice")
-
-    @property
-    def rows(self) -> Locator:
-        """The challenges that are in sight."""
-        return self.region.locator(".cm-jp-Listed-open:visible")
-
-    @property
-    def topics(self) -> Locator:
-        """Their headings, which fold them."""
-        return self.region.get_by_role("heading", level=3).get_by_role("button")
-
-    def row(self, title: str) -> Locator:
-        return self.rows.filter(has=self.page.get_by_text(title, exact=True))
-
-    def topic(self, name: str) -> Locator:
-        return self.region.get_by_role("heading", level=3).get_by_role("button", name=name, exact=True)
-
-    def filter(self, name: str) -> Locator:
-        return self.region.get_by_role("combobox", name=name)
-
-    async def opened(self, slug: str) -> None:
-        """Its notebook is there, and the learner is in it."""
-        tab = self.page.get_by_role("main").get_by_role("tab", name=f"{slug}.ipynb")
-        await expect(tab).to_have_attribute("aria-selected", "true", timeout=START_MILLISECONDS)
-
-    async def command(self, label: str) -> None:
-        await self.page.get_by_role("menuitem", name="View", exact=True).click()
-        await self.page.get_by_role("menuitem", name="Activate Command Palette").click()
-        await self.page.get_by_placeholder("SEARCH", exact=True).fill(label)
-        await self.page.locator(".lm-CommandPalette-item", has_text=label).click()
-
-    async def goes_to_search(self, key: str) -> None:
-        """A key that JupyterLab knows as soon as it has read its shortcuts."""
-        for _ in range(TRIES):
-            await self.page.keyboard.press(key)
-            if await self.search.evaluate("box => box === document.activeElement"):
-                return
-            await self.page.wait_for_timeout(500)
-        raise AssertionError(f"{key} does not go to the search box")
-
-    async def focused(self) -> str:
-        """The words of what the keyboard is on."""
-        words: str = await self.page.evaluate(
-            "document.activeElement.dataset.item ?? document.activeElement.ariaLabel ?? ''"
-        )
-        return words
-
-    async def picture(self, name: str) -> None:
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        await self.page.screenshot(path=SHOTS / f"lab-catalogue-{name}.png", animations="disabled")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -126,26 +37,6 @@ def light(lab: Lab) -> Iterator[Lab]:
     """The lab, for a test that chooses themes: afterwards it is as it was."""
     yield lab
     lab.choose_theme("JupyterLab Light")
-
-
-@pytest.fixture
-def many(lab: Lab) -> Iterator[int]:
-    """A course of three hundred challenges, or a few more."""
-    for number in range(MANY):
-        challenge = {
-            "slug": f"many-{number}",
-            "title": f"The {('river', 'mountain', 'bridge')[number % 3]} {number}",
-            "description": "Print what you read.",
-            "topic": f"Of many {number // 15}",
-            "order": 100_000 + number,
-            "difficulty": ("easy", "medium", "hard")[number % 3],
-            "tags": [("iron", "stone", "wood")[number // 3 % 3]],
-            "testCases": [{"input": "1", "expectedOutput": "1"}],
-        }
-        assert lab.ask("POST", "api/challenges", json=challenge).status_code in (201, 409)
-    yield lab.ask("GET", "api/challenges?pageSize=1").json()["total"]
-    for number in range(MANY):
-        assert 204 == lab.ask("DELETE", f"api/challenges/many-{number}").status_code
 
 
 async def test_the_course_is_there_by_topics(lab: Lab, shelf: Shelf) -> None:
@@ -352,25 +243,3 @@ async def test_it_is_readable_in_every_theme_and_fits_a_narrow_column(
     assert await shelf.region.evaluate("page => page.scrollWidth <= page.clientWidth")
     await shelf.picture(theme.replace(" ", "-").lower())
     await shelf.region.get_by_role("button", name="Clear", exact=True).click()
-
-
-async def test_typing_is_smooth_among_three_hundred(lab: Lab, many: int, shelf: Shelf) -> None:
-    """What a letter costs the page, the list that follows it included, is less than a frame in the median."""
-    assert many >= 300
-    await expect(shelf.rows).to_have_count(many)
-    tool = await shelf.page.context.new_cdp_session(shelf.page)
-    await tool.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    async def scripting() -> float:
-        metrics = (await tool.send("Performance.getMetrics"))["metrics"]
-        return 1000 * next(float(each["value"]) for each in metrics if each["name"] == "ScriptDuration")
-
-    await shelf.search.click()
-    costs = []
-    for letter in "river iron" + "<" * 10 + "many" + "<" * 4:
-        before = await scripting()
-        await shelf.page.keyboard.press("Backspace" if letter == "<" else letter)
-        await shelf.page.wait_for_timeout(300)
-        costs.append(await scripting() - before)
-    assert FRAME_MILLISECONDS > statistics.median(costs), costs
-    await expect(shelf.rows).to_have_count(many)
