@@ -117,8 +117,8 @@ class Student:
         """A narrow window; who has one closes what stands beside the notebook."""
         side = self.page.locator("#jp-right-stack")
         if await side.is_visible():
-            await self.page.keyboard.press("Control+j")
-            await expect(side).to_be_hidden()
+            await self.page.locator(".jp-SideBar.jp-mod-right .lm-TabBar-tab.lm-mod-current").first.click()
+            await expect(side).to_be_hidden(timeout=START_MILLISECONDS)
         await self.page.set_viewport_size({"width": width, "height": 1000})
 
     async def picture(self, name: str, of: Locator | None = None) -> None:
