@@ -50,7 +50,7 @@ class Desk:
 
     @property
     def status(self) -> Locator:
-        return self.page.locator("#jp-bottom-panel").get_by_title("Open CodeMentor")
+        return self.page.locator("#jp-bottom-panel").get_by_title("show my progress")
 
     def row(self, title: str) -> Locator:
         return self.home.get_by_role("button", name=title)
@@ -139,12 +139,13 @@ def solution(lab: Lab) -> str:
 
 
 async def test_the_status_bar_leads_to_the_panel(desk: Desk) -> None:
-    """Also by keyboard: it is a button with words."""
+    """Also by keyboard: it is a button with words, and it leads to the page they are from."""
     await desk.open("lab")
     await desk.status.focus(timeout=START_MILLISECONDS)
     await desk.page.keyboard.press("Enter")
 
-    await expect(desk.row(TITLE)).to_be_visible()
+    progress = desk.home.get_by_role("tabpanel", name="Progress")
+    await expect(progress.get_by_role("heading", name=re.compile(r"^Level \d+$"))).to_be_visible()
 
 
 async def test_the_list_says_when_the_server_is_away_and_comes_back(desk: Desk) -> None:

@@ -17,7 +17,7 @@ function standing(...answers: (ProgressView | Error)[]): Loadable<ProgressView> 
   });
 }
 
-test('it says level, XP and this week’s goal, and opens CodeMentor', async () => {
+test('it says level, XP and this week’s goal, and leads to the rest of it', async () => {
   const open = vi.fn();
   const mine = standing(progressView());
   render(<StatusItem standing={mine} open={open} />);
@@ -37,4 +37,14 @@ test('without a connection it keeps what it knew, and says nothing where it knew
   await mine.load();
   await mine.load();
   expect((await screen.findByRole('button')).textContent).toContain('7 XP');
+});
+
+test('a goal that is reached has a mark, and the words for it', async () => {
+  const mine = standing(progressView({ week: { starts: '2026-11-23', goal: 3, solved: 4, reached: true } }));
+  render(<StatusItem standing={mine} open={() => undefined} />);
+  await mine.load();
+
+  const button = await screen.findByRole('button');
+  expect(button.title).toBe('240 XP, 60 XP to level 4; this week’s goal is reached; show my progress');
+  expect(button.querySelector('.cm-jp-Status-reached')).toBeTruthy();
 });
