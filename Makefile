@@ -67,10 +67,12 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
 
 test: install-test lint types law frontend-check ## everything: lint, types, import law, all tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
 
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
-	$(BIN)/python -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench

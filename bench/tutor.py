@@ -1,5 +1,5 @@
-"""`make bench-tutor`: what the tutor's engine adds to a model server's own time, and what it costs when that
-server is away. A real model on this machine; nothing leaves it.
+"""`make bench-tutor`: what the tutor's engine adds to a model server's own time, what it costs when that
+server is away, and what students wait for at the door. A real model on this machine; nothing leaves it.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from server_services.tutor.engine.prompt import messages
 from server_services.tutor.engine.provider import Message, Piece
 from server_services.tutor.engine.question import Example, Question, Subject
 
+from . import tutor_door
 from .model_server import ModelServer
 
 SUBJECT = Subject("sum", 1, "Sum", "Add the numbers of a line.", (Example("1 2", "3"),))
@@ -218,8 +219,13 @@ async def measure(pairs: int) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(prog="make bench-tutor", description=__doc__)
     options.add_argument("--pairs", type=int, default=40)
+    options.add_argument("--kept", type=int, default=200, help="kept answers, in the service and at the door")
+    options.add_argument("--students", type=int, default=20, help="who ask a model with one slot at once")
+    given = options.parse_args()
     logging.disable(logging.WARNING)
-    asyncio.run(measure(options.parse_args().pairs))
+    asyncio.run(measure(given.pairs))
+    tutor_door.report_kept(asyncio.run(tutor_door.kept(given.kept)))
+    tutor_door.report_waiting(asyncio.run(tutor_door.waiting(given.students)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 from codementor_jupyter import __version__
 from codementor_jupyter.client import Client, ClientError
 from codementor_jupyter.connection import NoServer
+from codementor_jupyter.protocol.submissions import ReceiptCheckView
 
 _MOST_GENERATED = 100
 _NEEDS_SERVER = "This command needs the trusted part: pip install 'codementor-jupyter[server,embedded]'."
@@ -21,7 +22,7 @@ _NEEDS_SERVER = "This command needs the trusted part: pip install 'codementor-ju
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 done, 1 refused or found wanting, 2 misused)."""
     options = parser().parse_args(arguments)
-    if options.command in ("submit", "health"):
+    if options.command in _ASKED:
         return _with_client(options)
     try:
         operate = importlib.import_module("codementor_jupyter.operate")
@@ -32,17 +33,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _health(client: Client, _options: argparse.Namespace) -> bool:
+    health = client.health()
+    print(health.model_dump_json(indent=2, by_alias=True))
+    return health.status == "ok"
+
+
+def _submit(client: Client, options: argparse.Namespace) -> bool:
+    code = options.file.read_text(encoding="utf-8")
+    submission = client.follow(client.submit(options.challenge, code))
+    print(submission.message)
+    return submission.status == "accepted"
+
+
+def _receipt(client: Client, options: argparse.Namespace) -> bool:
+    told = client.ask(ReceiptCheckView, "GET", "api/receipts", params={"text": " ".join(options.text)})
+    print(told.message)
+    if told.submission_id is not None and told.score is not None:
+        who = told.username or "somebody who was removed"
+        print(
+            f"{who}: {told.challenge_slug} version {told.challenge_version}, attempt {told.attempt}, "
+            f"{100 * told.score:.0f} %, submitted {told.submitted_at:%Y-%m-%d %H:%M} UTC"
+        )
+    return told.genuine
+
+
+_ASKED = {"health": _health, "submit": _submit, "receipt": _receipt}
+
+
 def _with_client(options: argparse.Namespace) -> int:
     try:
         with Client() as client:
-            if options.command == "health":
-                health = client.health()
-                print(health.model_dump_json(indent=2, by_alias=True))
-                return 0 if health.status == "ok" else 1
-            code = options.file.read_text(encoding="utf-8")
-            submission = client.follow(client.submit(options.challenge, code))
-            print(submission.message)
-            return 0 if submission.status == "accepted" else 1
+            return 0 if _ASKED[options.command](client, options) else 1
     except UnicodeDecodeError:
         print(f"{options.file} is not UTF-8 text.", file=sys.stderr)
     except (ClientError, NoServer, OSError) as failure:
@@ -106,6 +128,8 @@ def parser() -> argparse.ArgumentParser:
     submit.add_argument("challenge", help="its slug")
     submit.add_argument("file", type=Path)
     commands.add_parser("health", help="how a running server is")
+    receipt = commands.add_parser("receipt", help="check the receipt of a submission against the record")
+    receipt.add_argument("text", nargs="+", help="the line as it was copied")
     return top
 
 

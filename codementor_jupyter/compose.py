@@ -12,6 +12,7 @@ from pathlib import Path
 from codementor_jupyter.checking import ungraded
 from codementor_jupyter.handlers.house import House
 from codementor_jupyter.handlers.identity import Identity
+from codementor_jupyter.handlers.live.sockets import Sockets
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from server_services.analytics.service import AnalyticsService
@@ -23,6 +24,7 @@ from server_services.config import Config
 from server_services.errors import CodeMentorError, Refused, Unavailable
 from server_services.metrics import SUBMISSIONS
 from server_services.stores.cache import Cache
+from server_services.stores.channel import Channel
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
@@ -37,6 +39,7 @@ from .features import (
     generation_service,
     grading_service,
     learning_service,
+    live_service,
     progress_service,
 )
 
@@ -101,6 +104,8 @@ class Composition:
         challenges = challenge_service(stores, bus)
         grading = grading_service(stores, bus, challenges, self._config)
         progress = progress_service(stores, bus, challenges)
+        live = live_service(stores, challenges, progress)
+        live.follow(bus)  # before what follows from a verdict: it is told first
         progress.follow(bus)
         learning = learning_service(stores, challenges)
         learning.follow(bus)
@@ -121,6 +126,9 @@ class Composition:
         self._later(progress.run())
         self._later(tutor.run())
         self._later(learning.run())
+        channel = Channel(stores.redis, f"live:{stores.database.name}")
+        sockets = Sockets(live, channel, self._config.look_again_seconds)
+        self._later(sockets.run())
         self._recording.add(asyncio.create_task(record.run()))
         self._proposer = proposer = Proposer(engine)
         self._house = House(
@@ -131,6 +139,7 @@ class Composition:
             tutor,
             generation_service(grading.backend, proposing(proposer) if self._config.tutor else None),
             learning,
+            sockets,
             rates,
             stores.health,
             self._version,
@@ -154,7 +163,9 @@ class Composition:
             log.error("the course was not loaded: %s", fault)
 
     async def close(self) -> None:
-        """Stop grading, then the followers, then the stores."""
+        """Close the sockets, stop grading, then the followers, then the stores."""
+        if self._house is not None:
+            await self._house.live.close()
         await _cancelled(self._tasks)
         if self._proposer is not None:
             await self._proposer.close()

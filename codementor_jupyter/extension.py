@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import RequestHandler
-from traitlets import Bool, Int, List, Unicode, default
+from traitlets import Bool, Float, Int, List, Unicode, default
 
 from codementor_jupyter import __version__, settings
 from codementor_jupyter.compose import Composition
@@ -23,7 +23,7 @@ from codementor_jupyter.handlers.openapi import ROUTES_SETTING
 from codementor_jupyter.handlers.routes import ROUTES, mounted
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Role
-from server_services.config import Config, GradingConfig, StoreConfig
+from server_services.config import Config, GradingConfig, StoreConfig, TutorConfig
 from server_services.errors import Refused
 
 RESOURCE = "codementor"
@@ -123,6 +123,22 @@ class CodeMentorExtension(ExtensionApp):
         Unicode(), help="Languages that Judge0 runs, as in c++ or rust=73. CODEMENTOR_JUDGE0_LANGUAGES"
     ).tag(config=True)
 
+    tutor_url = Unicode(
+        help="A model for the tutor, on a server of OpenAI's chat completions, as https://host/v1. "
+        "CODEMENTOR_TUTOR_URL; empty: the tutor answers by itself"
+    ).tag(config=True)
+    tutor_model = Unicode(help="Name of the model there. CODEMENTOR_TUTOR_MODEL").tag(config=True)
+    tutor_key_file = Unicode(
+        help="File of mode 600 that holds the server's key. CODEMENTOR_TUTOR_KEY_FILE, or the key itself in "
+        "CODEMENTOR_TUTOR_KEY: as a trait it would be seen by whoever lists processes"
+    ).tag(config=True)
+    tutor_patience = Float(
+        0, min=0, help="Seconds the model's server may be silent. CODEMENTOR_TUTOR_PATIENCE; 0: that, or 5"
+    ).tag(config=True)
+    tutor_at_once = Int(
+        0, min=0, help="Answers it gives at the same time. CODEMENTOR_TUTOR_AT_ONCE; 0: that, or 32"
+    ).tag(config=True)
+
     @default("mongodb_uri")
     def _default_mongodb_uri(self) -> str | None:
         return settings.mongodb_uri()
@@ -177,7 +193,12 @@ class CodeMentorExtension(ExtensionApp):
             languages=tuple(self.languages),
             judge0=settings.judge0(self.judge0_url, self.judge0_token, self.judge0_languages),
         )
-        return Config(stores, grading, tutor=settings.tutor())
+        return Config(stores, grading, tutor=self._model_of_tutor())
+
+    def _model_of_tutor(self) -> TutorConfig | None:
+        return settings.tutor(
+            self.tutor_url, self.tutor_model, self.tutor_key_file, self.tutor_patience, self.tutor_at_once
+        )
 
     def initialize_handlers(self) -> None:
         """Mount the doors and begin to build the house behind them; the server does not wait for it."""

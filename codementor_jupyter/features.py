@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.errors import ErrorCode
+from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.analytics.store import INDEXES as EVENT_INDEXES
 from server_services.bus import Bus
 from server_services.challenges.model import check_content
@@ -22,6 +23,7 @@ from server_services.grading.backend import GradingBackend
 from server_services.grading.case_maker import CaseMaker
 from server_services.grading.comparable import expected_faults
 from server_services.grading.generated import BadGenerator
+from server_services.grading.judge import CaseResult
 from server_services.grading.local import LocalBackend
 from server_services.grading.model import GradedChallenge
 from server_services.grading.polyglot import polyglot
@@ -29,10 +31,14 @@ from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
 from server_services.grading.store import INDEXES as SUBMISSION_INDEXES
 from server_services.grading.store import SubmissionStore
+from server_services.grading.views import told_verdict
 from server_services.learning.model import Task, concepts_of
 from server_services.learning.service import LearningService
 from server_services.learning.store import LearningStore
-from server_services.progress.achievements import CatalogueEntry
+from server_services.live.model import StandingKept, Title, VerdictKept
+from server_services.live.service import LiveService
+from server_services.live.store import LiveStore
+from server_services.progress.achievements import ACHIEVEMENTS, CatalogueEntry
 from server_services.progress.service import ProgressService
 from server_services.progress.store import INDEXES as PROGRESS_INDEXES
 from server_services.progress.store import ProgressStore
@@ -65,7 +71,10 @@ def progress_service(stores: Stores, bus: Bus, challenges: ChallengeService) -> 
     """The progress feature, told of the catalogue by the challenges feature."""
 
     async def catalogue() -> Sequence[CatalogueEntry]:
-        return [CatalogueEntry(each.id, each.topic, each.xp_reward) for each in await challenges.summaries()]
+        return [
+            CatalogueEntry(each.id, each.topic, each.xp_reward, each.slug, each.title)
+            for each in await challenges.summaries()
+        ]
 
     return ProgressService(ProgressStore(stores.database), bus, catalogue)
 
@@ -78,6 +87,22 @@ def learning_service(stores: Stores, challenges: ChallengeService) -> LearningSe
         return Task(found.difficulty, concepts_of(found.topic, found.tags)) if found else None
 
     return LearningService(LearningStore(stores.database), challenges.summaries, find_task)
+
+
+def live_service(stores: Stores, challenges: ChallengeService, progress: ProgressService) -> LiveService:
+    """The live feature, told by the others what a student may know of a verdict, and how far users are."""
+
+    async def as_told(kept: VerdictKept) -> Verdict:
+        content = await challenges.find_version(kept.challenge_id, kept.challenge_version)
+        results = [CaseResult(each.test_case_id, each.passed, each.verdict) for each in kept.cases]
+        return told_verdict(kept.verdict, results, content)
+
+    async def standings(user_ids: Sequence[str]) -> dict[str, StandingKept]:
+        found = await progress.profiles(user_ids)
+        return {each.user.id: StandingKept(each.xp, each.level, each.achievements) for each in found}
+
+    titles = {each.id: Title(each.title, each.description) for each in ACHIEVEMENTS}
+    return LiveService(LiveStore(stores.database), as_told, standings, titles)
 
 
 def grading_service(stores: Stores, bus: Bus, challenges: ChallengeService, config: Config) -> GradingService:

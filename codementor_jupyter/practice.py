@@ -56,7 +56,7 @@ def check(view: ChallengeView, code: str, shell: InteractiveShell) -> PracticeVi
 
 
 def asked(challenge: str, code: str) -> JSON:
-    """A practice run for the page, which has the challenge already: both are JSON texts, and so is the answer."""
+    """A practice run for the page, which has the challenge: both are JSON texts, and JSON comes back."""
     view = ChallengeView.model_validate_json(challenge)
     practice = check(view, json.loads(code), InteractiveShell.instance())
     return JSON(practice.model_dump(mode="json", by_alias=True))

@@ -117,30 +117,40 @@ def min_tier() -> int:
     return int(told)
 
 
-def tutor() -> TutorConfig | None:
-    """The model of CODEMENTOR_TUTOR_URL and CODEMENTOR_TUTOR_MODEL; None without a URL. It may be silent for
-    CODEMENTOR_TUTOR_PATIENCE seconds, by default 5: small machines and models that think need more. It gives
-    CODEMENTOR_TUTOR_AT_ONCE answers at the same time, by default 32: the others wait in line.
+def tutor(
+    url: str = "", model: str = "", key_file: str = "", patience: float = 0, at_once: int = 0
+) -> TutorConfig | None:
+    """The model of CODEMENTOR_TUTOR_URL and CODEMENTOR_TUTOR_MODEL, where nothing else is said; None without
+    a URL. It may be silent for CODEMENTOR_TUTOR_PATIENCE seconds, by default 5: small machines and models
+    that think need more. It gives CODEMENTOR_TUTOR_AT_ONCE answers at the same time, by default 32: the
+    others wait in line.
 
     Raises ValueError for a URL without a model, and for a key that others can read.
     """
-    url, model = os.environ.get("CODEMENTOR_TUTOR_URL", ""), os.environ.get("CODEMENTOR_TUTOR_MODEL", "")
+    url, model = url or _tutor("URL"), model or _tutor("MODEL")
     if not url:
         return None
     if not url.startswith(("http://", "https://")):
         raise ValueError("CODEMENTOR_TUTOR_URL must begin with http:// or https://, as in https://host/v1")
     if not model:
         raise ValueError("CODEMENTOR_TUTOR_URL is set: CODEMENTOR_TUTOR_MODEL must name a model there")
-    patience = float(os.environ.get("CODEMENTOR_TUTOR_PATIENCE") or 5)
-    at_once = int(os.environ.get("CODEMENTOR_TUTOR_AT_ONCE") or 32)
+    patience = patience or float(_tutor("PATIENCE") or 5)
+    at_once = at_once or int(_tutor("AT_ONCE") or 32)
     if not (patience > 0 and at_once > 0):
         raise ValueError("CODEMENTOR_TUTOR_PATIENCE and CODEMENTOR_TUTOR_AT_ONCE must be more than 0")
-    return TutorConfig(url, model, _tutor_key(), silence_seconds=patience, answers_at_once=at_once)
+    return TutorConfig(url, model, _tutor_key(key_file), silence_seconds=patience, answers_at_once=at_once)
 
 
-def _tutor_key() -> str:
-    """CODEMENTOR_TUTOR_KEY, or what is in CODEMENTOR_TUTOR_KEY_FILE; empty: the server wants none."""
-    told, file = os.environ.get("CODEMENTOR_TUTOR_KEY", ""), os.environ.get("CODEMENTOR_TUTOR_KEY_FILE", "")
+def _tutor(name: str) -> str:
+    return os.environ.get(f"CODEMENTOR_TUTOR_{name}", "")
+
+
+def _tutor_key(file: str) -> str:
+    """What is in `file`, else CODEMENTOR_TUTOR_KEY, else what is in CODEMENTOR_TUTOR_KEY_FILE; empty: the
+    server wants none.
+    """
+    told = "" if file else _tutor("KEY")
+    file = file or _tutor("KEY_FILE")
     if told or not file:
         return told
     try:

@@ -97,3 +97,4 @@ class Config:
     grading: GradingConfig = field(default_factory=GradingConfig)
     pace: PaceConfig = field(default_factory=PaceConfig)
     tutor: TutorConfig | None = None
+    look_again_seconds: float = 15.0  # how often the record is asked for live events nobody has told of

@@ -10,6 +10,8 @@ GRADING_SECONDS = Histogram(
     buckets=(0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
 )
 EVENTS_LOST = Counter("codementor_events_lost", "Events missing from the learning record", ["kind"])
+LIVE_CONNECTIONS = Gauge("codementor_live_connections", "Sockets open for live events in this process")
+LIVE_EVENTS = Counter("codementor_live_events", "Live events told by this process", ["kind"])
 TIER = Gauge("codementor_isolation_tier", "How well submissions are isolated: 1 best, 3 practice only")
 KERNELS = Gauge("codementor_grading_kernels", "Grading kernels up")
 KERNELS_REPLACED = Gauge(

@@ -41,7 +41,7 @@ class ChallengeQuery(Wire):
     search: str | None = Field(default=None, max_length=200)
     state: Literal["new", "tried", "solved"] | None = None
     page: int = Field(default=1, ge=1, le=10_000)
-    page_size: int = Field(default=50, ge=1, le=100)
+    page_size: int = Field(default=50, ge=1, le=500)
 
 
 NOTEBOOK = "application/x-ipynb+json"

@@ -15,6 +15,7 @@ from server_services.stores.rates import RateLimiter
 from server_services.tutor.service import TutorService
 
 from .identity import Identity
+from .live.sockets import Sockets
 
 SETTING = "codementor_house"
 
@@ -55,6 +56,7 @@ class House:
     tutor: TutorService
     generation: GenerationService
     learning: LearningService
+    live: Sockets
     rates: RateLimiter
     dependencies: Callable[[], Awaitable[dict[str, DependencyView]]]
     version: str

@@ -6,17 +6,19 @@ from .analysis import AnalyzeDoor
 from .base import unguarded
 from .challenges import ChallengeDoor, ChallengesDoor, HintsDoor, NotebookDoor, NowhereDoor
 from .generation import GenerateDoor
+from .live.door import LiveDoor
 from .openapi import OpenApiDoor
 from .operator import HealthDoor, MetricsDoor
 from .submissions import (
     ChallengeSubmissionsDoor,
     ComplexityDoor,
     CounterexampleDoor,
+    ReceiptsDoor,
     SubmissionDoor,
     SubmitDoor,
 )
 from .tutor import ChatDoor, ConsentDoor, ConversationDoor, TutorDoor, TutorRulesDoor
-from .users import ProfileDoor, ProgressDoor, RecommendationsDoor
+from .users import ActivityDoor, ProfileDoor, ProgressDoor, RecommendationsDoor
 
 _SLUG = r"(?P<slug>[^/]+)"
 
@@ -30,8 +32,10 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"api/submissions/(?P<submission_id>[^/]+)", SubmissionDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/counterexample", CounterexampleDoor),
     (r"api/submissions/(?P<submission_id>[^/]+)/complexity", ComplexityDoor),
+    (r"api/receipts", ReceiptsDoor),
     (r"api/users/profile", ProfileDoor),
     (r"api/users/progress", ProgressDoor),
+    (r"api/users/activity", ActivityDoor),
     (r"ai-tutor", TutorDoor),
     (r"ai-tutor/chat", ChatDoor),
     (r"ai-tutor/conversation", ConversationDoor),
@@ -45,12 +49,16 @@ ROUTES: list[tuple[str, type[RequestHandler]]] = [
     (r"openapi.json", OpenApiDoor),
 ]
 
+# Not HTTP, so openapi.json does not describe them.
+SOCKETS: list[tuple[str, type[RequestHandler]]] = [(r"socket.io/", LiveDoor)]
+
 
 def mounted(host: type[RequestHandler], prefix: str) -> list[tuple[str, type[RequestHandler]]]:
     """The table for one host: each door with the host's request handler behind it. Raises if a verb is
     unguarded.
     """
-    table: list[tuple[str, type[RequestHandler]]] = [*ROUTES, (r"(?P<path>.*)", NowhereDoor)]
+    table: list[tuple[str, type[RequestHandler]]] = [*ROUTES, *SOCKETS]
+    table.append((r"(?P<path>.*)", NowhereDoor))
     for _pattern, handler in table:
         if verbs := unguarded(handler):
             raise RuntimeError(f"{handler.__name__} answers {', '.join(verbs)} without asking who is there")

@@ -2,6 +2,8 @@
 
 import asyncio
 import math
+from collections.abc import Mapping
+from contextlib import suppress
 
 from pydantic import Field
 
@@ -12,6 +14,7 @@ from codementor_jupyter.protocol.hints import worth
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
     CounterexampleView,
+    ReceiptCheckView,
     SubmissionPage,
     SubmissionRequest,
     SubmissionView,
@@ -19,8 +22,9 @@ from codementor_jupyter.protocol.submissions import (
 from codementor_jupyter.protocol.users import Role
 from server_services.challenges.literals import as_python
 from server_services.challenges.model import Challenge
-from server_services.errors import Refused
+from server_services.errors import NotFound, Refused
 from server_services.grading.model import GradedChallenge, Submission
+from server_services.grading.receipt import Receipt, check_receipt
 from server_services.grading.views import complexity_view, counterexample_view, submission_view
 
 from .base import Door, door
@@ -32,7 +36,13 @@ MAX_KEY = 200
 
 class PageQuery(Wire):
     page: int = Field(default=1, ge=1, le=10_000)
-    page_size: int = Field(default=20, ge=1, le=100)
+    page_size: int = Field(default=20, ge=1, le=500)
+
+
+class ReceiptQuery(Wire):
+    """A receipt as it was copied."""
+
+    text: str = Field(max_length=1000)
 
 
 class SubmissionDoorBase(Door):
@@ -93,7 +103,7 @@ class SubmitDoor(SubmissionDoorBase, ChallengeDoorBase):
 class ChallengeSubmissionsDoor(SubmissionDoorBase, ChallengeDoorBase):
     @door(
         Role.STUDENT,
-        "My submissions to one challenge, newest first",
+        "My submissions to one challenge, newest first, without code and test results",
         answers=SubmissionPage,
         query=("page", "pageSize"),
     )
@@ -101,9 +111,17 @@ class ChallengeSubmissionsDoor(SubmissionDoorBase, ChallengeDoorBase):
         query = self.query_model(PageQuery)
         challenge = await self.challenge(slug)
         user = await self.user()
-        found, total = await self.house.grading.page(user.id, challenge.id, query.page, query.page_size)
-        items = tuple([await self.view(each) for each in found])
+        (found, total), gains = await asyncio.gather(
+            self.house.grading.page(user.id, challenge.id, query.page, query.page_size),
+            self.house.progress.gains(user.id, challenge.id),
+        )
+        items = tuple([await self._listed(each, gains) for each in found])
         self.answer(SubmissionPage(items=items, total=total, page=query.page, page_size=query.page_size))
+
+    async def _listed(self, submission: Submission, gains: Mapping[str, int]) -> SubmissionView:
+        content = await self.house.grading.challenge_of(submission)
+        gained = gains.get(submission.id, 0) if submission.graded else None
+        return submission_view(submission, content, xp_gained=gained, listed=True)
 
 
 class SubmissionDoor(SubmissionDoorBase):
@@ -112,6 +130,22 @@ class SubmissionDoor(SubmissionDoorBase):
         user = await self.user()
         found = await self.house.grading.get(submission_id, user.id)
         self.answer(await self.view(found, with_code=True))
+
+
+class ReceiptsDoor(Door):
+    @door(
+        Role.INSTRUCTOR,
+        "What the record says to the receipt of a submission (`text`)",
+        answers=ReceiptCheckView,
+        query=("text",),
+    )
+    async def get(self) -> None:
+        receipt, found = Receipt.find(self.query_model(ReceiptQuery).text), None
+        if receipt is not None:
+            with suppress(NotFound):
+                found = await self.house.grading.get(receipt.submission_id, None)
+        username = await self.house.progress.username(found.user_id) if found else None
+        self.answer(check_receipt(receipt, found, username))
 
 
 class CounterexampleDoor(SubmissionDoorBase):

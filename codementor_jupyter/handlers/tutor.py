@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 
 from pydantic import BaseModel
 from tornado.iostream import StreamClosedError
@@ -21,14 +20,16 @@ from codementor_jupyter.protocol.tutor import (
     HeldView,
     MetaView,
     TurnView,
+    TutorContext,
     TutorView,
     WaitingView,
 )
 from codementor_jupyter.protocol.tutor_rules import TutorRules
 from codementor_jupyter.protocol.users import Role
-from codementor_jupyter.protocol.verdicts import Status
 from server_services.challenges.model import Challenge
 from server_services.errors import CodeMentorError
+from server_services.grading.model import Latest
+from server_services.progress.account import Profile, User
 from server_services.tutor.gate.clean import rendered
 from server_services.tutor.ladder import code_hash
 from server_services.tutor.model import Asker, Question, Turn, Tutored
@@ -52,10 +53,13 @@ _NAMES: dict[type[BaseModel], str] = {
 class TutorDoorBase(ChallengeDoorBase):
     async def asker(self) -> Asker:
         """Who asks, as the tutor sees them."""
-        user = await self.user()
-        profile = await self.house.progress.profile(user, self.who.roles)
-        names = (self.who.username, profile.username, profile.email or "", self.who.email or "")
-        return Asker(user.id, tuple(filter(None, names)), profile.preferences, profile.level)
+        profile, _standing = await self.house.progress.learner(await self.user(), None)
+        return self.asker_of(profile)
+
+    def asker_of(self, profile: Profile) -> Asker:
+        """The same from a profile that was read."""
+        names = (self.who.username, profile.user.username, profile.email or "", self.who.email or "")
+        return Asker(profile.user.id, tuple(filter(None, names)), profile.preferences, profile.level)
 
     async def tutored(self, slug: str | None) -> Tutored | None:
         """The challenge meant; None: none. Raises NotFound."""
@@ -113,34 +117,30 @@ class ChatDoor(TutorDoorBase):
 
     async def _question(self, request: ChatRequest) -> Question:
         context = request.context
-        asker, challenge = await asyncio.gather(self.asker(), self.tutored(context.current_challenge))
-        code = context.code
-        if code is None and context.submission_id is not None:
-            code = (await self.house.grading.get(context.submission_id, asker.id)).code
-        question = Question(
+        user, challenge = await asyncio.gather(self.user(), self.tutored(context.current_challenge))
+        (profile, standing), last = await asyncio.gather(
+            self.house.progress.learner(user, challenge.id if challenge else None),
+            self._submitted_last(user, challenge),
+        )
+        asker, code = self.asker_of(profile), await self._code(context, user)
+        return Question(
             asker=asker if context.user_level is None else _of_level(asker, context.user_level),
             message=request.message,
             challenge=challenge,
-            code=code or "",
+            code=code,
             open_level=request.open_level,
+            solved=standing is not None and standing.state == "solved",
+            attempts=last.attempt if last else 0,
+            rejected=last is not None and last.failed and code_hash(last.code) == code_hash(code),
         )
-        return question if challenge is None else await self._with_record(question, challenge.id)
 
-    async def _with_record(self, question: Question, challenge_id: str) -> Question:
-        """The question with what the record says of its challenge."""
-        standing, (submissions, attempts) = await asyncio.gather(
-            self.house.progress.standing(await self.user()),
-            self.house.grading.page(question.asker.id, challenge_id, 1, 1),
-        )
-        known = standing.get(challenge_id)
-        last = submissions[0] if submissions else None
-        rejected = (
-            last is not None
-            and last.status in (Status.WRONG_ANSWER, Status.ERROR)
-            and code_hash(last.code) == code_hash(question.code)
-        )
-        solved = known is not None and known.state == "solved"
-        return replace(question, solved=solved, attempts=attempts, rejected=rejected)
+    async def _submitted_last(self, user: User, challenge: Tutored | None) -> Latest | None:
+        return await self.house.grading.latest(user.id, challenge.id) if challenge else None
+
+    async def _code(self, context: TutorContext, user: User) -> str:
+        if context.code is None and context.submission_id is not None:
+            return (await self.house.grading.get(context.submission_id, user.id)).code
+        return context.code or ""
 
 
 class ConversationDoor(TutorDoorBase):

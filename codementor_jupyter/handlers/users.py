@@ -1,10 +1,10 @@
-"""Doors to oneself: profile, progress, and what to do next."""
+"""Doors to oneself: profile, progress, activity, and what to do next."""
 
 from pydantic import Field
 
 from codementor_jupyter.protocol.base import Wire
 from codementor_jupyter.protocol.recommendations import RecommendationsView
-from codementor_jupyter.protocol.users import ProfileRequest, ProfileView, ProgressView, Role
+from codementor_jupyter.protocol.users import ActivityView, ProfileRequest, ProfileView, ProgressView, Role
 
 from .base import Door, door
 
@@ -32,6 +32,12 @@ class ProgressDoor(Door):
     @door(Role.STUDENT, "How far I have come", answers=ProgressView)
     async def get(self) -> None:
         self.answer(await self.house.progress.progress(await self.user()))
+
+
+class ActivityDoor(Door):
+    @door(Role.STUDENT, "What I did on which day, and what became of my weeks", answers=ActivityView)
+    async def get(self) -> None:
+        self.answer(await self.house.progress.activity(await self.user()))
 
 
 class RecommendationsDoor(Door):

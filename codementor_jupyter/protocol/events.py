@@ -16,12 +16,17 @@ class SubmissionGraded(Wire):
     submission_id: str
     user_id: str
     challenge_id: str
+    challenge_slug: str = ""
     challenge_version: int
     status: Status
     verdict: Verdict
+    told: Verdict | None = Field(
+        default=None, description="as much of the verdict as its student may know; None: they are told later"
+    )
     score: float
     topic: str = ""
     xp_reward: int = Field(default=0, description="what the challenge was worth when this was submitted")
+    attempt: int | None = Field(default=None, description="None: given back, or not numbered")
     at: datetime
 
 
@@ -40,4 +45,14 @@ class AchievementUnlocked(Wire):
     at: datetime
 
 
-Event = SubmissionGraded | HintOpened | AchievementUnlocked
+class ProgressChanged(Wire):
+    """The figures of a user are others now. Published once, by the process whose write won."""
+
+    kind: Literal["progress-changed"] = "progress-changed"
+    user_id: str
+    xp: int
+    level: int
+    at: datetime
+
+
+Event = SubmissionGraded | HintOpened | AchievementUnlocked | ProgressChanged

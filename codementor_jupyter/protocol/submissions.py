@@ -55,11 +55,17 @@ class SubmissionView(Wire):
     execution_time: float | None = None
     memory_used: int | None = None
     attempt: int | None = Field(description="None when a failure of the grader gave the attempt back")
-    test_results: tuple[TestResultView, ...] = ()
+    test_results: tuple[TestResultView, ...] = Field(default=(), description="none in a list")
+    visible_passed: int = 0
+    visible_total: int = 0
     hidden_passed: int = 0
     hidden_total: int = 0
     xp_gained: int | None = None
     code: str | None = Field(default=None, description="only where one submission is asked for")
+    receipt: str | None = Field(
+        default=None,
+        description="one line an instructor can check; None in a list, and without a verdict that counts",
+    )
     submitted_at: datetime
     graded_at: datetime | None = None
 
@@ -82,6 +88,25 @@ class ComplexityView(Wire):
     expected: str | None = Field(default=None, description="what the author expects; None: not measured")
     worse: bool = Field(default=False, description="whether it clearly grows faster than expected")
     message: str = Field(description="one sentence: how it grows, and what is possible")
+
+
+class ReceiptCheckView(Wire):
+    """What the record says to a receipt. All but the first two: as the record has it, None where there is no
+    such submission. A receipt from before a regrade is genuine.
+    """
+
+    genuine: bool
+    message: str = Field(description="one sentence: what was found, and where the receipt differs")
+    submission_id: str | None = None
+    username: str | None = Field(default=None, description="whose submission it is; None: they were removed")
+    challenge_slug: str | None = None
+    challenge_version: int | None = None
+    attempt: int | None = None
+    status: Status | None = None
+    score: float | None = Field(default=None, description="0 to 1")
+    submitted_at: datetime | None = None
+    graded_at: datetime | None = None
+    code_hash: str | None = Field(default=None, description="SHA-256 of the code in UTF-8, in hexadecimal")
 
 
 class SubmissionPage(Wire):

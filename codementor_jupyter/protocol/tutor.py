@@ -108,7 +108,16 @@ class HeldView(Wire):
 
 
 class WaitingView(Wire):
-    ahead: int = Field(description="how many questions the model answers first")
+    """Nothing else has come for a while. `why`: what is waited for."""
+
+    why: Literal["turn", "evidence", "line", "model", "check"] = Field(
+        default="line",
+        description="turn: your question before this one; evidence: your code is being run; line: the model "
+        "answers others; model: its next words; check: what it wrote is being run",
+    )
+    ahead: int = Field(
+        default=0, description="how many questions are answered first: yours, or in a line those of others"
+    )
 
 
 class ChatView(Wire):

@@ -72,6 +72,37 @@ class WeekView(Wire):
     reached: bool
 
 
+class WeekOutcome(StrEnum):
+    """What became of a week's goal. `kept`: the week was short of it, and grace days kept the streak."""
+
+    REACHED = "reached"
+    KEPT = "kept"
+    MISSED = "missed"
+    OPEN = "open"
+
+
+class StreakView(Wire):
+    """Weeks in a row whose goal was reached. A week that ends short takes one grace day for each challenge
+    that is missing, where enough are left in the month it ends in: then the streak goes on.
+    """
+
+    weeks: int = 0
+    longest: int = 0
+    grace_days: int = Field(default=0, description="how many there are in a calendar month")
+    grace_left: int = Field(default=0, description="how many are left in the month this week ends in")
+
+
+class ResumeView(Wire):
+    """The challenge I tried last and have not solved."""
+
+    challenge_id: str
+    challenge_slug: str
+    title: str
+    topic: str
+    best_score: float = Field(description="0 to 1")
+    tried_at: datetime
+
+
 class ProgressView(Wire):
     """How far I have come; every figure is computed from the record of submissions."""
 
@@ -86,4 +117,33 @@ class ProgressView(Wire):
     topics: tuple[TopicProgressView, ...]
     week: WeekView
     weeks_reached: int
+    streak: StreakView = StreakView()
+    resume: ResumeView | None = Field(default=None, description="None: nothing is begun and unsolved")
     achievements: tuple[AchievementView, ...]
+
+
+class DayView(Wire):
+    """What I did on one day (UTC)."""
+
+    date: date
+    submissions: int
+    solved: int = Field(description="challenges solved for the first time")
+
+
+class PastWeekView(Wire):
+    """What became of one week's goal. `goal` is the one that was reached, else the last one of that week."""
+
+    starts: date
+    goal: int
+    solved: int
+    outcome: WeekOutcome
+
+
+class ActivityView(Wire):
+    """The last 53 weeks, the current one included, by days and by weeks; oldest first."""
+
+    starts: date = Field(description="a Monday")
+    ends: date = Field(description="today (UTC)")
+    days: tuple[DayView, ...] = Field(description="days without a submission are left out")
+    weeks: tuple[PastWeekView, ...] = Field(description="from my first solved challenge on")
+    streak: StreakView

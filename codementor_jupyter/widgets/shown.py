@@ -7,7 +7,7 @@ from typing import Any
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView, ChallengeView, ExampleView, InputMode
 from codementor_jupyter.protocol.recommendations import RecommendationsView
 from codementor_jupyter.protocol.submissions import CounterexampleView, SubmissionView, TestResultView
-from codementor_jupyter.protocol.users import ProgressView
+from codementor_jupyter.protocol.users import ProgressView, StreakView
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 WORDS = {
@@ -170,8 +170,17 @@ def progress(view: ProgressView, recommended: RecommendationsView | None = None)
     return (
         f"**Level {view.level}** · {view.xp} XP · {view.next_level_at - view.xp} XP to the next level\n\n"
         f"{view.solved} of {_count(view.total, 'challenge')} solved · "
-        f"this week {view.week.solved} of {view.week.goal}\n\n"
+        f"this week {view.week.solved} of {view.week.goal}{_streak(view.streak)}\n\n"
         f"{topics}\n\nAchievements: {reached}{_next(recommended)}"
+    )
+
+
+def _streak(view: StreakView) -> str:
+    if not view.weeks:
+        return ""
+    return (
+        f" · goal reached {_count(view.weeks, 'week')} in a row · "
+        f"{view.grace_left} of {_count(view.grace_days, 'grace day')} left this month"
     )
 
 

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { completeLicences } from './licences.mjs';
 import { sources } from './sources.mjs';
 
 const OUTPUT = '../codementor_jupyter/labextension';
@@ -15,6 +16,7 @@ function run(script, ...options) {
 for (const made of ['lib', OUTPUT]) rmSync(made, { recursive: true, force: true });
 run('typescript/bin/tsc');
 run('@jupyter/builder/lib/build-labextension.js', '--core-package-file', CORE, '.');
+completeLicences(OUTPUT);
 writeFileSync(join(OUTPUT, 'source.sha256'), sources());
 
 const made = readdirSync(join(OUTPUT, 'static')).map(name => statSync(join(OUTPUT, 'static', name)).size);

@@ -1,13 +1,21 @@
 /** CodeMentor in JupyterLab: the plugins, each in its feature's folder. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { attemptsPlugin } from './attempts/plugin';
 import { cataloguePlugin } from './catalogue/plugin';
 import { challengePlugin, viewsPlugin } from './challenge/plugin';
 import { clientPlugin, corePlugin } from './core/plugin';
 import { deskPlugin } from './desk/plugin';
 import { homePlugin } from './home/plugin';
+import { learnerPlugin } from './learner/plugin';
+import { livePlugin } from './live/plugin';
 import { notebookPlugin } from './notebook/plugin';
+import { outboxPlugin } from './outbox/plugin';
+import { progressPlugin } from './progress/plugin';
+import { resultsPlugin } from './results/plugin';
 import { settingsPlugin } from './settings/plugin';
 import { statusPlugin } from './status/plugin';
+import { tourPlugin } from './tour/plugin';
+import { tutorPlugin } from './tutor/plugin';
 
 export * from './tokens';
 
@@ -22,7 +30,15 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   notebookPlugin,
   challengePlugin,
   cataloguePlugin,
-  statusPlugin
+  resultsPlugin,
+  attemptsPlugin,
+  progressPlugin,
+  statusPlugin,
+  tourPlugin,
+  learnerPlugin,
+  livePlugin,
+  outboxPlugin,
+  tutorPlugin
 ];
 
 export default plugins;

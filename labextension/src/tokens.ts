@@ -70,6 +70,8 @@ export interface ICodeMentor {
   /** What is solved, tried or there at all may have changed: ask again. */
   readonly catalogueChanged: ISignal<ICodeMentor, void>;
 
+  /** Have every submission wait for something first, which must not fail. */
+  beforeSubmitting(wait: () => Promise<void>): void;
   /** Tell everybody of a verdict. Of one that was told already nobody hears again. */
   graded(submission: SubmissionView): void;
   /** Have everybody ask again, as after a time without connection. */

@@ -20,9 +20,12 @@ export class ServerTwin {
   answers: (() => Promise<SubmissionView>)[] = [];
   view = challengeView({ title: 'Two that add up', starterCode: STARTER });
   failure: Error | null = null;
+  /** Until then it does not answer. */
+  awake: Promise<void> = Promise.resolve();
 
   async challenge(slug: string): Promise<ChallengeView> {
     this.asked.push(slug);
+    await this.awake;
     if (this.failure) {
       throw this.failure;
     }

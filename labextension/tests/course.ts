@@ -26,7 +26,8 @@ export class Course {
   private _read(request: Request, response: ServerResponse): void {
     const path = placeOf(request);
     if (path === null || !this._folders.has(path)) {
-      return json(response, { message: 'No such folder' }, 404);
+      json(response, { message: 'No such folder' }, 404);
+      return;
     }
     const inside = (each: string): boolean => each !== '' && each.slice(0, Math.max(0, each.lastIndexOf('/'))) === path;
     const content = [
@@ -41,7 +42,8 @@ export class Course {
     const { type, content } = request.body as { type: string; content?: unknown };
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     if (!this._folders.has(parent)) {
-      return json(response, { message: 'No such folder' }, 404);
+      json(response, { message: 'No such folder' }, 404);
+      return;
     }
     (type === 'directory' ? this._folders : this._files).add(path);
     this.saved.push([path, content ?? type]);

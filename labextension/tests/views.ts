@@ -51,10 +51,13 @@ export function submissionView(some: Partial<SubmissionView> = {}): SubmissionVi
     memoryUsed: 100,
     attempt: 1,
     testResults: [],
+    visiblePassed: 1,
+    visibleTotal: 1,
     hiddenPassed: 4,
     hiddenTotal: 4,
     xpGained: 10,
     code: null,
+    receipt: null,
     submittedAt: '2026-11-27T09:00:00Z',
     gradedAt: '2026-11-27T09:00:01Z',
     ...some
@@ -99,6 +102,8 @@ export function progressView(some: Partial<ProgressView> = {}): ProgressView {
     topics: [],
     week: { starts: '2026-11-23', goal: 3, solved: 2, reached: false },
     weeksReached: 1,
+    streak: { weeks: 1, longest: 1, graceDays: 3, graceLeft: 3 },
+    resume: null,
     achievements: [],
     ...some
   };

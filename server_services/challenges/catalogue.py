@@ -18,7 +18,7 @@ from .views import State
 # How a user stands with the challenges they have tried, by id: the state, and the best score from 0 to 1.
 Standing = Mapping[str, tuple[State, float | None]]
 
-MAX_PAGE_SIZE = 100
+MAX_PAGE_SIZE = 500
 
 
 @dataclass(frozen=True)

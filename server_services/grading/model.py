@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode
 from codementor_jupyter.protocol.events import SubmissionGraded
@@ -40,10 +40,20 @@ class GradedChallenge:
 
 
 @dataclass(frozen=True)
+class EarlierVerdict:
+    """A verdict that a regrade has put another one in the place of."""
+
+    challenge_version: int
+    verdict: Verdict
+    score: float
+    graded_at: datetime
+
+
+@dataclass(frozen=True)
 class Submission:
     """A student's code for one version of one challenge. Immutable but for its one verdict.
 
-    `idempotency_key` is the id where the student's program sent none.
+    `idempotency_key` is the id where the student's program sent none. `earlier`: oldest first.
     """
 
     id: str
@@ -67,10 +77,38 @@ class Submission:
     memory_used: int | None = None
     results: tuple[CaseResult, ...] = ()
     graded_at: datetime | None = None
+    earlier: tuple[EarlierVerdict, ...] = ()
 
     @property
     def graded(self) -> bool:
         return self.status is not Status.PENDING
+
+    def judged(self, judgement: "Judgement", at: datetime) -> "Submission":
+        """The same with this verdict, and nobody's any more."""
+        return replace(
+            self,
+            status=judgement.verdict.status,
+            verdict=judgement.verdict,
+            score=judgement.score,
+            execution_time=judgement.execution_time,
+            memory_used=judgement.memory_used,
+            results=judgement.results,
+            graded_at=at,
+            lease=None,
+        )
+
+
+class Latest(NamedTuple):
+    """Of a submission what tells whether some code is the one that was submitted last. `attempt` 0: it was
+    given back."""
+
+    code: str
+    status: Status
+    attempt: int
+
+    @property
+    def failed(self) -> bool:
+        return self.status in (Status.WRONG_ANSWER, Status.ERROR)
 
 
 @dataclass(frozen=True)
@@ -92,20 +130,23 @@ class Judgement:
         return max((result.memory_kib for result in self.results), default=0)
 
 
-def graded_event(graded: Submission) -> SubmissionGraded:
-    """What the house is told of a verdict."""
+def graded_event(graded: Submission, told: Verdict | None) -> SubmissionGraded:
+    """What the house is told of a verdict; `told` is as much of it as its student may know."""
     assert graded.verdict is not None
     assert graded.graded_at is not None
     return SubmissionGraded(
         submission_id=graded.id,
         user_id=graded.user_id,
         challenge_id=graded.challenge_id,
+        challenge_slug=graded.challenge_slug,
         challenge_version=graded.challenge_version,
         topic=graded.topic,
         xp_reward=graded.xp_reward,
         status=graded.status,
         verdict=graded.verdict,
+        told=told,
         score=graded.score or 0.0,
+        attempt=graded.attempt,
         at=graded.graded_at,
     )
 

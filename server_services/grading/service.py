@@ -26,10 +26,11 @@ from .diagnosis import Diagnostician
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import skipped
-from .model import MAX_TRIES, GradedChallenge, Judgement, Lease, Submission, graded_event, lease_for
+from .model import MAX_TRIES, GradedChallenge, Judgement, Latest, Lease, Submission, graded_event, lease_for
 from .oracle import held_back
 from .run import judge_code
 from .store import KeyTaken, SubmissionStore, new_id
+from .views import told_verdict
 
 log = logging.getLogger(__name__)
 
@@ -191,12 +192,16 @@ class GradingService:
     async def page(
         self, user_id: str, challenge_id: str | None, page: int, size: int
     ) -> tuple[list[Submission], int]:
-        """A user's submissions, newest first, and how many there are. `page` counts from 1."""
+        """A user's submissions as `page` of the store lists them. Here it counts from 1."""
         return await self._store.page(user_id, challenge_id, (page - 1) * size, size)
 
     async def attempts(self, user_id: str, challenge_id: str) -> int:
         """How many attempts this user has made at this challenge."""
         return await self._store.last_attempt(user_id, challenge_id)
+
+    async def latest(self, user_id: str, challenge_id: str) -> Latest | None:
+        """What this user submitted last for this challenge; None before the first."""
+        return await self._store.latest(user_id, challenge_id)
 
     async def challenge_of(self, submission: Submission) -> ChallengeRequest | None:
         """The challenge as it was when this code was submitted."""
@@ -234,7 +239,8 @@ class GradingService:
         if graded is not None:
             if graded.attempt is None:
                 self._attempts.given_back(graded)
-            await self._bus.publish(graded_event(graded))
+            told = graded.verdict and told_verdict(graded.verdict, graded.results, challenge.content)
+            await self._bus.publish(graded_event(graded, told))
         return graded
 
     async def _judge(self, submission: Submission, challenge: GradedChallenge) -> Judgement:

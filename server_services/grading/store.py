@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bson import ObjectId
 from bson.errors import InvalidId
@@ -15,10 +14,8 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 from server_services.stores.failures import translated
 from server_services.stores.inserts import insert_once
 
-from .judge import CaseResult
-from .model import Judgement, Lease, Submission
-
-Document = dict[str, Any]
+from .documents import Document, document_of, lease_document, submission_of, verdict_fields
+from .model import Judgement, Latest, Lease, Submission
 
 INDEXES: Mapping[str, Sequence[IndexModel]] = {
     "submissions": (
@@ -42,6 +39,10 @@ INDEXES: Mapping[str, Sequence[IndexModel]] = {
 }
 
 
+# What a list does without: code, and all that a case said. It may be a hundred times the rest.
+LISTED = {"code": 0} | {f"testResults.{said}": 0 for said in ("output", "printed", "error", "diff")}
+
+
 class KeyTaken(Exception):
     """The user has already made a submission under this idempotency key."""
 
@@ -59,7 +60,7 @@ class SubmissionStore:
     @translated
     async def insert(self, submission: Submission) -> Submission:
         """Keep a new submission; returns it with its id. Raises KeyTaken or AttemptTaken."""
-        document = _document(submission)
+        document = {"_id": ObjectId(submission.id)} | document_of(submission)
         try:
             await insert_once(self._submissions, document)
         except DuplicateKeyError as taken:
@@ -76,6 +77,15 @@ class SubmissionStore:
         return int(found.get("attempt", 0)) if found else 0
 
     @translated
+    async def latest(self, user_id: str, challenge_id: str) -> Latest | None:
+        """The submission this user made last, as far as a tutor looks at it."""
+        query = {"userId": user_id, "challengeId": challenge_id}
+        found = await self._submissions.find_one(
+            query, ("code", "status", "attempt"), sort=[("submittedAt", DESCENDING)]
+        )
+        return Latest(found["code"], Status(found["status"]), found.get("attempt") or 0) if found else None
+
+    @translated
     async def find(self, submission_id: str) -> Submission | None:
         """The submission of this id, whoever's it is."""
         try:
@@ -83,22 +93,25 @@ class SubmissionStore:
         except InvalidId:
             return None
         found = await self._submissions.find_one({"_id": key})
-        return _submission(found) if found else None
+        return submission_of(found) if found else None
 
     @translated
     async def find_by_key(self, user_id: str, key: str) -> Submission | None:
         """The submission this user made under this idempotency key."""
         found = await self._submissions.find_one({"userId": user_id, "idempotencyKey": key})
-        return _submission(found) if found else None
+        return submission_of(found) if found else None
 
     @translated
     async def page(
         self, user_id: str, challenge_id: str | None, skip: int, limit: int
     ) -> tuple[list[Submission], int]:
-        """A user's submissions, newest first, and how many there are."""
+        """A user's submissions, newest first, without code and what the cases said; and how many."""
         query = {"userId": user_id} | ({"challengeId": challenge_id} if challenge_id else {})
-        cursor = self._submissions.find(query, sort=[("submittedAt", DESCENDING)], skip=skip, limit=limit)
-        found = [_submission(document) async for document in cursor]
+        order = [("submittedAt", DESCENDING)]
+        cursor = self._submissions.find(query, LISTED, sort=order, skip=skip, limit=limit)
+        found = [submission_of(document) async for document in cursor]
+        if len(found) < limit and (found or not skip):  # the last page tells how many there are
+            return found, skip + len(found)
         return found, await self._submissions.count_documents(query)
 
     @translated
@@ -106,11 +119,11 @@ class SubmissionStore:
         """Take up one pending submission whose grader has gone silent."""
         found = await self._submissions.find_one_and_update(
             {"status": Status.PENDING, "lease.expiresAt": {"$lt": now}},
-            {"$set": {"lease": _lease_document(lease)}, "$inc": {"tries": 1}},
+            {"$set": {"lease": lease_document(lease)}, "$inc": {"tries": 1}},
             sort=[("lease.expiresAt", ASCENDING)],
             return_document=ReturnDocument.AFTER,
         )
-        return _submission(found) if found else None
+        return submission_of(found) if found else None
 
     @translated
     async def renew(self, lease: Lease, submission_ids: Sequence[str], until: datetime) -> None:
@@ -128,9 +141,9 @@ class SubmissionStore:
         """
         assert submission.lease is not None
         refunded = judgement.verdict is Verdict.INTERNAL_ERROR
-        graded = _graded(submission, judgement, now)
+        graded = submission.judged(judgement, now)
         graded = replace(graded, attempt=None) if refunded else graded
-        update: Document = {"$set": _verdict_fields(graded), "$unset": {"lease": ""}}
+        update: Document = {"$set": verdict_fields(graded), "$unset": {"lease": ""}}
         if refunded:
             update["$unset"]["attempt"] = ""
         # A verdict ends the lease: who still holds it writes the only one.
@@ -144,7 +157,7 @@ class SubmissionStore:
             async for document in self._submissions.find(
                 _judged(challenge_id), sort=[("submittedAt", ASCENDING)]
             ):
-                yield _submission(document)
+                yield submission_of(document)
 
     @translated
     async def graded_count(self, challenge_id: str) -> int:
@@ -166,7 +179,7 @@ class SubmissionStore:
             "gradedAt": submission.graded_at,
         }
         update = {
-            "$set": _verdict_fields(_graded(submission, judgement, now)) | {"challengeVersion": version},
+            "$set": verdict_fields(submission.judged(judgement, now)) | {"challengeVersion": version},
             "$push": {"verdictsBefore": before},
         }
         stands = {"_id": ObjectId(submission.id), "gradedAt": submission.graded_at}
@@ -185,111 +198,3 @@ def new_id() -> str:
 
 def _judged(challenge_id: str) -> Document:
     return {"challengeId": challenge_id, "verdict": {"$nin": [None, Verdict.INTERNAL_ERROR]}}
-
-
-def _graded(submission: Submission, judgement: Judgement, now: datetime) -> Submission:
-    return replace(
-        submission,
-        status=judgement.verdict.status,
-        verdict=judgement.verdict,
-        score=judgement.score,
-        execution_time=judgement.execution_time,
-        memory_used=judgement.memory_used,
-        results=judgement.results,
-        graded_at=now,
-        lease=None,
-    )
-
-
-def _verdict_fields(graded: Submission) -> Document:
-    return {
-        "status": graded.status,
-        "verdict": graded.verdict,
-        "score": graded.score,
-        "executionTime": graded.execution_time,
-        "memoryUsed": graded.memory_used,
-        "gradedAt": graded.graded_at,
-        "testResults": [_result_document(result) for result in graded.results],
-    }
-
-
-def _lease_document(lease: Lease) -> Document:
-    return {"owner": lease.owner, "token": lease.token, "expiresAt": lease.expires_at}
-
-
-def _document(submission: Submission) -> Document:
-    document: Document = {
-        "_id": ObjectId(submission.id),
-        "userId": submission.user_id,
-        "challengeId": submission.challenge_id,
-        "challengeSlug": submission.challenge_slug,
-        "challengeVersion": submission.challenge_version,
-        "topic": submission.topic,
-        "xpReward": submission.xp_reward,
-        "code": submission.code,
-        "language": submission.language,
-        "status": submission.status,
-        "attempt": submission.attempt,
-        "tries": submission.tries,
-        "submittedAt": submission.submitted_at,
-        "idempotencyKey": submission.idempotency_key,
-    }
-    if submission.lease is not None:
-        document["lease"] = _lease_document(submission.lease)
-    return document
-
-
-def _submission(document: Document) -> Submission:
-    lease = document.get("lease")
-    verdict = document.get("verdict")
-    return Submission(
-        id=str(document["_id"]),
-        user_id=document["userId"],
-        challenge_id=document["challengeId"],
-        challenge_slug=document["challengeSlug"],
-        challenge_version=document["challengeVersion"],
-        topic=document["topic"],
-        xp_reward=document["xpReward"],
-        code=document["code"],
-        language=document["language"],
-        status=Status(document["status"]),
-        submitted_at=document["submittedAt"],
-        attempt=document.get("attempt"),
-        tries=document["tries"],
-        idempotency_key=document["idempotencyKey"],
-        lease=Lease(lease["owner"], lease["token"], lease["expiresAt"]) if lease else None,
-        verdict=Verdict(verdict) if verdict else None,
-        score=document.get("score"),
-        execution_time=document.get("executionTime"),
-        memory_used=document.get("memoryUsed"),
-        results=tuple(_result(each) for each in document.get("testResults", ())),
-        graded_at=document.get("gradedAt"),
-    )
-
-
-def _result_document(result: CaseResult) -> Document:
-    return {
-        "testCaseId": result.test_case_id,
-        "passed": result.passed,
-        "verdict": result.verdict,
-        "output": result.output,
-        "printed": result.printed,
-        "error": result.error,
-        "diff": result.diff,
-        "cpuMs": result.cpu_ms,
-        "memoryKib": result.memory_kib,
-    }
-
-
-def _result(document: Document) -> CaseResult:
-    return CaseResult(
-        test_case_id=document["testCaseId"],
-        passed=document["passed"],
-        verdict=Verdict(document["verdict"]),
-        output=document["output"],
-        printed=document["printed"],
-        error=document["error"],
-        diff=document["diff"],
-        cpu_ms=document["cpuMs"],
-        memory_kib=document["memoryKib"],
-    )

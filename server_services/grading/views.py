@@ -2,6 +2,9 @@
 challenge lets out: how many pass, the kind of the first failure, or of each whether it passed and the kind.
 """
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from codementor_jupyter.protocol.challenges import ChallengeRequest, HiddenFeedback, TestCase
 from codementor_jupyter.protocol.submissions import (
     ComplexityView,
@@ -14,6 +17,9 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 from .complexity import Complexity
 from .judge import CaseResult
 from .model import Submission
+from .receipt import receipt_of
+
+Result = TypeVar("Result", CaseResult, TestResultView)
 
 _REASONS = {
     Verdict.RUNTIME_ERROR: "the code stopped with an error",
@@ -30,14 +36,19 @@ def submission_view(
     *,
     xp_gained: int | None = None,
     with_code: bool = False,
+    listed: bool = False,
 ) -> SubmissionView:
-    """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible)."""
+    """The view; `challenge` is the version that was solved (None: gone, then no case is shown as visible).
+
+    `listed`: the submission comes from a list, which has neither its code nor what the cases said.
+    """
     cases = {case.id: case for case in challenge.test_cases} if challenge else {}
-    told = challenge.hidden_feedback if challenge else "count"
+    told = _told(challenge)
     results = tuple(_result_view(result, cases.get(result.test_case_id)) for result in submission.results)
     shown = [result for result in submission.results if _visible(cases.get(result.test_case_id))]
-    hidden = [view for view in results if view.hidden]
-    verdict = _blurred(submission.verdict, results) if told == "count" else submission.verdict
+    hidden, visible = ([view for view in results if view.hidden is which] for which in (True, False))
+    receipt = None if listed else receipt_of(submission)
+    verdict = submission.verdict and told_verdict(submission.verdict, submission.results, challenge)
     return SubmissionView(
         id=submission.id,
         challenge_id=submission.challenge_id,
@@ -51,11 +62,14 @@ def submission_view(
         execution_time=round(sum(result.cpu_ms for result in shown), 1) if shown else None,
         memory_used=max(result.memory_kib for result in shown) if shown else None,
         attempt=submission.attempt,
-        test_results=results if told == "all" else tuple(view for view in results if not view.hidden),
+        test_results=() if listed else results if told == "all" else tuple(visible),
+        visible_passed=sum(view.passed for view in visible),
+        visible_total=len(visible),
         hidden_passed=sum(view.passed for view in hidden),
         hidden_total=len(hidden),
         xp_gained=xp_gained,
         code=submission.code if with_code else None,
+        receipt=str(receipt) if receipt else None,
         submitted_at=submission.submitted_at,
         graded_at=submission.graded_at,
     )
@@ -91,12 +105,22 @@ def complexity_view(submission: Submission, found: Complexity | None) -> Complex
     )
 
 
-def _blurred(verdict: Verdict | None, results: tuple[TestResultView, ...]) -> Verdict | None:
-    """The verdict without the kind of failure where it is a hidden case's."""
-    first = _failing(results)
-    if first is None or not first.hidden or verdict is Verdict.COMPILE_ERROR:
+def told_verdict(
+    verdict: Verdict, results: Iterable[CaseResult], challenge: ChallengeRequest | None
+) -> Verdict:
+    """As much of a verdict as its student may know: where only a count is told, not the kind of failure of a
+    hidden case.
+    """
+    if _told(challenge) != "count" or verdict is Verdict.COMPILE_ERROR:
         return verdict
-    return Verdict.WRONG_ANSWER
+    cases = {case.id: case for case in challenge.test_cases} if challenge else {}
+    first = _failing(results)
+    hidden = first is not None and not _visible(cases.get(first.test_case_id))
+    return Verdict.WRONG_ANSWER if hidden else verdict
+
+
+def _told(challenge: ChallengeRequest | None) -> HiddenFeedback:
+    return challenge.hidden_feedback if challenge else "count"
 
 
 def _visible(case: TestCase | None) -> bool:
@@ -143,8 +167,8 @@ def message_for(
     return f"{passed} of {total} test cases pass. {_first_failure(results, told)}"
 
 
-def _failing(results: tuple[TestResultView, ...]) -> TestResultView | None:
-    failed = (view for view in results if not view.passed and view.verdict is not Verdict.NOT_RUN)
+def _failing(results: Iterable[Result]) -> Result | None:
+    failed = (each for each in results if not each.passed and each.verdict is not Verdict.NOT_RUN)
     return next(failed, None)
 
 

@@ -6,13 +6,13 @@ query the collection, such as an export. Only the steps, the first solve and the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from codementor_jupyter.protocol.users import Preferences
 from codementor_jupyter.protocol.verdicts import Verdict
 
-from .model import Best, Graded, Place, Progress, Step, moment
+from .model import Best, Day, Graded, Place, Progress, Step, moment
 from .weeks import Goal
 
 Document = dict[str, Any]
@@ -145,6 +145,7 @@ def change_of(before: Account, after: Account) -> Document:
 
 def graded_in(document: Document) -> Graded:
     """The verdict in a document of the collection `submissions`."""
+    first = next(iter(document.get("verdictsBefore", ())), document)
     return Graded(
         submission_id=str(document["_id"]),
         user_id=document["userId"],
@@ -153,7 +154,8 @@ def graded_in(document: Document) -> Graded:
         xp_reward=document.get("xpReward") or 0,
         verdict=Verdict(document["verdict"]),
         score=document.get("score") or 0.0,
-        at=moment(document["gradedAt"]),
+        at=moment(first["gradedAt"]),
+        attempt=document.get("attempt"),
     )
 
 
@@ -168,11 +170,14 @@ def standing_in(document: Document) -> dict[str, Standing]:
 def best_of(document: Document) -> Best:
     """What stands for one challenge, from its part of a user's document."""
     solved = document["solvedAt"]
+    steps = tuple(Step(_place(s["at"], s["submissionId"]), s["score"], s["xp"]) for s in document["steps"])
     return Best(
         topic=document["topic"],
-        steps=tuple(Step(_place(s["at"], s["submissionId"]), s["score"], s["xp"]) for s in document["steps"]),
+        steps=steps,
+        last=document.get("lastAt") or steps[-1].place.at,  # until what was written before is projected again
         solved=_place(solved, document["solvedBy"]) if solved else None,
         misses=tuple(_place(m["at"], m["submissionId"]) for m in document["misses"]),
+        days=tuple(Day(date.fromisoformat(day), n) for day, n in document.get("days", {}).items()),
     )
 
 
@@ -185,6 +190,8 @@ def _best_document(best: Best) -> Document:
         "triedAt": best.tried.at,
         "solvedAt": best.solved.at if best.solved else None,
         "solvedBy": best.solved.submission_id if best.solved else None,
+        "lastAt": best.last,
+        "days": {day.date.isoformat(): day.attempt for day in best.days},
         "steps": _steps(best),
         "misses": [{"submissionId": place.submission_id, "at": place.at} for place in best.misses],
     }

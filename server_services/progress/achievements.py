@@ -16,6 +16,8 @@ class CatalogueEntry:
     id: str
     topic: str
     xp_reward: int
+    slug: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

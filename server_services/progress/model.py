@@ -2,23 +2,27 @@
 
 The state of a challenge keeps only what no other submission can make irrelevant: the submissions that were
 better than all before them, the first accepted one and the first few misses, each with its place in the
-record. So it is bounded, and neither the order nor the number of times in which submissions arrive matters.
-Weeks are in `weeks.py`, achievements in `achievements.py`; nothing here does I/O or reads a clock.
+record, and the number of the last attempt of each day. So it is bounded, and neither the order nor the number
+of times in which submissions arrive matters.
+Levels are in `levels.py`, weeks in `weeks.py`, achievements in `achievements.py`. Nothing here does I/O or
+reads a clock.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, reduce
 from itertools import accumulate, pairwise
-from math import isqrt
 from typing import NamedTuple
 
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Verdict
 
-LEVEL_STEP = 10
+from .levels import level_of
+
 MISSES_KEPT = 3
+DAYS_KEPT = 60  # of one challenge: the attempts of the oldest of them then count as one day's
 
 
 class Place(NamedTuple):
@@ -30,7 +34,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Graded:
-    """One verdict of the record. `score` is 0 to 1, `xp_reward` what the challenge was worth at that time."""
+    """One verdict of the record. `score` is 0 to 1, `xp_reward` what the challenge was worth at that time.
+
+    `at` is the moment of the first verdict, also where the submission was regraded: what somebody did in one
+    week stays in that week. `attempt` None: the record does not number it.
+    """
 
     submission_id: str
     user_id: str
@@ -40,6 +48,7 @@ class Graded:
     verdict: Verdict
     score: float
     at: datetime
+    attempt: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -68,14 +77,26 @@ class Step(NamedTuple):
     xp: int
 
 
+class Day(NamedTuple):
+    """A day (UTC) on which a challenge was attempted, and the number of the last attempt of that day."""
+
+    date: date
+    attempt: int
+
+
 @dataclass(frozen=True)
 class Best:
-    """What the record says of one user and one challenge. `steps` is never empty and in order of place."""
+    """What the record says of one user and one challenge. `steps` is never empty and in order of place.
+
+    `last`: when the latest attempt was judged. `days`: in order.
+    """
 
     topic: str
     steps: tuple[Step, ...]
+    last: datetime
     solved: Place | None = None
     misses: tuple[Place, ...] = ()
+    days: tuple[Day, ...] = ()
 
     @property
     def tried(self) -> Place:
@@ -95,6 +116,18 @@ class Best:
     def winner(self) -> Place:
         """The submission that brought the best score; the earliest of equals."""
         return min(self.steps, key=lambda step: (-step.score, step)).place
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts there were: the number of the last one."""
+        return max((day.attempt for day in self.days), default=0)
+
+    @property
+    def attempts_by_day(self) -> Iterator[tuple[date, int]]:
+        """How many attempts each day brought. Attempts are numbered without gaps."""
+        reached = accumulate((day.attempt for day in self.days), max, initial=0)
+        added = (after - before for before, after in pairwise(reached))
+        return zip((day.date for day in self.days), added, strict=True)
 
     @property
     def gains(self) -> Iterator[tuple[Place, int]]:
@@ -122,6 +155,19 @@ class Progress:
     def level(self) -> int:
         return level_of(self.xp)
 
+    @property
+    def attempts(self) -> int:
+        """How many submissions there were, failures of the grader left out."""
+        return sum(best.attempts for best in self.best.values())
+
+    @property
+    def attempts_by_day(self) -> Mapping[date, int]:
+        """The same by the day (UTC) of their verdicts."""
+        days: Counter[date] = Counter()
+        for best in self.best.values():
+            days.update(dict(best.attempts_by_day))
+        return days
+
     @cached_property
     def solved(self) -> list[Place]:
         """Where each solved challenge was solved first, in order."""
@@ -148,6 +194,15 @@ def apply(progress: Progress, graded: Graded) -> Progress:
     return progress if joined == known else Progress({**progress.best, graded.challenge_id: joined})
 
 
+def improve(progress: Progress, graded: Graded) -> Progress:
+    """Likewise, and the same object also where the verdict would leave nothing but the day it came on."""
+    joined = apply(progress, graded)
+    before, after = progress.best.get(graded.challenge_id), joined.best.get(graded.challenge_id)
+    if before and after and replace(after, last=before.last, days=before.days) == before:
+        return progress
+    return joined
+
+
 def apply_all(progress: Progress, record: Iterable[Graded]) -> Progress:
     """The progress with more verdicts in it, in any order and however often each is named."""
     return reduce(apply, record, progress)
@@ -159,13 +214,18 @@ def recompute(record: Iterable[Graded]) -> Progress:
 
 
 def _started(graded: Graded) -> Best:
-    started = Best(graded.topic, (_step(graded),))
+    started = Best(graded.topic, (_step(graded),), graded.place.at)
     return _joined(started, graded)
 
 
 def _joined(known: Best, graded: Graded) -> Best:
     place = graded.place
-    joined = replace(known, steps=_improving({*known.steps, _step(graded)}))
+    joined = replace(
+        known,
+        steps=_improving({*known.steps, _step(graded)}),
+        last=max(known.last, place.at),
+        days=_last_of_each({*known.days, *_day(graded)}),
+    )
     if place < known.tried:
         joined = replace(joined, topic=graded.topic)
     if graded.accepted:
@@ -175,6 +235,16 @@ def _joined(known: Best, graded: Graded) -> Best:
 
 def _step(graded: Graded) -> Step:
     return Step(graded.place, graded.score, graded.xp)
+
+
+def _day(graded: Graded) -> list[Day]:
+    return [] if graded.attempt is None else [Day(graded.place.at.date(), graded.attempt)]
+
+
+def _last_of_each(days: Iterable[Day]) -> tuple[Day, ...]:
+    """The last attempt of each of the latest days: no earlier day can push one of them out."""
+    last = {day.date: day for day in sorted(days)}
+    return tuple(last.values())[-DAYS_KEPT:]
 
 
 def _improving(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -214,20 +284,5 @@ def graded_of(event: SubmissionGraded) -> Graded:
         verdict=event.verdict,
         score=event.score,
         at=event.at,
+        attempt=event.attempt,
     )
-
-
-def level_begins_at(level: int) -> int:
-    """Level n begins at 10·n·(n-1) XP: 0, 20, 60, 120, 200, 300 ... A challenge or two bring the second."""
-    return LEVEL_STEP * level * (level - 1)
-
-
-def level_of(xp: int) -> int:
-    """The highest level, from 1 up, that has begun at `xp`."""
-    return (1 + isqrt(1 + 4 * (xp // LEVEL_STEP))) // 2
-
-
-def level_bounds(xp: int) -> tuple[int, int]:
-    """The XP at which the level of `xp` began and at which the next one begins."""
-    level = level_of(xp)
-    return level_begins_at(level), level_begins_at(level + 1)

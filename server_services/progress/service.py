@@ -1,8 +1,9 @@
 """Progress: who is here, what they have reached, and the projection that keeps it equal to the record.
 
-The truth is the record of submissions, which grading writes. Events project it at once; `catch_up` projects
-what a killed process left behind. Both may see a verdict any number of times: it counts once. Nothing here
-judges code.
+The truth is the record of submissions, which grading writes. Events project it at once where they bring
+something; what leaves only its day is noted, and written with the next `catch_up`, which also projects what
+a killed process left behind. Each may see a verdict any number of times: it counts once. Nothing here judges
+code.
 """
 
 import asyncio
@@ -12,19 +13,27 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from codementor_jupyter.protocol.errors import ErrorCode
-from codementor_jupyter.protocol.events import AchievementUnlocked, SubmissionGraded
-from codementor_jupyter.protocol.users import Preferences, ProfileRequest, ProfileView, ProgressView, Role
+from codementor_jupyter.protocol.events import AchievementUnlocked, ProgressChanged, SubmissionGraded
+from codementor_jupyter.protocol.users import (
+    ActivityView,
+    Preferences,
+    ProfileRequest,
+    ProfileView,
+    ProgressView,
+    Role,
+)
 from server_services.bus import Bus
 from server_services.errors import CodeMentorError, NotFound, Unavailable
 
-from .account import Account, Standing, User
+from .account import Account, Profile, Standing, User
 from .achievements import CatalogueEntry, Evidence, reached
-from .model import Graded, apply_all, graded_of, moment, recompute
+from .model import Graded, Progress, apply_all, graded_of, improve, moment, recompute
 from .store import ProgressStore
-from .views import profile_view, progress_view
+from .views import activity_view, profile_view, progress_view
 from .weeks import Goal
 
 T = TypeVar("T")
@@ -59,6 +68,7 @@ class ProgressService:
         self._users: dict[str, User] = {}
         self._accounts: dict[str, Account] = {}
         self._gained: dict[str, int] = {}
+        self._noted: dict[str, Graded] = {}
 
     async def sign_in(self, username: str, email: str | None = None) -> User:
         """The user of that name, recorded at the first visit. `email` is noted only then."""
@@ -69,6 +79,13 @@ class ProgressService:
     async def profile(self, user: User, roles: Iterable[Role]) -> ProfileView:
         """Who the user is. Raises NotFound when the account was removed."""
         return profile_view(self._present(user, await self._store.find_profile(user.id)), roles)
+
+    async def learner(self, user: User, challenge_id: str | None) -> tuple[Profile, Standing | None]:
+        """Who the user is, and how they stand with one challenge. Raises NotFound when the account was
+        removed."""
+        if challenge_id is None:
+            return self._present(user, await self._store.find_profile(user.id)), None
+        return self._present(user, await self._store.find_learner(user.id, challenge_id))
 
     async def update_profile(self, user: User, request: ProfileRequest, roles: Iterable[Role]) -> ProfileView:
         """Change what the request names, of the preferences too, and answer the profile as it then is."""
@@ -82,10 +99,22 @@ class ProgressService:
 
     async def progress(self, user: User) -> ProgressView:
         """How far the user has come."""
-        account, catalogue, submissions = await asyncio.gather(
-            self._store.find_account(user.id), self._catalogue(), self._store.count_submissions(user.id)
-        )
-        return progress_view(self._present(user, account), catalogue, submissions, self._now())
+        account, catalogue = await asyncio.gather(self._account(user), self._catalogue())
+        return progress_view(account, catalogue, self._now())
+
+    async def activity(self, user: User) -> ActivityView:
+        """What the user did on which day of the last year, and what became of each week's goal."""
+        return activity_view(await self._account(user), self._now())
+
+    async def _account(self, user: User) -> Account:
+        """The account with what has not been written yet in it."""
+        account = self._present(user, await self._store.find_account(user.id))
+        noted = [graded for graded in self._noted.values() if graded.user_id == user.id]
+        return replace(account, progress=apply_all(account.progress, noted))
+
+    async def profiles(self, user_ids: Sequence[str]) -> list[Profile]:
+        """Those of these users who are on record."""
+        return await self._store.find_profiles(user_ids)
 
     async def standing(self, user: User) -> Mapping[str, Standing]:
         """For each challenge the user has tried, by id: "tried" or "solved", and the best score."""
@@ -97,6 +126,16 @@ class ProgressService:
             return self._gained.pop(submission_id)
         best = await self._store.find_best(user_id, challenge_id)
         return best.gain_of(submission_id) if best else 0
+
+    async def gains(self, user_id: str, challenge_id: str) -> Mapping[str, int]:
+        """Likewise of all submissions to a challenge, by id; those that brought nothing may be left out."""
+        best = await self._store.find_best(user_id, challenge_id)
+        return {place.submission_id: gain for place, gain in best.gains} if best else {}
+
+    async def username(self, user_id: str) -> str | None:
+        """How the user of that id is called; None: there is no such user."""
+        found = await self._store.find_profile(user_id)
+        return found.user.username if found else None
 
     def follow(self, bus: Bus) -> None:
         """Project every verdict this process publishes from now on."""
@@ -121,13 +160,15 @@ class ProgressService:
 
     async def catch_up(self) -> int:
         """Project what was recorded since the mark, in batches, and move the mark. Answers how many."""
-        mark, count = await self._store.find_mark(), 0
-        async for batch in self._store.record_since(mark - OVERLAP if mark else None):
+        mark, count, noted = await self._store.find_mark(), 0, list(self._noted)
+        async for batch, end in self._store.record_since(mark - OVERLAP if mark else None):
             for user_id, record in _by_user(batch).items():
-                await self._project(user_id, record)
+                await self._project(user_id, partial(apply_all, record=record))
             # A clock that runs ahead must not carry the mark past verdicts that are still to come.
-            await self._store.move_mark(min(batch[-1].at, moment(self._now())))
+            await self._store.move_mark(min(end, moment(self._now())))
             count += len(batch)
+        for submission_id in noted:  # which was in the record before it was noted
+            self._noted.pop(submission_id, None)
         return count
 
     async def run(self, every: float = CATCH_UP_SECONDS) -> None:
@@ -142,14 +183,16 @@ class ProgressService:
             await asyncio.sleep(every)
 
     async def _on_graded(self, event: SubmissionGraded) -> None:
-        account = await self._project(event.user_id, [graded_of(event)])
+        graded = graded_of(event)
+        _remember(self._noted, graded.submission_id, graded)
+        account = await self._project(event.user_id, lambda progress: improve(progress, graded))
         best = account and account.progress.best.get(event.challenge_id)
         if best:
             _remember(self._gained, event.submission_id, best.gain_of(event.submission_id))
 
-    async def _project(self, user_id: str, record: Iterable[Graded]) -> Account | None:
+    async def _project(self, user_id: str, step: Callable[[Progress], Progress]) -> Account | None:
         async def change(account: Account) -> Account:
-            return replace(account, progress=apply_all(account.progress, record))
+            return replace(account, progress=step(account.progress))
 
         amended = await self._amend(user_id, change)
         if amended is None:
@@ -191,6 +234,11 @@ class ProgressService:
         unlocked = after.achievements.keys() - before.achievements.keys()
         for at, name in sorted((after.achievements[name], name) for name in unlocked):
             await self._bus.publish(AchievementUnlocked(user_id=after.user.id, achievement=name, at=at))
+        if after.progress != before.progress:
+            xp, level = after.progress.xp, after.progress.level
+            await self._bus.publish(
+                ProgressChanged(user_id=after.user.id, xp=xp, level=level, at=after.updated_at)
+            )
 
     def _present(self, user: User, found: T | None) -> T:
         if found is None:

@@ -3,7 +3,7 @@
 Every method raises Unavailable while the database is away.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -12,7 +12,6 @@ from motor.motor_asyncio import AsyncIOMotorCursor, AsyncIOMotorDatabase
 from pymongo import ASCENDING, IndexModel
 from pymongo.errors import DuplicateKeyError
 
-from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.stores.failures import translated
 
 from .account import (
@@ -44,7 +43,10 @@ MARK = "progress"
 BATCH = 500
 # Pending submissions have no gradedAt: any lower bound leaves them out.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-VERDICT = ("userId", "challengeId", "topic", "xpReward", "verdict", "score", "gradedAt")
+VERDICT = (
+    "userId", "challengeId", "topic", "xpReward", "verdict", "score", "attempt", "gradedAt",
+    "verdictsBefore.gradedAt",
+)  # fmt: skip
 
 
 class ProgressStore:
@@ -79,10 +81,25 @@ class ProgressStore:
         return profile_of(document) if document else None
 
     @translated
+    async def find_profiles(self, user_ids: Sequence[str]) -> list[Profile]:
+        """The same for all of these users who are on record."""
+        cursor = self._users.find({"_id": {"$in": list(user_ids)}}, PROFILE_FIELDS)
+        return [profile_of(document) for document in await cursor.to_list(None)]
+
+    @translated
     async def find_standing(self, user_id: str) -> dict[str, Standing] | None:
         """How the user stands with every challenge they have tried."""
         document = await self._users.find_one({"_id": user_id}, ("best",))
         return standing_in(document) if document else None
+
+    @translated
+    async def find_learner(self, user_id: str, challenge_id: str) -> tuple[Profile, Standing | None] | None:
+        """The profile, and how the user stands with one challenge, in one read."""
+        stands = [f"best.{challenge_id}.{field}" for field in ("solvedAt", "score")]
+        document = await self._users.find_one({"_id": user_id}, (*PROFILE_FIELDS, *stands))
+        if document is None:
+            return None
+        return profile_of(document), standing_in({"best": {}} | document).get(challenge_id)
 
     @translated
     async def find_best(self, user_id: str, challenge_id: str) -> Best | None:
@@ -106,28 +123,24 @@ class ProgressStore:
                 yield document["_id"]
 
     @translated
-    async def count_submissions(self, user_id: str) -> int:
-        """How many graded submissions count."""
-        counted = {"$ne": Verdict.INTERNAL_ERROR.value}
-        return await self._submissions.count_documents(
-            {"userId": user_id, "gradedAt": {"$gt": BEGINNING}, "verdict": counted}
-        )
-
-    @translated
     async def record_of(self, user_id: str) -> list[Graded]:
         """Every verdict on the user's submissions, oldest first."""
         wanted = {"userId": user_id, "gradedAt": {"$gt": BEGINNING}}
         cursor = self._submissions.find(wanted, VERDICT).sort("gradedAt", ASCENDING)
         return [graded_in(document) for document in await cursor.to_list(None)]
 
-    async def record_since(self, at: datetime | None, size: int = BATCH) -> AsyncIterator[list[Graded]]:
-        """The verdicts at or after a moment (None: all), oldest first, in batches of at most `size`."""
+    async def record_since(
+        self, at: datetime | None, size: int = BATCH
+    ) -> AsyncIterator[tuple[list[Graded], datetime]]:
+        """The verdicts written at or after a moment (None: all), oldest first, in batches of at most `size`,
+        each with the moment of its last one: a regraded one was written later than it happened.
+        """
         order = [("gradedAt", ASCENDING), ("_id", ASCENDING)]
         cursor = self._submissions.find(
             {"gradedAt": {"$gte": at or BEGINNING}}, VERDICT, sort=order, batch_size=size
         )
         async for batch in _batches(cursor, size):
-            yield [graded_in(document) for document in batch]
+            yield [graded_in(document) for document in batch], moment(batch[-1]["gradedAt"])
 
     @translated
     async def find_mark(self) -> datetime | None:

@@ -6,17 +6,25 @@ from datetime import datetime
 
 from codementor_jupyter.protocol.users import (
     AchievementView,
+    ActivityView,
+    DayView,
+    PastWeekView,
     ProfileView,
     ProgressView,
+    ResumeView,
     Role,
+    StreakView,
     TopicProgressView,
     WeekView,
 )
 
 from .account import Account, Profile
 from .achievements import ACHIEVEMENTS, CatalogueEntry
-from .model import level_bounds
+from .levels import level_bounds
+from .streak import GRACE_DAYS, WEEK, Streak, streak_of
 from .weeks import week_of, weeks_reached
+
+ACTIVITY_WEEKS = 53
 
 
 def profile_view(profile: Profile, roles: Iterable[Role]) -> ProfileView:
@@ -35,14 +43,13 @@ def profile_view(profile: Profile, roles: Iterable[Role]) -> ProfileView:
     )
 
 
-def progress_view(
-    account: Account, catalogue: Sequence[CatalogueEntry], submissions: int, now: datetime
-) -> ProgressView:
+def progress_view(account: Account, catalogue: Sequence[CatalogueEntry], now: datetime) -> ProgressView:
     """How far the user has come. A tried challenge that left the catalogue still counts, in the total too."""
     best = account.progress.best
     topics = _topics(account, catalogue)
     starts_at, next_at = level_bounds(account.progress.xp)
-    reached = weeks_reached((place.at for place in account.progress.solved), account.goals)
+    solved_at = [place.at for place in account.progress.solved]
+    reached = weeks_reached(solved_at, account.goals)
     return ProgressView(
         xp=account.progress.xp,
         level=account.progress.level,
@@ -51,11 +58,58 @@ def progress_view(
         solved=sum(topic.solved for topic in topics),
         tried=len(best),
         total=sum(topic.total for topic in topics),
-        submissions=submissions,
+        submissions=account.progress.attempts,
         topics=topics,
         week=_week(account, now, week_of(now) in reached),
         weeks_reached=len(reached),
+        streak=_streak(streak_of(solved_at, account.goals, now)),
+        resume=_resume(account, catalogue),
         achievements=_achievements(account.achievements),
+    )
+
+
+def activity_view(account: Account, now: datetime) -> ActivityView:
+    """What the user did on which day of the last weeks, and what became of the weeks."""
+    starts = week_of(now) - (ACTIVITY_WEEKS - 1) * WEEK
+    solved_at = [place.at for place in account.progress.solved]
+    submitted, solved = account.progress.attempts_by_day, Counter(at.date() for at in solved_at)
+    days = sorted(day for day in submitted.keys() | solved.keys() if starts <= day)
+    streak = streak_of(solved_at, account.goals, now)
+    return ActivityView(
+        starts=starts,
+        ends=now.date(),
+        days=tuple(DayView(date=day, submissions=submitted.get(day, 0), solved=solved[day]) for day in days),
+        weeks=tuple(
+            PastWeekView(starts=week.starts, goal=week.goal, solved=week.solved, outcome=week.outcome)
+            for week in streak.weeks
+            if starts <= week.starts
+        ),
+        streak=_streak(streak),
+    )
+
+
+def _streak(streak: Streak) -> StreakView:
+    return StreakView(
+        weeks=streak.current,
+        longest=streak.longest,
+        grace_days=GRACE_DAYS,
+        grace_left=streak.grace_left,
+    )
+
+
+def _resume(account: Account, catalogue: Sequence[CatalogueEntry]) -> ResumeView | None:
+    best = account.progress.best
+    begun = [each for each in catalogue if each.id in best and not best[each.id].solved]
+    if not begun:
+        return None
+    entry = max(begun, key=lambda each: best[each.id].last)
+    return ResumeView(
+        challenge_id=entry.id,
+        challenge_slug=entry.slug,
+        title=entry.title,
+        topic=entry.topic,
+        best_score=best[entry.id].score,
+        tried_at=best[entry.id].last,
     )
 
 

@@ -1,6 +1,6 @@
 """The weekly goal: challenges solved for the first time between one Monday (UTC) and the next.
 
-There are no streaks here: a missed week costs nothing, a reached one stays reached.
+A missed week costs nothing, a reached one stays reached. Weeks in a row are in `streak.py`.
 """
 
 from bisect import bisect_right

@@ -1,6 +1,5 @@
 """What the rules are told: the challenge as every student sees it, the code, and the evidence."""
 
-import ast
 import json
 from typing import TYPE_CHECKING, cast
 
@@ -9,6 +8,7 @@ from codementor_jupyter.protocol.users import Preferences
 
 from .model import Evidence, Question
 from .rules.known import Example, Failure, FailureKind, Known, Manner, Statement, Step
+from .rules.reading import read
 
 if TYPE_CHECKING:
     from .speech import Speech
@@ -75,12 +75,8 @@ def _called(content: ChallengeRequest) -> str | None:
 
 def _parameters(function: str | None, *sources: str) -> tuple[str, ...]:
     for source in sources:
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name == function:
+        for node in read(source).functions:
+            if node.name == function:
                 return tuple(argument.arg for argument in node.args.args)
     return ()
 

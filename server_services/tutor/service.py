@@ -30,24 +30,24 @@ from server_services.errors import CodeMentorError, NotFound, Unavailable
 from server_services.stores.rates import RateLimiter
 
 from .admission import admit, forbidden
+from .conversations import Conversations, over
 from .gate.clean import rendered, sanitised
 from .ladder import Ladder, Opening, code_hash
 from .model import Asker, Evidence, Question, Turn, Tutored
+from .pace import Pace
 from .policy import Allowed, allowed
 from .remote import Remote
+from .silence import while_silent
 from .speech import Speaker, Speech, opened_with
 from .store import TutorStore, new_turn_id
 
 log = logging.getLogger(__name__)
 
-TURNS_A_MINUTE = 30
-MODEL_ANSWERS_A_DAY = 200
 RETENTION_DAYS = 30
 RULES_SECONDS = 2.0
 EVIDENCE_SECONDS = 5.0
 EVIDENCE_KEPT = 512
 _FORGET_EVERY_SECONDS = 3600
-TURNS_REMEMBERED = 6
 
 Said = MetaView | EvidenceView | DeltaView | HeldView | WaitingView | ChatView
 Look = Callable[[Tutored | None, str], Coroutine[Any, Any, Evidence]]
@@ -85,7 +85,8 @@ class TutorService:
     ) -> None:
         """`look` finds evidence; `remote` is the model's address, None without one."""
         self._store = store
-        self._rates = rates
+        self._conversations = Conversations(store)
+        self._pace = Pace(rates)
         self._ladders = ladders
         self._look = alru_cache(maxsize=EVIDENCE_KEPT, ttl=300)(look)
         self._speaker = speaker
@@ -148,27 +149,39 @@ class TutorService:
     # --- answers
 
     async def answer(self, question: Question) -> AsyncGenerator[Said]:
-        """MetaView, EvidenceView, the answer in DeltaViews, and last all of it as a ChatView. Closing the
-        generator ends the answer, and what was said is kept.
+        """EvidenceView, MetaView, the answer in DeltaViews, and last all of it as a ChatView; WaitingViews
+        where nothing comes for a while. Closing the generator ends the answer, and what was said is kept.
 
         Raises Refused where the rules forbid it, Conflict for a step that cannot be opened, Unavailable for
         who asks too much; all of it before the first event.
         """
-        what = await self.allowed(question.challenge)
-        if what.mode == "off":
-            raise forbidden(what)
-        await self._keep_pace(question.asker)
-        ladder = await self._ladder(question.asker, question.challenge)
-        if question.open_level is not None:
-            ladder = await self._climbed(question, what, ladder)
-        consent, evidence, turns = await asyncio.gather(
-            self._consent(question.asker, what), self._found(question), self._turns(question)
-        )
-        asks_model = await self._asks_model(question, what, consent)
-        speech = opened_with(Speech(question, evidence, ladder.opened, what.ceiling, turns, asks_model))
-        async with aclosing(self._told(speech, what, ladder, consent)) as events:
-            async for event in events:
-                yield event
+        asker, challenge = question.asker, question.challenge
+        with self._conversations.going_on(asker.id, question.challenge_id) as before:
+            what = await self.allowed(challenge)
+            if what.mode == "off":
+                raise forbidden(what)
+            _, ladder, turns, consent = await asyncio.gather(
+                self._pace.keep(asker),
+                self._ladder(asker, challenge),
+                self._conversations.latest(asker.id, question.challenge_id),
+                self._consent(asker, what),
+            )
+            if question.open_level is not None:
+                ladder = await self._climbed(question, what, ladder)
+            if before:
+                async with aclosing(while_silent(asyncio.ensure_future(over(before)))) as silences:
+                    async for _ in silences:
+                        yield WaitingView(why="turn", ahead=len(before))
+                turns = await self._conversations.latest(asker.id, question.challenge_id)
+            looking = asyncio.ensure_future(self._found(question))
+            async with aclosing(while_silent(looking)) as silences:
+                async for _ in silences:
+                    yield WaitingView(why="evidence")
+            share = self._pace.share(asker) if consent and consent.given else None
+            speech = Speech(question, looking.result(), ladder.opened, what.ceiling, turns, share)
+            async with aclosing(self._told(opened_with(speech), what, ladder, consent)) as events:
+                async for event in events:
+                    yield event
 
     async def _told(
         self, speech: Speech, what: Allowed, ladder: Ladder, consent: ConsentView | None
@@ -193,7 +206,8 @@ class TutorService:
                 consent=consent if consent and not consent.given else None,
             )
         finally:  # also when the student has pressed Stop
-            await asyncio.shield(self._keep(speech, ladder))
+            if speech.text:
+                self._conversations.keep(self._turn(speech, ladder))
 
     async def _climbed(self, question: Question, what: Allowed, ladder: Ladder) -> Ladder:
         step, challenge = question.open_level, question.challenge
@@ -216,29 +230,9 @@ class TutorService:
             return NOTHING_FOUND
         return evidence.of_hidden() if question.rejected and evidence.view.kind == "none" else evidence
 
-    async def _turns(self, question: Question) -> list[Turn]:
-        kept = await self._store.turns(question.asker.id, question.challenge_id, TURNS_REMEMBERED)
-        return [turn for turn in kept if turn.challenge_id == question.challenge_id]
-
-    async def _keep_pace(self, asker: Asker) -> None:
-        seconds = await self._rates.allow(asker.id, "tutor", TURNS_A_MINUTE, 60)
-        if seconds is not None:
-            message = f"That was more than {TURNS_A_MINUTE} questions in a minute; go on in {seconds} s."
-            raise Unavailable(ErrorCode.TUTOR_QUOTA, message, seconds, retryAfter=seconds)
-
-    async def _asks_model(self, question: Question, what: Allowed, consent: ConsentView | None) -> bool:
-        """Whether the model may be asked: what is free, agreed to, and within the day's share, of which
-        nothing is taken for what the author has written.
-        """
-        if what.mode != "free" or question.is_written or consent is None or not consent.given:
-            return False
-        return await self._rates.allow(question.asker.id, "tutor-model", MODEL_ANSWERS_A_DAY, 86_400) is None
-
-    async def _keep(self, speech: Speech, ladder: Ladder) -> None:
+    def _turn(self, speech: Speech, ladder: Ladder) -> Turn:
         question = speech.question
-        if not speech.text:
-            return
-        turn = Turn(
+        return Turn(
             id=new_turn_id(),
             user_id=question.asker.id,
             challenge_id=question.challenge_id,
@@ -249,29 +243,28 @@ class TutorService:
             hint_level=ladder.opened,
             at=self._now(),
         )
-        with suppress(Unavailable):  # the answer was given; only the memory of it is lost
-            await self._store.keep(turn)
 
     # --- what is kept, and who agreed
 
     async def conversation(self, asker: Asker, challenge_id: str | None) -> list[Turn]:
         """What this user asked and was answered, oldest first."""
-        return await self._store.turns(asker.id, challenge_id)
+        return await self._conversations.all(asker.id, challenge_id)
 
     async def erase(self, asker: Asker, challenge_id: str | None) -> int:
         """Delete it for good; how much there was."""
-        return await self._store.erase(asker.id, challenge_id)
+        return await self._conversations.erase(asker.id, challenge_id)
 
     async def run(self) -> None:
         """Every hour delete what everybody asked longer than RETENTION_DAYS ago; until cancelled."""
         while True:
             with suppress(Unavailable):  # an hour later the database is back
-                await self._store.forget_before(self._now() - timedelta(days=RETENTION_DAYS))
+                await self._conversations.forget_before(self._now() - timedelta(days=RETENTION_DAYS))
             await asyncio.sleep(_FORGET_EVERY_SECONDS)
 
     async def close(self) -> None:
-        """Give the model's connections back."""
+        """Give the model's connections back, and keep what was said."""
         await self._speaker.close()
+        await self._conversations.close()
 
     @property
     def model_state(self) -> Literal["off", "closed", "open"]:

@@ -9,7 +9,7 @@ import pytest
 from tornado.web import RequestHandler
 
 from codementor_jupyter.handlers.base import VERBS, Door, spec_of, unguarded
-from codementor_jupyter.handlers.routes import ROUTES, mounted
+from codementor_jupyter.handlers.routes import ROUTES, SOCKETS, mounted
 from codementor_jupyter.protocol.errors import ErrorCode, status_of
 
 ROOT = Path(__file__).parents[2]
@@ -49,10 +49,8 @@ def test_there_are_at_least_as_many_lines_of_test_as_of_code() -> None:
 
 def lines(*folders: str, kinds: tuple[str, ...]) -> int:
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
-    paths = [
-        path for path in paths if BUILT not in path.parents and path.name != "schema.d.ts"
-    ]  # made, not written
-    return sum(len(path.read_text("utf-8").splitlines()) for path in paths)
+    written = [path for path in paths if BUILT not in path.parents and path.name != "schema.d.ts"]
+    return sum(len(path.read_text("utf-8").splitlines()) for path in written)
 
 
 def test_there_is_no_drawer_for_everything() -> None:
@@ -79,14 +77,15 @@ def test_documented_errors_are_the_errors_there_are() -> None:
 
 def test_every_verb_of_every_door_asks_who_is_there() -> None:
     """No route answers a verb without the door decorator."""
-    assert {} == {pattern: verbs for pattern, handler in ROUTES if (verbs := unguarded(handler))}
+    everything = [*ROUTES, *SOCKETS]
+    assert {} == {pattern: verbs for pattern, handler in everything if (verbs := unguarded(handler))}
 
 
 def test_only_health_is_open_to_strangers() -> None:
     """Every other verb demands a role."""
     opened = [
         (pattern, verb)
-        for pattern, handler in ROUTES
+        for pattern, handler in [*ROUTES, *SOCKETS]
         for verb in VERBS
         if (spec := spec_of(handler, verb)) and spec.role is None
     ]
@@ -100,6 +99,8 @@ def test_a_host_does_not_start_with_an_unguarded_verb(monkeypatch: pytest.Monkey
         async def get(self) -> None:
             self.answer({})
 
-    monkeypatch.setattr("codementor_jupyter.handlers.routes.ROUTES", [*ROUTES, ("open", Forgetful)])
-    with pytest.raises(RuntimeError, match="Forgetful answers get"):
-        mounted(RequestHandler, "/")
+    for table, known in (("ROUTES", ROUTES), ("SOCKETS", SOCKETS)):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"codementor_jupyter.handlers.routes.{table}", [*known, ("open", Forgetful)])
+            with pytest.raises(RuntimeError, match="Forgetful answers get"):
+                mounted(RequestHandler, "/")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from desk import COURSE, Desk
 from lab import Lab
 from playwright.async_api import Browser, BrowserContext, async_playwright
 from student import Student
@@ -60,3 +61,18 @@ def notebook(lab: Lab, request: pytest.FixtureRequest) -> Iterator[str]:
     copy = Path(shutil.copy(lab.folder / "welcome.ipynb", lab.folder / name))
     yield name
     copy.unlink()
+
+
+@pytest.fixture
+def sheet(lab: Lab, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A copy of the student notebook of a challenge, as it is before anything was written."""
+    name = re.sub(r"\W+", "_", request.node.name) + ".ipynb"
+    copy = Path(shutil.copy(lab.folder / COURSE, lab.folder / name))
+    yield name
+    copy.unlink()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(student: Student) -> Desk:
+    """The desk of a student who has opened no notebook yet."""
+    return Desk(student)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from tornado import web
@@ -12,7 +13,7 @@ from codementor_jupyter.protocol.challenges import ChallengePage
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
 from codementor_jupyter.protocol.health import DependencyView, HealthView
 from codementor_jupyter.protocol.hints import HintRequest
-from codementor_jupyter.protocol.submissions import SubmissionPage, SubmissionRequest
+from codementor_jupyter.protocol.submissions import ReceiptCheckView, SubmissionPage, SubmissionRequest
 
 from .classroom import Classroom
 from .course import CHALLENGES
@@ -138,6 +139,21 @@ class Complexity(Door):
         self.answer(self.classroom.complexity(submission_id))
 
 
+class Receipts(Door):
+    def get(self) -> None:
+        """`nobody` names no submission, another text with `forged` in it is not genuine."""
+        text = self.get_query_argument("text")
+        told: dict[str, Any] = {"genuine": "forged" not in text, "message": f"Heard: {text}."}
+        if "nobody" not in text:
+            told |= {"submission_id": "s1", "challenge_slug": "two-sum", "challenge_version": 3, "attempt": 2}
+            told |= {
+                "score": 0.75,
+                "submitted_at": datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+                "username": "ada",
+            }
+        self.answer(ReceiptCheckView(**told))
+
+
 class Analyze(Door):
     def post(self) -> None:
         request = AnalysisRequest.model_validate_json(self.request.body)
@@ -197,6 +213,7 @@ DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (rf"api/submissions/{NAME}", Submission),
     (rf"api/submissions/{NAME}/counterexample", Counterexample),
     (rf"api/submissions/{NAME}/complexity", Complexity),
+    (r"api/receipts", Receipts),
     (r"code/analyze", Analyze),
     (r"api/users/profile", Profile),
     (r"api/users/progress", Progress),

@@ -7,6 +7,14 @@ const SOURCES = {
   rules: () => "The tutor's own words, from your code and the tests.",
 };
 
+const WAITING = {
+  turn: () => "Your question before this one is answered first.",
+  evidence: () => "Your code is being run.",
+  line: (ahead) => `The model answers others first (${ahead} before you).`,
+  model: () => "The model is thinking.",
+  check: () => "What it wrote is being checked.",
+};
+
 /** What a failing visible test says, in two columns. */
 function evidence(told) {
   if (!told.test && !told.input) return null;
@@ -47,7 +55,7 @@ export class TurnView {
 
   hear(name, told) {
     if (name === "evidence") fill(this.proof, evidence(told));
-    if (name === "waiting") this.note.textContent = `The model answers others first (${told.ahead} before you).`;
+    if (name === "waiting") this.note.textContent = (WAITING[told.why] || WAITING.line)(told.ahead);
     if (name === "meta") this.note.textContent = SOURCES[told.source](told.model);
     if (name === "held") this.note.textContent = told.reason;
     if (name === "delta") {

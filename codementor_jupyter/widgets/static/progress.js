@@ -18,7 +18,13 @@ function week(progress) {
   const { goal, solved, reached } = progress.week;
   const words = reached ? "This week's goal is reached." : `${count(goal - solved, "challenge")} to this week's goal.`;
   const marks = Array.from({ length: Math.min(goal, 10) }, (_, index) => icon(index < solved ? "pass" : "skip", index < solved ? "cmj-done" : "cmj-open-mark"));
-  return h("div", { class: "cmj-week" }, h("h3", {}, "This week"), h("p", {}, h("span", { class: "cmj-marks" }, marks), `${solved} of ${goal} solved. ${words}`));
+  return h("div", { class: "cmj-week" }, h("h3", {}, "This week"), h("p", {}, h("span", { class: "cmj-marks" }, marks), `${solved} of ${goal} solved. ${words}`), streak(progress.streak));
+}
+
+/** Nothing where there is none yet, or where the server is older than the page. */
+function streak(streak) {
+  if (!streak?.weeks) return null;
+  return h("p", { class: "cmj-facts" }, `Goal reached ${count(streak.weeks, "week")} in a row · ${streak.graceLeft} of ${count(streak.graceDays, "grace day")} left this month`);
 }
 
 function topics(progress) {

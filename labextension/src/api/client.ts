@@ -46,12 +46,8 @@ export class Client {
   /** Answers when the verdict is there or `wait` seconds (at most 60) are over; then `gradedAt` is null. */
   submit({ slug, code, language, key }: Attempt, wait = 10): Promise<Views.SubmissionView> {
     const headers = { 'Idempotency-Key': key };
-    return this._ask(challengePath(slug, 'submit'), {
-      method: 'POST',
-      query: { wait },
-      headers,
-      body: { code, language }
-    });
+    const asked = { query: { wait }, headers, body: { code, language }, patience: wait + 15 };
+    return this._ask(challengePath(slug, 'submit'), { method: 'POST', ...asked });
   }
 
   /** My submissions to a challenge, newest first, without their code. */
@@ -93,6 +89,11 @@ export class Client {
     return this._ask('api/users/progress', { signal });
   }
 
+  /** What I did on which day of the last 53 weeks, and what became of the weeks. */
+  activity(signal?: AbortSignal): Promise<Views.ActivityView> {
+    return this._ask('api/users/activity', { signal });
+  }
+
   recommendations(limit = 3, signal?: AbortSignal): Promise<Views.RecommendationsView> {
     return this._ask('api/users/recommendations', { query: { limit }, signal });
   }
@@ -104,7 +105,7 @@ export class Client {
 
   /** The whole answer to a question, at once. */
   chat(request: Views.ChatRequest, signal?: AbortSignal): Promise<Views.ChatView> {
-    return this._ask('ai-tutor/chat', { method: 'POST', body: { ...request, stream: false }, signal });
+    return this._ask('ai-tutor/chat', { method: 'POST', body: { ...request, stream: false }, signal, patience: 120 });
   }
 
   /** The answer as it comes. Aborting `signal` is Stop: it frees the model at once. */

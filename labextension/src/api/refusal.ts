@@ -3,8 +3,15 @@ import type { components } from './schema';
 
 export type ErrorCode = components['schemas']['ErrorCode'];
 
+/** What could not be done, and whether it is kept and done later without anybody's help. */
+export interface Postponed extends Error {
+  kept: boolean;
+}
+
 /** The server said no. `code` is a stable word of docs/errors.md, `message` a sentence for a person. */
-export class Refusal extends Error {
+export class Refusal extends Error implements Postponed {
+  kept = false;
+
   constructor(
     readonly code: ErrorCode | 'not_installed' | 'unexpected',
     message: string,
@@ -19,7 +26,9 @@ export class Refusal extends Error {
 }
 
 /** No answer came: the server or the network is away. Asking again later may help. */
-export class Unreachable extends Error {
+export class Unreachable extends Error implements Postponed {
+  kept = false;
+
   /** `midway`: an answer had begun, and broke off. */
   constructor(readonly midway = false) {
     super(midway ? 'The answer broke off.' : 'The server does not answer.');

@@ -9,21 +9,66 @@ export interface Asked {
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
+  /** Seconds until no answer counts as none; not given: 30. */
+  patience?: number;
 }
+
+const PATIENCE = 30;
+/** A server that is just starting says when it will be there: so often, and so many seconds at most, one waits. */
+const TRIES = 3;
+const LONGEST_PAUSE = 5;
 
 /** A good answer, unread. Rejects with Refusal, Unreachable, or the abort of `signal`. */
 export async function send(settings: ServerConnection.ISettings, path: string, asked: Asked = {}): Promise<Response> {
-  const response = await answered(settings, urlOf(settings, path, asked.query), asked);
-  if (!response.ok) {
-    throw await failureOf(response);
+  const url = urlOf(settings, path, asked.query);
+  for (let tries = 1; ; tries++) {
+    const response = await within(asked, signal => answered(settings, url, asked, signal));
+    if (response.ok) {
+      return response;
+    }
+    const failure = await failureOf(response);
+    const pause = pauseAfter(failure, asked);
+    if (pause === null || tries === TRIES) {
+      throw failure;
+    }
+    await new Promise(resolve => setTimeout(resolve, 1000 * pause));
+    asked.signal?.throwIfAborted();
   }
-  return response;
 }
 
-async function answered(settings: ServerConnection.ISettings, url: string, asked: Asked): Promise<Response> {
-  const { method = 'GET', body, signal } = asked;
+/** Seconds until the same question may be asked again by itself; null: it is not for us to ask again. */
+function pauseAfter(failure: Refusal | Unreachable, { method = 'GET' }: Asked): number | null {
+  const soon = failure instanceof Refusal && failure.status === 503 && method === 'GET' ? failure.retryAfter : null;
+  return soon !== null && soon <= LONGEST_PAUSE ? soon : null;
+}
+
+/** Call off what is not answered in time, or not wanted any more. */
+async function within<Answer>(asked: Asked, ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  const { signal, patience = PATIENCE } = asked;
+  const off = new AbortController();
+  const callOff = (): void => off.abort();
+  const timer = setTimeout(callOff, 1000 * patience);
+  signal?.addEventListener('abort', callOff);
+  try {
+    signal?.throwIfAborted();
+    return await ask(off.signal);
+  } catch (failure) {
+    signal?.throwIfAborted();
+    throw off.signal.aborted ? new Unreachable() : failure;
+  } finally {
+    clearTimeout(timer); // what was answered may be long, as a stream is: `signal` still ends it
+  }
+}
+
+async function answered(
+  settings: ServerConnection.ISettings,
+  url: string,
+  asked: Asked,
+  signal: AbortSignal
+): Promise<Response> {
+  const { method = 'GET', body } = asked;
   const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
-  const init: RequestInit = { method, headers, signal: signal ?? null };
+  const init: RequestInit = { method, headers, signal };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(body);
@@ -31,7 +76,6 @@ async function answered(settings: ServerConnection.ISettings, url: string, asked
   try {
     return await ServerConnection.makeRequest(url, init, settings);
   } catch (failure) {
-    signal?.throwIfAborted();
     throw failure instanceof ServerConnection.NetworkError ? new Unreachable() : failure;
   }
 }

@@ -1,4 +1,4 @@
-// Made by `make frontend-types` from openapi.json of the shape 1aa86d401ecc8906915a3c6839b6d89b01ba737bab201d9a8b0217e52da1d700
+// Made by `make frontend-types` from openapi.json of the shape 09aa2bf5ade05c8ac7f666c5ef758c04f3d8f1282d79ab4593650dffb6a4b41f
 
 export interface paths {
     "/codementor/ai-tutor": {
@@ -608,7 +608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My submissions to one challenge, newest first */
+        /** My submissions to one challenge, newest first, without code and test results */
         get: {
             parameters: {
                 query?: {
@@ -707,6 +707,53 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/codementor/api/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the record says to the receipt of a submission (`text`) */
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptCheckView"];
+                    };
+                };
+                /** @description A refusal: code, message, details */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -848,6 +895,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/codementor/api/users/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did on which day, and what became of my weeks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                /** @description A refusal: code, message, details */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1298,6 +1390,35 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ActivityView
+         * @description The last 53 weeks, the current one included, by days and by weeks; oldest first.
+         */
+        ActivityView: {
+            /**
+             * Days
+             * @description days without a submission are left out
+             */
+            days: components["schemas"]["DayView"][];
+            /**
+             * Ends
+             * Format: date
+             * @description today (UTC)
+             */
+            ends: string;
+            /**
+             * Starts
+             * Format: date
+             * @description a Monday
+             */
+            starts: string;
+            streak: components["schemas"]["StreakView"];
+            /**
+             * Weeks
+             * @description from my first solved challenge on
+             */
+            weeks: components["schemas"]["PastWeekView"][];
         };
         /**
          * AnalysisRequest
@@ -2113,6 +2234,24 @@ export interface components {
             /** Submissionid */
             submissionId: string;
         };
+        /**
+         * DayView
+         * @description What I did on one day (UTC).
+         */
+        DayView: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Solved
+             * @description challenges solved for the first time
+             */
+            solved: number;
+            /** Submissions */
+            submissions: number;
+        };
         /** DependencyView */
         DependencyView: {
             /**
@@ -2629,6 +2768,22 @@ export interface components {
             wallSeconds: number | null;
         };
         /**
+         * PastWeekView
+         * @description What became of one week's goal. `goal` is the one that was reached, else the last one of that week.
+         */
+        PastWeekView: {
+            /** Goal */
+            goal: number;
+            outcome: components["schemas"]["WeekOutcome"];
+            /** Solved */
+            solved: number;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+        };
+        /**
          * Preferences
          * @description How a user likes to be spoken to.
          */
@@ -2739,8 +2894,22 @@ export interface components {
              * @description XP at which the next level begins
              */
             nextLevelAt: number;
+            /**
+             * @description None: nothing is begun and unsolved
+             * @default null
+             */
+            resume: components["schemas"]["ResumeView"] | null;
             /** Solved */
             solved: number;
+            /**
+             * @default {
+             *       "weeks": 0,
+             *       "longest": 0,
+             *       "graceDays": 0,
+             *       "graceLeft": 0
+             *     }
+             */
+            streak: components["schemas"]["StreakView"];
             /** Submissions */
             submissions: number;
             /** Topics */
@@ -2761,6 +2930,70 @@ export interface components {
          * @enum {string}
          */
         Reason: "start" | "begun" | "review" | "step" | "stretch" | "easy";
+        /**
+         * ReceiptCheckView
+         * @description What the record says to a receipt. All but the first two: as the record has it, None where there is no
+         *     such submission. A receipt from before a regrade is genuine.
+         */
+        ReceiptCheckView: {
+            /**
+             * Attempt
+             * @default null
+             */
+            attempt: number | null;
+            /**
+             * Challengeslug
+             * @default null
+             */
+            challengeSlug: string | null;
+            /**
+             * Challengeversion
+             * @default null
+             */
+            challengeVersion: number | null;
+            /**
+             * Codehash
+             * @description SHA-256 of the code in UTF-8, in hexadecimal
+             * @default null
+             */
+            codeHash: string | null;
+            /** Genuine */
+            genuine: boolean;
+            /**
+             * Gradedat
+             * @default null
+             */
+            gradedAt: string | null;
+            /**
+             * Message
+             * @description one sentence: what was found, and where the receipt differs
+             */
+            message: string;
+            /**
+             * Score
+             * @description 0 to 1
+             * @default null
+             */
+            score: number | null;
+            /** @default null */
+            status: components["schemas"]["Status"] | null;
+            /**
+             * Submissionid
+             * @default null
+             */
+            submissionId: string | null;
+            /**
+             * Submittedat
+             * @default null
+             */
+            submittedAt: string | null;
+            /**
+             * Username
+             * @description whose submission it is; None: they were removed
+             * @default null
+             */
+            username: string | null;
+        };
         /**
          * RecommendationsView
          * @description What to do next; best first. No item: everything is solved, and nothing is due.
@@ -2837,6 +3070,30 @@ export interface components {
             xpReward: number;
         };
         /**
+         * ResumeView
+         * @description The challenge I tried last and have not solved.
+         */
+        ResumeView: {
+            /**
+             * Bestscore
+             * @description 0 to 1
+             */
+            bestScore: number;
+            /** Challengeid */
+            challengeId: string;
+            /** Challengeslug */
+            challengeSlug: string;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+            /**
+             * Triedat
+             * Format: date-time
+             */
+            triedAt: string;
+        };
+        /**
          * ReviewView
          * @description A concept I have met, and when it is time to come back to it.
          */
@@ -2876,6 +3133,35 @@ export interface components {
             line: number;
             /** Step */
             step: number;
+        };
+        /**
+         * StreakView
+         * @description Weeks in a row whose goal was reached. A week that ends short takes one grace day for each challenge
+         *     that is missing, where enough are left in the month it ends in: then the streak goes on.
+         */
+        StreakView: {
+            /**
+             * Gracedays
+             * @description how many there are in a calendar month
+             * @default 0
+             */
+            graceDays: number;
+            /**
+             * Graceleft
+             * @description how many are left in the month this week ends in
+             * @default 0
+             */
+            graceLeft: number;
+            /**
+             * Longest
+             * @default 0
+             */
+            longest: number;
+            /**
+             * Weeks
+             * @default 0
+             */
+            weeks: number;
         };
         /**
          * SubmissionPage
@@ -2962,6 +3248,12 @@ export interface components {
              */
             message: string;
             /**
+             * Receipt
+             * @description one line an instructor can check; None in a list, and without a verdict that counts
+             * @default null
+             */
+            receipt: string | null;
+            /**
              * Score
              * @description 0 to 1
              * @default null
@@ -2975,11 +3267,22 @@ export interface components {
             submittedAt: string;
             /**
              * Testresults
+             * @description none in a list
              * @default []
              */
             testResults: components["schemas"]["TestResultView"][];
             /** @default null */
             verdict: components["schemas"]["Verdict"] | null;
+            /**
+             * Visiblepassed
+             * @default 0
+             */
+            visiblePassed: number;
+            /**
+             * Visibletotal
+             * @default 0
+             */
+            visibleTotal: number;
             /**
              * Xpgained
              * @default null
@@ -3293,6 +3596,12 @@ export interface components {
          * @enum {string}
          */
         Verdict: "accepted" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "internal_error" | "not_run";
+        /**
+         * WeekOutcome
+         * @description What became of a week's goal. `kept`: the week was short of it, and grace days kept the streak.
+         * @enum {string}
+         */
+        WeekOutcome: "reached" | "kept" | "missed" | "open";
         /**
          * WeekView
          * @description This week's goal. Weeks begin on Monday (UTC); nothing is lost when one is missed.

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 
 export type AnalysisRequest = Schemas['AnalysisRequest'];
 export type AnalysisView = Schemas['AnalysisView'];
+export type ActivityView = Schemas['ActivityView'];
 export type AchievementView = Schemas['AchievementView'];
 export type ChallengePage = Schemas['ChallengePage'];
 export type ChallengeSummaryView = Schemas['ChallengeSummaryView'];
@@ -25,13 +26,17 @@ export type Preferences = Schemas['Preferences-Output'];
 export type ProfileRequest = Schemas['codementor_jupyter__protocol__users__ProfileRequest'];
 export type ProfileView = Schemas['ProfileView'];
 export type ProgressView = Schemas['ProgressView'];
+export type PastWeekView = Schemas['PastWeekView'];
 export type RecommendationsView = Schemas['RecommendationsView'];
+export type StreakView = Schemas['StreakView'];
 export type SubmissionPage = Schemas['SubmissionPage'];
 export type SubmissionView = Schemas['SubmissionView'];
 export type TestResultView = Schemas['TestResultView'];
+export type TopicProgressView = Schemas['TopicProgressView'];
 export type TurnView = Schemas['TurnView'];
 export type TutorView = Schemas['TutorView'];
 export type Verdict = Schemas['Verdict'];
+export type WeekOutcome = Schemas['WeekOutcome'];
 
 /** What one event of a streamed answer carries, by the event's name. The last is `done` or `error`. */
 export interface ChatEvents {

@@ -13,8 +13,8 @@ const ASKED = 2;
 
 export interface Advice {
   recommendations: RecommendationsView;
-  /** `resume`: what the record says was tried last and is not solved; a server of before does not say. */
-  progress: ProgressView & { resume?: { challengeSlug: string; triedAt: string } | null };
+  /** `resume`: what the record says was tried last and is not solved. */
+  progress: ProgressView;
 }
 
 /** What the server advises. It is asked again with every change, and when it answers about the catalogue again. */

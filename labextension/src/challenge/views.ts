@@ -1,5 +1,6 @@
 /** The challenges that are or were worked on, as the server shows them: state without DOM. */
 import { Token } from '@lumino/coreutils';
+import { Signal, type ISignal } from '@lumino/signaling';
 import type { Client } from '../api/client';
 import type { ChallengeView } from '../api/views';
 import { Loadable } from '../parts/loadable';
@@ -8,6 +9,7 @@ import type { ICodeMentor } from '../tokens';
 /** One is asked for when it becomes the current one, and again whenever it may have changed. */
 export class ChallengeViews {
   private readonly _views = new Map<string, Loadable<ChallengeView>>();
+  private readonly _changed = new Signal<this, string>(this);
 
   constructor(
     private readonly _client: Client,
@@ -18,15 +20,25 @@ export class ChallengeViews {
     this._ask();
   }
 
+  /** Tells the slug of one that is asked for, has come, or has not. */
+  get changed(): ISignal<this, string> {
+    return this._changed;
+  }
+
   of(slug: string): Loadable<ChallengeView> {
-    const view = this._views.get(slug) ?? new Loadable(signal => this._client.challenge(slug, signal));
-    this._views.set(slug, view);
-    return view;
+    return this._views.get(slug) ?? this._add(slug);
   }
 
   /** Its title, as far as it is known. */
   titleOf(slug: string): string {
     return this.of(slug).value?.title ?? slug;
+  }
+
+  private _add(slug: string): Loadable<ChallengeView> {
+    const view = new Loadable(signal => this._client.challenge(slug, signal));
+    view.changed.connect(() => this._changed.emit(slug));
+    this._views.set(slug, view);
+    return view;
   }
 
   private _ask(): void {

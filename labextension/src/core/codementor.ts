@@ -26,6 +26,7 @@ export class CodeMentor implements ICodeMentor {
   private readonly _doing = new Doing();
   private readonly _attempts = new Attempts();
   private readonly _told = new Set<string>();
+  private readonly _waits: (() => Promise<void>)[] = [];
 
   /** `besides`: whether the learner wants notebooks beside what is open. */
   constructor(
@@ -68,6 +69,10 @@ export class CodeMentor implements ICodeMentor {
     return this._doing.until('check', slug, this._check(slug, code));
   }
 
+  beforeSubmitting(wait: () => Promise<void>): void {
+    this._waits.push(wait);
+  }
+
   graded(submission: SubmissionView): void {
     if (submission.gradedAt === null || this._told.has(submission.id)) {
       return;
@@ -85,6 +90,7 @@ export class CodeMentor implements ICodeMentor {
   private async _send(attempt: Attempt): Promise<SubmissionView> {
     this.submissionSent.emit(attempt);
     try {
+      await Promise.all(this._waits.map(wait => wait()));
       attempt.language ||= (await this._client.challenge(attempt.slug)).language;
       const submission = await this._verdict(await this._client.submit(attempt));
       this.graded(submission);

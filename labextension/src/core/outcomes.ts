@@ -15,6 +15,8 @@ const BRIEFLY = { autoClose: 6 * SECONDS };
 const LONGER = { autoClose: 12 * SECONDS };
 
 export class Outcomes {
+  private _last = '';
+
   constructor(private readonly _trans: TranslationBundle) {}
 
   /** Resolves with null where it failed, after saying why. */
@@ -27,13 +29,15 @@ export class Outcomes {
     }
   }
 
+  /** Where there is a way out it stays until the learner has taken it, or does something else. */
   failed(failure: Error, ...actions: Way[]): void {
-    Notification.error(explained(failure, this._trans), { ...LONGER, actions });
+    const options = actions.length ? { autoClose: false as const, actions } : LONGER;
+    this._say(explained(failure, this._trans), 'error', options);
   }
 
   graded({ status, message }: SubmissionView, ...actions: Way[]): void {
     const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
-    Notification.emit(message, kind[status], { ...LONGER, actions });
+    this._say(message, kind[status], { ...LONGER, actions });
   }
 
   practised({ results, message }: PracticeView, ...actions: Way[]): void {
@@ -45,7 +49,7 @@ export class Outcomes {
       passed
     );
     const sentences = [results.length ? counted : '', message].filter(Boolean).join(' ');
-    Notification.emit(sentences, passed === results.length ? 'success' : 'warning', { ...BRIEFLY, actions });
+    this._say(sentences, passed === results.length ? 'success' : 'warning', { ...BRIEFLY, actions });
   }
 
   marked(slug: string): void {
@@ -53,5 +57,13 @@ export class Outcomes {
       this._trans.__('The line “# challenge: %1” was put back: by it your answer is found.', slug),
       BRIEFLY
     );
+  }
+
+  /** In place of what was said before, which the learner has acted on. */
+  private _say(message: string, kind: Notification.TypeOptions, options: Notification.IOptions<never>): void {
+    if (this._last) {
+      Notification.dismiss(this._last);
+    }
+    this._last = Notification.emit(message, kind, options);
   }
 }

@@ -5,6 +5,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
 import { isPassing } from '../api/refusal';
 import type { ChallengeViews } from '../challenge/views';
+import type { Work } from '../core/doing';
 import type { Outcomes, Way } from '../core/outcomes';
 import { type Desk, DeskPages } from '../desk/desk';
 import type { Answer, ICodeMentor } from '../tokens';
@@ -35,13 +36,13 @@ export class Answering {
   constructor(private readonly _around: Surroundings) {}
 
   async submit(which: Which = {}): Promise<void> {
-    const answer = await this._answer(which);
+    const answer = await this._answer(which, 'submit');
     await (answer && this._submit(answer));
   }
 
   async check(which: Which = {}): Promise<void> {
     const { codementor, outcomes } = this._around;
-    const answer = await this._answer(which);
+    const answer = await this._answer(which, 'check');
     const practice = answer && (await outcomes.told(codementor.check(answer.slug, answer.code)));
     if (practice) {
       this._tell(ways => outcomes.practised(practice, ...ways));
@@ -57,7 +58,7 @@ export class Answering {
   /** What the learner could put right in the active notebook; null: nothing, or it is asked when it matters. */
   question(slug: string): Question | null {
     const panel = this._around.tracker.currentWidget;
-    const looked = panel && this._look(panel, slug);
+    const looked = panel && this._look(panel, slug, 'submit');
     return looked && 'question' in looked && looked.kind !== 'several' ? looked.question : null;
   }
 
@@ -97,11 +98,12 @@ export class Answering {
     }
   }
 
-  private async _answer({ slug: named, here = false }: Which): Promise<Answer | null> {
+  private async _answer({ slug: named, here = false }: Which, work: Work): Promise<Answer | null> {
     const { codementor, outcomes, tracker } = this._around;
     const slug = named ?? codementor.current;
     const panel = tracker.currentWidget;
-    const cell = slug && panel && ((here && activeAnswer(panel, slug)) || (await this._clearOrAsked(panel, slug)));
+    const cell =
+      slug && panel && ((here && activeAnswer(panel, slug)) || (await this._clearOrAsked(panel, slug, work)));
     if (!cell) {
       return null;
     }
@@ -111,8 +113,8 @@ export class Answering {
     return { slug, code: codeIn(cell, slug) };
   }
 
-  private async _clearOrAsked(panel: NotebookPanel, slug: string): Promise<ISharedCell | null> {
-    const looked = this._look(panel, slug);
+  private async _clearOrAsked(panel: NotebookPanel, slug: string, work: Work): Promise<ISharedCell | null> {
+    const looked = this._look(panel, slug, work);
     if (!looked || 'cell' in looked) {
       return looked?.cell ?? null;
     }
@@ -121,7 +123,7 @@ export class Answering {
   }
 
   /** The cell of an answer where it is clear, else what has to be asked; null: the notebook is still being read. */
-  private _look(panel: NotebookPanel, slug: string): Looked | null {
+  private _look(panel: NotebookPanel, slug: string, work: Work): Looked | null {
     const { views, trans } = this._around;
     const { model, activeCell } = panel.content;
     if (!model) {
@@ -136,7 +138,7 @@ export class Answering {
     if (finding.kind === 'one') {
       return finding;
     }
-    const question = new Questions(model.sharedModel, asked, views.titleOf(slug), trans).about(finding);
+    const question = new Questions(model.sharedModel, asked, views.titleOf(slug), work, trans).about(finding);
     return { kind: finding.kind, question };
   }
 }

@@ -30,12 +30,17 @@ function onAnswer(
   act: (which: Which) => Promise<void>
 ): Pick<CommandRegistry.ICommandOptions, 'execute' | 'isEnabled' | 'isVisible'> {
   const slugOf = ({ slug }: Args): string | null => (typeof slug === 'string' && slug ? slug : codementor.current);
+  const isEnabled = (args: Args): boolean => {
+    const slug = slugOf(args);
+    return slug !== null && codementor.doing(slug) === null;
+  };
   return {
     isVisible: args => slugOf(args) !== null,
-    isEnabled: args => {
-      const slug = slugOf(args);
-      return slug !== null && codementor.doing(slug) === null;
-    },
-    execute: args => act({ slug: slugOf(args) ?? undefined, here: args['here'] === true })
+    isEnabled,
+    execute: async args => {
+      if (isEnabled(args)) {
+        await act({ slug: slugOf(args) ?? undefined, here: args['here'] === true });
+      }
+    }
   };
 }

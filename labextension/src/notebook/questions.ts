@@ -21,11 +21,12 @@ type Kind = Finding['kind'];
 type Found<Name extends Kind> = Extract<Finding, { kind: Name }>;
 
 export class Questions {
-  /** `title`: the challenge's, for people. */
+  /** `title`: the challenge's, for people; `work`: what is going to be done with the answer. */
   constructor(
     private readonly _notebook: ISharedNotebook,
     private readonly _asked: Asked,
     private readonly _title: string,
+    private readonly _work: 'check' | 'submit',
     private readonly _trans: TranslationBundle
   ) {}
 
@@ -50,17 +51,33 @@ export class Questions {
     const trans = this._trans;
     const [first, last] = [cells[0] ?? null, cells.at(-1) ?? null];
     const choose = (cell: ISharedCell | null) => () => this._over(cell, cells);
-    const toFirst = { label: trans.__('Use the First'), act: choose(first) };
-    const toLast = { label: trans.__('Use the Last'), act: choose(last) };
-    const toHere = { label: trans.__('Use the One I Am In'), act: choose(here) };
+    const words = this._words();
+    const toFirst = { label: words.first, act: choose(first) };
+    const toLast = { label: words.last, act: choose(last) };
+    const toHere = { label: words.here, act: choose(here) };
     return {
       title: trans._n('%1 cell holds an answer to “%2”', '%1 cells hold an answer to “%2”', cells.length, this._title),
       text:
         cells.length > 2
-          ? trans.__('Their code differs, and one is submitted. To use one in between, click into it, then try again.')
-          : trans.__('Their code differs, and one is submitted. The other stays in the notebook as it is.'),
+          ? trans.__('Their code differs. For one in between, click into it, then try again.')
+          : trans.__('Their code differs. The one you do not choose stays in the notebook as it is.'),
       choices: here ? [here === first ? toLast : toFirst, toHere] : [toFirst, toLast]
     };
+  }
+
+  private _words(): Record<'first' | 'last' | 'here', string> {
+    const trans = this._trans;
+    return this._work === 'check'
+      ? {
+          first: trans.__('Check the First'),
+          last: trans.__('Check the Last'),
+          here: trans.__('Check the One I Am In')
+        }
+      : {
+          first: trans.__('Submit the First'),
+          last: trans.__('Submit the Last'),
+          here: trans.__('Submit the One I Am In')
+        };
   }
 
   private _split({ cells }: Found<'split'>): Question {
@@ -70,7 +87,7 @@ export class Questions {
       title: trans.__('The answer to “%1” was split', this._title),
       text: trans.__('A submission is one cell, and this answer stands in %1 below each other.', cells.length),
       choices: [
-        { label: trans.__('Use Only the First'), act: () => this._over(first, cells) },
+        { label: this._words().first, act: () => this._over(first, cells) },
         {
           label: trans.__('Join Them'),
           act: () => {

@@ -27,7 +27,7 @@ export class AnswerButton extends ToolbarButton {
     const { model, activeCell } = panel.content;
     const slug = model && slugAt(model.sharedModel, activeCell?.model.sharedModel ?? null);
     this.setHidden(!slug);
-    this.enabled = !slug || codementor.doing(slug) === null;
+    this._setBusy(!!slug && codementor.doing(slug) !== null);
   };
   private readonly _later = new Debouncer(this._look, CALM);
   private readonly _lookSoon = (): void => void this._later.invoke();
@@ -46,5 +46,11 @@ export class AnswerButton extends ToolbarButton {
   override dispose(): void {
     this._later.dispose();
     super.dispose();
+  }
+
+  /** It stays enabled, so that the keyboard keeps its place. */
+  private _setBusy(busy: boolean): void {
+    this.toggleClass('cm-jp-mod-busy', busy);
+    this.node.setAttribute('aria-busy', String(busy));
   }
 }

@@ -26,6 +26,7 @@ export class AnswerWatch {
     _tracker.currentChanged.connect(() => this._follow());
     _tracker.activeCellChanged.connect(this._lookSoon);
     _codementor.currentChanged.connect(() => this._follow());
+    _views.changed.connect(() => this._look());
     this._follow();
   }
 

@@ -8,6 +8,9 @@ export function explained(failure: Error, trans: TranslationBundle): string {
   if (failure instanceof NoKernel) {
     return withoutKernel(failure.reason, trans);
   }
+  if ((failure instanceof Unreachable || failure instanceof Refusal) && failure.kept) {
+    return trans.__('The server does not answer. Your submission is kept here and is sent as soon as it does.');
+  }
   if (failure instanceof Unreachable) {
     return failure.midway
       ? trans.__('The answer broke off. Ask again in a moment.')

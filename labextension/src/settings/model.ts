@@ -14,6 +14,8 @@ export interface SettingValues {
   showTour: boolean;
   /** Show level, XP and this week's goal in the status bar. */
   statusBar: boolean;
+  /** Whom the tutor explains for. */
+  tutorLevel: 'own' | 'beginner' | 'intermediate' | 'advanced';
 }
 
 export const DEFAULTS: Readonly<SettingValues> = {
@@ -21,7 +23,8 @@ export const DEFAULTS: Readonly<SettingValues> = {
   notifications: true,
   celebration: 'full',
   showTour: true,
-  statusBar: true
+  statusBar: true,
+  tutorLevel: 'own'
 };
 
 export class Settings {
@@ -31,6 +34,11 @@ export class Settings {
   /** As they are now; the defaults until JupyterLab has read them. */
   get values(): Readonly<SettingValues> {
     return { ...DEFAULTS, ...(this._registered?.composite as Partial<SettingValues> | undefined) };
+  }
+
+  /** Whether these are the learner's, not only the defaults. */
+  get known(): boolean {
+    return this._registered !== null;
   }
 
   get changed(): ISignal<this, void> {

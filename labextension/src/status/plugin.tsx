@@ -4,24 +4,21 @@ import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
-import { type Client, IClient } from '../api/client';
-import { CommandIds } from '../core/commands';
 import { Language } from '../parts/language';
+import { IProgress, type Progress } from '../progress/model';
+import { SHOW_PROGRESS } from '../progress/plugin';
 import { ISettings, type Settings } from '../settings/model';
-import { ICodeMentor } from '../tokens';
 import { StatusItem } from './item';
-import { Standing } from './model';
 
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'codementor-jupyter:status',
   description: 'Shows level, XP and the goal of the week in the status bar.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, ISettings],
+  requires: [IProgress, ISettings],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
-    codementor: ICodeMentor,
-    client: Client,
+    progress: Progress,
     settings: Settings,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
@@ -30,11 +27,10 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
-    const standing = new Standing(client, codementor);
-    const open = (): void => void app.commands.execute(CommandIds.show);
+    const open = (): void => void app.commands.execute(SHOW_PROGRESS);
     const item = ReactWidget.create(
       <Language value={trans}>
-        <StatusItem standing={standing} open={open} />
+        <StatusItem standing={progress.standing} open={open} />
       </Language>
     );
     const isActive = (): boolean => settings.values.statusBar;
@@ -45,6 +41,5 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       isActive,
       activeStateChanged: settings.changed
     });
-    void app.restored.then(() => standing.load());
   }
 };

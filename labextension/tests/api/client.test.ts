@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Client } from '../../src/api/client';
 import { Refusal, Unreachable } from '../../src/api/refusal';
+import { send } from '../../src/api/requests';
+import { json, Twin } from '../twin';
 import { submissionView } from '../views';
-import { Twin } from '../twin';
 
 let twin: Twin;
 let client: Client;
@@ -125,6 +126,45 @@ test('an answer that nobody foresaw says its status', async () => {
   twin.on('GET *', (_request, response) => response.writeHead(418).end());
 
   await expect(client.progress()).rejects.toMatchObject({ code: 'unexpected', status: 418 });
+});
+
+test('a server that is just starting is asked again when it says so; a write is not', async () => {
+  const door = 'GET codementor/api/users/progress';
+  const answers = [503, 503, 200];
+  twin.on(door, (_request, response) => {
+    const status = answers.shift() ?? 0;
+    const said = status === 200 ? { xp: 7 } : { error: { code: 'store_unavailable', message: 'Starting.' } };
+    json(response, said, status, { 'Retry-After': '0' });
+  });
+  expect(await client.progress()).toEqual({ xp: 7 });
+  expect(twin.at(door)).toHaveLength(3);
+
+  twin.refuses('POST codementor/api/submissions/s1/complexity', 'store_unavailable', 503, {}, { 'Retry-After': '0' });
+  await expect(client.complexity('s1')).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect(twin.asked).toHaveLength(4);
+});
+
+test('a server that stays away, or wants a long pause, is not pressed', async () => {
+  const door = 'GET codementor/api/users/progress';
+  twin.refuses(door, 'store_unavailable', 503, {}, { 'Retry-After': '0' });
+  await expect(client.progress()).rejects.toBeInstanceOf(Refusal);
+  expect(twin.at(door)).toHaveLength(3);
+
+  twin.refuses(door, 'store_unavailable', 503, {}, { 'Retry-After': '60' });
+  await expect(client.progress()).rejects.toMatchObject({ retryAfter: 60 });
+  expect(twin.at(door)).toHaveLength(4);
+});
+
+test('who does not answer in time is away', async () => {
+  twin.on('GET *', () => undefined);
+
+  await expect(send(twin.settings, 'api/users/progress', { patience: 0.05 })).rejects.toBeInstanceOf(Unreachable);
+});
+
+test('what is not wanted before it is asked is not asked', async () => {
+  await expect(client.progress(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+
+  expect(twin.asked).toEqual([]);
 });
 
 test('a request that is not wanted any more ends as an abort', async () => {

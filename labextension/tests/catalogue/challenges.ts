@@ -1,6 +1,7 @@
 /** Challenges as a list has them, with what a test cares about put in. */
 import type { ProgressView, RecommendationsView } from '../../src/api/views';
 import type { Challenge } from '../../src/catalogue/filters';
+import { progressView } from '../views';
 
 let made = 0;
 
@@ -55,6 +56,6 @@ export function recommendations(...items: Recommended[]): RecommendationsView {
 export function progress(resume: { challengeSlug: string; triedAt: string } | null = null): ProgressView {
   const week = { starts: '2026-11-23', goal: 3, solved: 1, reached: false };
   const figures = { xp: 20, level: 2, levelStartsAt: 20, nextLevelAt: 60, solved: 1, tried: 2, total: 4 };
-  const view = { ...figures, submissions: 5, topics: [], week, weeksReached: 0, achievements: [], resume };
-  return view;
+  const rest = { bestScore: 0, challengeId: 'c1', title: 'Two Sum', topic: 'Lists' };
+  return progressView({ ...figures, submissions: 5, week, resume: resume && { ...rest, ...resume } });
 }

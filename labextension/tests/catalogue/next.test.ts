@@ -48,12 +48,6 @@ describe('to resume', () => {
     const touched = new Map([['monogram', NOON]]);
     expect(nextSteps(course(), advice({ progress: record }), touched).resume?.slug).toBe('monogram');
   });
-
-  test('is nothing on a server that does not say', () => {
-    const before = progress();
-    delete (before as Advice['progress']).resume;
-    expect(nextSteps(course(), advice({ progress: before }), NEVER).resume).toBeNull();
-  });
 });
 
 describe('recommended', () => {

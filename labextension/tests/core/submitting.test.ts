@@ -18,7 +18,7 @@ let codementor: CodeMentor;
 beforeEach(() => {
   PATIENCE.between = 1;
   server = new ServerTwin();
-  const notebooks = {} as StudentNotebooks; // no notebook is opened here
+  const notebooks = null as unknown as StudentNotebooks; // no notebook is opened here
   codementor = new CodeMentor(server as unknown as Client, new CurrentChallenge(null), notebooks, () => false);
 });
 

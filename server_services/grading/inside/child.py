@@ -16,6 +16,7 @@ import json
 import marshal
 import os
 import random
+import select
 import sys
 import traceback
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from typing import Any, NoReturn
 
 from . import confine
 from .enclosure import Enclosure
-from .plain import CELL, SNIPPET, Shell
+from .plain import CELL, SNIPPET, Shell, rehearse
 from .values import encode
 
 MARKER = b"\x01"
@@ -40,8 +41,13 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
         take_files(files)
         _reseed(int.from_bytes(os.urandom(16)))
         processes = _close_sandbox(closed["enclosure"], closed["spares"])
+        confine.limit_processes(processes)
+        closed["filter"].load()
+        if not _order_waits():
+            rehearse()
         order = read_order()
-        _limit(order["limits"], closed, processes)
+        limits = order["limits"]
+        confine.limit_case(limits["cpuSeconds"], closed["addressSpace"] + (limits["memoryMib"] << 20))
         os.write(RECORD, MARKER)
     except BaseException as failure:
         os.write(STDERR, f"sandbox set-up failed: {failure!r}".encode())
@@ -54,6 +60,10 @@ def take_files(files: list[int]) -> None:
     for number, descriptor in enumerate(files):
         os.dup2(descriptor, number, inheritable=True)
     os.closerange(len(files), 256)
+
+
+def _order_waits() -> bool:
+    return bool(select.select((ORDER,), (), (), 0)[0])
 
 
 def read_order() -> dict[str, Any]:
@@ -72,12 +82,6 @@ def _close_sandbox(walls: Enclosure, spares: int) -> int:
     processes = walls.processes() + 2 * spares
     walls.close()
     return processes
-
-
-def _limit(limits: dict[str, Any], closed: dict[str, Any], processes: int) -> None:
-    memory = closed["addressSpace"] + (limits["memoryMib"] << 20)
-    confine.limit_case(limits["cpuSeconds"], memory, processes)
-    closed["filter"].load()
 
 
 def open_streams() -> None:

@@ -141,18 +141,22 @@ def limit_for_all(open_files: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def limit_case(cpu_seconds: float, address_space: int, processes: int) -> None:
-    """Hard limits of one case: CPU in whole seconds, rounded up; bytes of address space; processes."""
+def limit_processes(processes: int) -> None:
+    """How many processes and threads the uid of this one may have."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+
+def limit_case(cpu_seconds: float, address_space: int) -> None:
+    """Hard limits of one case: CPU in whole seconds, rounded up; bytes of address space."""
     whole_seconds = int(-(-cpu_seconds // 1))
     resource.setrlimit(resource.RLIMIT_CPU, (whole_seconds, whole_seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
-    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+    limit_memory(address_space)
 
 
 def limit_guest(cpu_seconds: int, processes: int) -> None:
     """Hard limits of a kernel that is started before its case's limits are known."""
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+    limit_processes(processes)
 
 
 def limit_memory(address_space: int) -> None:

@@ -20,7 +20,7 @@ from .prompt import PROMPT_VERSION, messages
 from .provider import Message, Piece, ProviderFailed, Trouble, TutorProvider, Usage
 from .question import Question
 from .retry import Retry
-from .singleflight import Flights
+from .singleflight import Flights, FlightStopped
 
 if TYPE_CHECKING:
     from server_services.stores.cache import Cache
@@ -44,7 +44,9 @@ class EngineAway(Exception):
 
 @dataclass(frozen=True)
 class Waiting:
-    """The server answers others; so many are before this one. Only before Meta, and mostly not at all."""
+    """The server answers others; so many are before this one, and in the end none. Only before Meta, and
+    mostly not at all.
+    """
 
     ahead: int
 
@@ -96,6 +98,7 @@ class Engine:
         self._first_seconds = first_seconds
         self._line = Line(at_once)
         self._flights: Flights[Event] = Flights()
+        self._closed = False
 
     @property
     def state(self) -> Literal["off", "closed", "open"]:
@@ -111,12 +114,25 @@ class Engine:
         Raises EngineAway, and then nothing but Waiting came before; what breaks off later ends with an
         incomplete Done.
         """
-        if self._provider is None:
+        if self._provider is None or self._closed:
             raise EngineAway(Trouble.OFF)
         begin = partial(self._found_or_asked, self._provider, question, user)
-        async with aclosing(self._flights.join(self._digest(question), begin)) as events:
-            async for event in events:
-                yield event
+        told: list[Event] = []
+        try:
+            async with aclosing(self._flights.join(self._digest(question), begin)) as events:
+                async for event in events:
+                    told.append(event)
+                    yield event
+        except FlightStopped:
+            if not any(isinstance(each, Meta) for each in told):
+                raise EngineAway(Trouble.OFF) from None
+            yield Done(False, "".join(each.text for each in told if isinstance(each, Delta)))
+
+    async def kept(self, question: Question) -> Answer | None:
+        """The answer that is kept for everybody who asks so; None: a model would have to be asked."""
+        if self._provider is None or not question.keepable:
+            return None
+        return await self._answers.find(self._digest(question))
 
     async def keep(self, question: Question, done: Done) -> None:
         """Let others who ask the same have this answer, within the hour. For whoever has looked at it: an
@@ -143,7 +159,9 @@ class Engine:
         return text
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """End the answers that are being given, and give the connections back."""
+        self._closed = True
+        await self._flights.stop()
         if self._provider is not None:
             await self._provider.close()
 
@@ -153,15 +171,18 @@ class Engine:
     async def _found_or_asked(
         self, provider: TutorProvider, question: Question, user: str | None
     ) -> AsyncGenerator[Event]:
-        found = await self._answers.find(self._digest(question)) if question.keepable else None
+        found = await self.kept(question)
         if found is not None:
             yield Meta("cache", found.model)
             yield Delta(found.text)
             yield Done(True, found.text)
             return
         with _away(), self._line.stand() as place:
+            ahead = 0
             async for ahead in place.until_served(_IN_LINE_SECONDS):
                 yield Waiting(ahead)
+            if ahead:
+                yield Waiting(0)
             async with aclosing(self._asked(provider, messages(question), user)) as events:
                 async for event in events:
                     yield event

@@ -34,7 +34,8 @@ class Piece:
 class Trouble(StrEnum):
     """Why there is no answer, or not all of it."""
 
-    OFF = "off"  # no model is configured
+    OFF = "off"  # no model is configured, or not any more: the server is closing
+    SPENT = "spent"  # the student's share of the day is used up
     OPEN = "open"  # it failed too often just now, and is left in peace
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"

@@ -36,6 +36,8 @@ _NAMED_NUMBER = re.compile(
 )
 _LETTERED_NUMBER = re.compile(r"(?<!\w)[a-zA-Z]{1,2}\d{6,9}(?!\w)")  # s1234567
 _BARE_NUMBER = re.compile(r"(?<![\w.,-])(?!\d+0{3}(?!\d))\d{7,9}(?![\w.,%]\d|\w)")
+# Where there is none of these, none of the numbers above is there: most texts are looked through once.
+_ANY_NUMBER = re.compile(r"\+\d|\d{3}")
 _COMMENT = re.compile(r"#[^\n]*")
 # The language's own words stay what they are when somebody is called Max.
 _OF_PYTHON = {*keyword.kwlist, *keyword.softkwlist, *dir(builtins)}
@@ -54,7 +56,10 @@ class Scrubber:
 
     def prose(self, text: str) -> str:
         """A message or a traceback without them."""
-        return _BARE_NUMBER.sub("[number]", _ANY_PLUS.sub("[phone]", self._anywhere(text)))
+        text = self._anywhere(text)
+        if not _ANY_NUMBER.search(text):
+            return text
+        return _BARE_NUMBER.sub("[number]", _ANY_PLUS.sub("[phone]", text))
 
     def code(self, text: str) -> str:
         """Code without them; its comments are prose."""
@@ -62,10 +67,14 @@ class Scrubber:
         return _COMMENT.sub(lambda found: self.prose(found[0]), text)
 
     def _anywhere(self, text: str) -> str:
-        text = _EMAIL.sub("[e-mail]", _even(text))
-        text = _HOME.sub(_without_folders, text)
-        text = _NAMED_NUMBER.sub(r"\g<name>[number]", text)
-        text = _LETTERED_NUMBER.sub("[number]", _PHONE.sub("[phone]", text))
+        text = _even(text)
+        if "@" in text:
+            text = _EMAIL.sub("[e-mail]", text)
+        if "home" in text or "Users" in text:
+            text = _HOME.sub(_without_folders, text)
+        if _ANY_NUMBER.search(text):
+            text = _NAMED_NUMBER.sub(r"\g<name>[number]", text)
+            text = _LETTERED_NUMBER.sub("[number]", _PHONE.sub("[phone]", text))
         return self._names.sub(_nameless, text) if self._names else text
 
 

@@ -8,10 +8,15 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+class FlightStopped(Exception):
+    """The stream was ended for all before it had come to its end."""
+
+
 class _Flight(Generic[T]):
     """One stream read for several, with all it has brought so far."""
 
     def __init__(self, source: AsyncGenerator[T]) -> None:
+        self.stopped = False
         self._brought: list[T] = []
         self._more = asyncio.Event()
         self.followers = 0
@@ -31,7 +36,7 @@ class _Flight(Generic[T]):
         self._more = asyncio.Event()
 
     async def items(self) -> AsyncGenerator[T]:
-        """All of it from the beginning. Raises what the stream raised."""
+        """All of it from the beginning. Raises what the stream raised, FlightStopped where it was stopped."""
         seen = 0
         while True:
             more = self._more
@@ -39,6 +44,8 @@ class _Flight(Generic[T]):
                 yield self._brought[seen]
                 seen += 1
             if self._task.done():
+                if self.stopped:
+                    raise FlightStopped
                 self._task.result()
                 return
             if more is self._more:
@@ -75,3 +82,10 @@ class Flights(Generic[T]):
                 if self._flights.get(key) is flight:
                     del self._flights[key]
                 await flight.close()
+
+    async def stop(self) -> None:
+        """End all streams. Who follows one still gets what it has brought, and FlightStopped then."""
+        flights = list(self._flights.values())
+        for flight in flights:
+            flight.stopped = True
+        await asyncio.gather(*(flight.close() for flight in flights))

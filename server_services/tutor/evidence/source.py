@@ -8,6 +8,7 @@ import re
 import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -26,13 +27,20 @@ Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """While source is parsed, in whichever thread: Python's warnings about it are nobody's here."""
+    with _quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def parsed(code: str) -> ast.Module | None:
     """The tree of the source, or None where there is none. Python's warnings about it are kept quiet."""
     if len(code) > MAX_CODE:
         return None
     try:
-        with _quiet, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with quietly():
             return ast.parse(code)
     except _UNREADABLE:
         return None

@@ -11,6 +11,7 @@ from typing import Any
 
 import mistune
 import nh3
+from cachetools import TTLCache, cached
 from mistune.core import BlockState
 from mistune.renderers.markdown import MarkdownRenderer
 
@@ -21,21 +22,36 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "code": {"class"}, "ol": {"start"}}
 _CLASS = re.compile(r"language-[\w+#.-]+")
 _ROUNDS = 5
+_REMEMBERED, _SECONDS = 256, 300
+# What an image, a link or a tag has in it, and how a line begins that gives an address a name.
+_MARKS = re.compile(r"!\[|\]\s*[(\[]|<[A-Za-z/!?]")
+_NAMES = re.compile(r"^[ \t>*+\d.)-]*\[", re.MULTILINE)
 
 Hosts = frozenset[str]
 _NONE: Hosts = frozenset()
 
 
 def sanitised(markdown: str, hosts: Hosts = _NONE) -> str:
-    """The answer as Markdown without images, HTML and links, but for https to one of these hosts."""
+    """The answer as Markdown without images, HTML and links, but for https to one of these hosts. Where there
+    can be none of them it is the answer to the letter, as it was streamed.
+    """
+    if not _may_lead_away(markdown):
+        return markdown
+    end = markdown[len(markdown.rstrip("\n")) :]
     for _ in range(_ROUNDS):
-        cleaner = str(_cleaner(hosts)(markdown))
+        cleaner = str(_cleaner(hosts)(markdown)).rstrip("\n") + end
         if cleaner == markdown:
             return markdown
         markdown = cleaner
     return mistune.escape(re.sub(r"[\[\]<>]", "", markdown))  # it changes each time: somebody plays with us
 
 
+def _may_lead_away(markdown: str) -> bool:
+    """Whether there may be an image, a link or a tag in it. Code may look like one as well."""
+    return bool(_MARKS.search(markdown)) or ("]:" in markdown and bool(_NAMES.search(markdown)))
+
+
+@cached(TTLCache(_REMEMBERED, _SECONDS))
 def rendered(markdown: str, hosts: Hosts = _NONE) -> str:
     """The answer as HTML that is safe on anybody's page."""
     return nh3.clean(

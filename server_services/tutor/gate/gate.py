@@ -10,6 +10,7 @@ from .splitter import Flow, Part, Splitter, Unit
 
 WAITING = "a block of code is being checked"
 GIVEN_AWAY = "Here I would give it away."
+UNKNOWN_WHAT_FOR = "Code I show beside a challenge only: there I can run it and see what it gives away."
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,14 @@ class Held:
 
 
 class Gate:
-    """The gate of one answer. `replacement` takes the place of the first thing that is left out; `earlier`
-    are the tutor's turns of this conversation, as they were shown."""
+    """The gate of one answer. `passes` None: there is no challenge. `replacement` takes the place of the
+    first thing that is left out, after why; `earlier` are the tutor's turns of this conversation, as shown.
+    """
 
     def __init__(
         self,
         secrets: Secrets,
-        passes: Passes,
+        passes: Passes | None,
         replacement: str,
         earlier: Sequence[str] = (),
         level: int = 1,
@@ -43,7 +45,8 @@ class Gate:
         hidden = HiddenTexts(secrets.hidden)
         self._judge = Judge(secrets, passes, hidden, level, patience, earlier)
         self._watch = Watch(hidden, "\n".join(earlier))
-        self._replacement = replacement
+        because = UNKNOWN_WHAT_FOR if passes is None else GIVEN_AWAY
+        self._replacement = f"{because} {replacement}".strip()
         self._replaced = False
 
     async def through(self, pieces: AsyncIterator[str]) -> AsyncIterator[Let | Held]:
@@ -75,7 +78,7 @@ class Gate:
         """What takes the place of something, once in an answer; blank lines end what was begun."""
         yield from _let(self._watch.end())
         yield Held(reason.value)
-        yield Let("\n\n" if self._replaced else f"\n\n{GIVEN_AWAY} {self._replacement}\n\n")
+        yield Let("\n\n" if self._replaced else f"\n\n{self._replacement}\n\n")
         self._replaced = True
 
 

@@ -5,11 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from .decoded import decoded, holds_code
 from .foreign import foreign_lines
 from .hidden import HiddenTexts
+from .mention import is_mention
 from .overlap import Overlap
+from .pieces import Piece, pieces_of
 from .program import Programs
 from .reading import Code, code_of
 from .secret import Secrets, squeezed
@@ -19,7 +22,7 @@ log = logging.getLogger(__name__)
 
 Passes = Callable[[str], Awaitable[bool]]
 
-RUNS_A_UNIT, RUNS_AN_ANSWER = 8, 40
+RUNS_A_UNIT, RUNS_AN_ANSWER = 11, 44
 LAST_LEVEL_WITHOUT_PROGRAMS = 3
 _SHORT = 2  # lines of another language say no more than a sentence does
 _MOST_CODE = 8192  # characters of the conversation's code that are looked back on
@@ -34,16 +37,18 @@ class Reason(StrEnum):
     FOREIGN = "a program in another language"
     OVERLAP = "too near to the reference"
     PASSES = "it would pass"
+    ANYTHING = "code about no challenge"
     UNCHECKED = "it could not be checked"
 
 
 class Judge:
-    """Judges the units of one answer, in order. Remembers what was shown, and what has been run."""
+    """Judges the units of one answer, in order. Remembers what was shown, and what has been run. Without
+    `passes` there is no challenge to run anything against."""
 
     def __init__(
         self,
         secrets: Secrets,
-        passes: Passes,
+        passes: Passes | None,
         hidden: HiddenTexts,
         level: int,
         patience: float,
@@ -58,6 +63,7 @@ class Judge:
         self._programs = Programs(secrets)
         self._run: dict[str, bool] = {}
         self._before = ""
+        self._pieces: list[Piece] = []
         self._foreign = 0
         self._asked = False
         for unit in (unit for turn in earlier for unit in units(turn)):
@@ -70,7 +76,7 @@ class Judge:
         code = code_of(unit)
         reason = self._seen_through(unit) or self._read(unit, code)
         if reason is None and not self._is_own(code):
-            reason = await self._tried(code)
+            reason = _for_anything(code) if self._passes is None else await self._tried(unit, code)
         if reason is None:
             self._remember(unit, code)
         return reason
@@ -102,14 +108,16 @@ class Judge:
             squeezed(each) in whole for each in code.expressions
         )
 
-    async def _tried(self, code: Code) -> Reason | None:
+    async def _tried(self, unit: Unit, code: Code) -> Reason | None:
         """Runs what the unit may complete."""
-        for program in self._programs.of(code, self._before)[:RUNS_A_UNIT]:
+        now = pieces_of(unit, code, self._secrets)
+        made = partial(self._programs.of, code, self._before, tuple(self._pieces), now)
+        for program in (await asyncio.to_thread(made))[:RUNS_A_UNIT]:  # it computes for a while
             passed = await self._passed(program)
             if passed is None:
                 return Reason.UNCHECKED
             if passed:
-                return await self._tried(code) if await self._is_solved() else Reason.PASSES
+                return await self._tried(unit, code) if await self._is_solved() else Reason.PASSES
         return None
 
     async def _is_solved(self) -> bool:
@@ -126,7 +134,7 @@ class Judge:
     async def _passed(self, program: str) -> bool | None:
         """None where that could not be found out."""
         if program not in self._run:
-            if len(self._run) >= RUNS_AN_ANSWER:
+            if len(self._run) >= RUNS_AN_ANSWER or self._passes is None:
                 return None
             try:
                 async with asyncio.timeout(self._patience):
@@ -139,9 +147,16 @@ class Judge:
 
     def _remember(self, unit: Unit, code: Code) -> None:
         self._foreign += foreign_lines(unit, self._secrets.language)
+        self._pieces += pieces_of(unit, code, self._secrets)
         added = code.text or "\n".join(code.others[:1])
         if added:
             self._before = f"{self._before}\n{added}".strip("\n")[-_MOST_CODE:]
+
+
+def _for_anything(code: Code) -> Reason | None:
+    """Of code that may be meant for any challenge no more is shown than mentions of the language."""
+    texts = filter(None, (code.lines, *code.expressions, *code.others))
+    return None if all(map(is_mention, texts)) else Reason.ANYTHING
 
 
 def units(text: str) -> list[Unit]:

@@ -5,7 +5,8 @@ import functools
 import html
 import re
 import unicodedata
-import warnings
+
+from server_services.tutor.evidence.source import quietly
 
 # What stands before the code of a line: a quote, a bullet, a number, "Line 3:", a prompt, "In [1]:".
 _MARKER = re.compile(
@@ -72,12 +73,11 @@ def _cell(line: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def parsed(text: str) -> ast.Module | None:
     """The text as Python, if it is that."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of odd escapes in what a model writes
-        try:
+    try:
+        with quietly():  # of odd escapes in what a model writes
             return ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,10 +4,11 @@ import ast
 import itertools
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .line import parsed
 from .overlap import grams, renamed, tokens
+from .pieces import Piece, put_together
 from .reading import Code
 from .secret import PYTHON, Secrets, squeezed
 from .splice import (
@@ -22,7 +23,7 @@ from .splice import (
 )
 
 _READS = re.compile(r"\binput\s*\(|\bstdin\b|\bopen\s*\(\s*0")
-_FIRSTS, _OTHERS, _NEWS = 2, 60, 4
+_FIRSTS, _OTHERS, _NEWS, _TOGETHER = 2, 60, 4, 3
 _SUFFIXES = 30  # lines of the conversation from which on a program may begin
 
 
@@ -38,19 +39,26 @@ class Programs:
         self._grams = grams(renamed(tokens(secrets.reference)))
         self._own = {self._shape(base) for base in self._bases}
 
-    def of(self, code: Code, before: str) -> list[str]:
-        """Programs that `code` may complete, the likeliest first. `before`: code that was shown earlier."""
+    def of(
+        self, code: Code, before: str, earlier: Sequence[Piece] = (), now: Sequence[Piece] = ()
+    ) -> list[str]:
+        """Programs that `code` may complete, the likeliest first. `before`: code that was shown earlier; its
+        pieces are `earlier`, and those of the code `now`.
+        """
         taken = set(self._own)
         firsts = [
             program
             for way in (self._whole_first(code), self._joined_whole(code, before))
             for program in itertools.islice(self._new(way, taken), _FIRSTS)
         ]
-        ways = (self._alone(code), self._after(code, before))
-        made = [list(itertools.islice(self._new(way, taken), _OTHERS)) for way in ways]
-        ranked = (sorted(programs, key=self._unlikeness) for programs in made)
+        together = self._ranked(self._together(earlier, now), taken)[:_TOGETHER] if earlier else []
+        ranked = [self._ranked(way, taken) for way in (self._alone(code), self._after(code, before))]
         pairs = itertools.zip_longest(*ranked)
-        return [*firsts, *(program for pair in pairs for program in pair if program is not None)]
+        others = (program for pair in pairs for program in pair if program is not None)
+        return [*firsts, *together, *others]
+
+    def _ranked(self, programs: Iterable[str], taken: set[str]) -> list[str]:
+        return sorted(itertools.islice(self._new(programs, taken), _OTHERS), key=self._unlikeness)
 
     def _new(self, programs: Iterable[str], taken: set[str]) -> Iterator[str]:
         for program in programs:
@@ -95,6 +103,10 @@ class Programs:
         """What the student has with this code and that of earlier turns in it."""
         for joined in self._joined(code, before):
             yield from self._spliced(joined) if self._secrets.language == PYTHON else [joined]
+
+    def _together(self, earlier: Sequence[Piece], now: Sequence[Piece]) -> Iterator[str]:
+        """What the student has with the pieces of the conversation in it, each in its place."""
+        yield from put_together(self._secrets.base, earlier, now, self._secrets.reference)
 
     def _any_language(self, text: str) -> Iterator[str]:
         for base in self._bases:

@@ -23,6 +23,11 @@ class Secrets:
     def __repr__(self) -> str:
         return "Secrets(...)"
 
+    @property
+    def base(self) -> str:
+        """What the student goes on from."""
+        return self.student_code if self.student_code.strip() else self.starter
+
     def has(self, code: str) -> bool:
         """Whether the student has this in front of them: these lines one after the other, indented alike."""
         wanted = _laid_out(code)

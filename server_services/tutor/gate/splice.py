@@ -85,11 +85,19 @@ def as_body(base: str, code: str) -> Iterator[str]:
 
 
 def with_lines(base: str, code: str, reference: str) -> Iterator[str]:
-    """`base` with the code's lines in place of gaps, of where the reference differs, of those most alike."""
+    """`base` with the code's lines in place of those most alike, of gaps, of where the reference differs."""
     lines = base.splitlines()
-    places = itertools.chain(_gaps(lines), _apart(lines, reference.splitlines()), _alike(lines, code))
+    places = itertools.chain(_alike(lines, code), _gaps(lines), _apart(lines, reference.splitlines()))
     for start, end, columns in dict.fromkeys(places):
         yield "\n".join([*lines[:start], *_moved(code, columns), *lines[end:]])
+
+
+def at_line(base: str, code: str, number: int) -> Iterator[str]:
+    """`base` with the code in place of one of its lines, if there is such a one."""
+    lines = base.splitlines()
+    if 0 < number <= len(lines):
+        moved = _moved(code, _columns(lines[number - 1]))
+        yield "\n".join([*lines[: number - 1], *moved, *lines[number:]])
 
 
 def _moved(code: str, columns: int) -> list[str]:
@@ -121,7 +129,7 @@ def _alike(lines: list[str], code: str) -> Iterator[Place]:
     starts = range(len(lines) - count + 1)
     windows = {start: "\n".join(line.strip() for line in lines[start : start + count]) for start in starts}
     wanted = "\n".join(line.strip() for line in code.splitlines())
-    ratios = {start: difflib.SequenceMatcher(None, text, wanted).ratio() for start, text in windows.items()}
+    ratios = {start: _likeness(text, wanted) for start, text in windows.items()}
     for start in sorted(ratios, key=lambda start: -ratios[start])[:2]:
         if ratios[start] >= _ALIKE:
             yield start, start + count, _columns(lines[start])
@@ -145,19 +153,34 @@ def with_expression(base: str, expression: str) -> Iterator[str]:
 
 
 def _most_alike(base: str, nodes: Iterable[ast.expr], expression: str) -> list[ast.expr]:
-    ratios = {
-        node: difflib.SequenceMatcher(None, ast.get_source_segment(base, node) or "", expression).ratio()
-        for node in nodes
-    }
+    raw = base.encode()
+    starts = _line_starts(raw)
+    texts = {node: raw[slice(*_bounds(starts, node))].decode() for node in nodes}
+    ratios = {node: _likeness(text, expression) for node, text in texts.items()}
     alike = sorted(ratios, key=lambda node: -ratios[node])[:2]
     return [node for node in alike if ratios[node] >= _ALIKE]
 
 
+def _likeness(text: str, wanted: str) -> float:
+    """How alike they are; 0 for what is not alike at all, which is soon seen."""
+    matcher = difflib.SequenceMatcher(None, text, wanted)
+    return 0.0 if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE else matcher.ratio()
+
+
+def _line_starts(raw: bytes) -> list[int]:
+    """Where the lines of a program begin, as its tree counts them."""
+    return [0, *(end.end() for end in re.finditer(rb"\r\n?|\n", raw))]
+
+
+def _bounds(starts: list[int], node: ast.expr) -> tuple[int, int]:
+    """Where it begins and ends, in bytes."""
+    end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+    return starts[node.lineno - 1] + node.col_offset, end
+
+
 def _replaced(base: str, node: ast.expr, expression: str) -> str:
-    lines = base.splitlines(keepends=True)
-    start = len("".join(lines[: node.lineno - 1]).encode()) + node.col_offset
-    end = len("".join(lines[: (node.end_lineno or node.lineno) - 1]).encode()) + (node.end_col_offset or 0)
     raw = base.encode()
+    start, end = _bounds(_line_starts(raw), node)
     return (raw[:start] + expression.encode() + raw[end:]).decode()
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from .concepts import SURE, Concept, concept_words, scored
+from cachetools import TTLCache, cached
+
+from .concepts import SURE, Concept, concept_words, scored, sure_concept
 from .explaining import is_error, on_concept, on_error, on_line, on_trace
 from .failing import on_done, on_why
 from .helping import on_hint, on_start, on_task
@@ -14,10 +16,11 @@ from .known import Answer, Known, Manner
 from .opening import first_sentence
 from .questions import Question, line_asked, name_asked, understood
 from .reading import read
-from .replies import Part, Reply
+from .replies import Part, Reply, python
 from .talk import (
     lead,
     on_frustration,
+    on_general,
     on_hello,
     on_injection,
     on_language,
@@ -29,6 +32,7 @@ from .talk import (
 from .task import told_of
 from .wording import worded
 
+_REMEMBERED, _SECONDS = 256, 300  # as long as the evidence: students ask the same about the same code
 _SMALL_TALK = ("thanks", "hello", "off_topic")
 _REPLIES: dict[str, Callable[[Known, Question], Reply]] = {
     "injection": on_injection,
@@ -57,6 +61,7 @@ _REPLIES: dict[str, Callable[[Known, Question], Reply]] = {
 }
 
 
+@cached(TTLCache(_REMEMBERED, _SECONDS))
 def answer(known: Known, question: str, manner: Manner | None = None) -> Answer:
     """Always something useful, never code that solves the challenge: nothing here could write it."""
     manner = manner or Manner()
@@ -71,11 +76,19 @@ def answer(known: Known, question: str, manner: Manner | None = None) -> Answer:
     return Answer(text, reply.suggestions[:3], reply.used)
 
 
+def own_example(question: str) -> str:
+    """The tutor's own example of the idea a question is about, as a block; empty where it is about none."""
+    idea = sure_concept(understood(question, _vocabulary()).plain)
+    return f"An example of my own:\n\n{python(idea.example)}" if idea and idea.example else ""
+
+
 def _reply(known: Known, question: Question) -> Reply:
     meant = intents(question)
     ranked = scored(question.plain)
     score, best = ranked[0] if ranked else (0.0, None)
     sure = best if score >= SURE else None
+    if known.general:
+        return on_concept(known, question, sure) if sure else on_general(known, question, meant)
     if sure is not None and _general(known, question, meant, sure):
         return on_concept(known, question, sure)
     if line_asked(question, read(known.code)) is not None and not set(meant) & _BEFORE_LINES:
@@ -85,6 +98,8 @@ def _reply(known: Known, question: Question) -> Reply:
         return _REPLIES[small[0]](known, question)
     if known.solved and "hint" in meant:
         return on_style(known, question)
+    if not known.challenge.slug and set(meant[:1]) & _ABOUT_A_STATEMENT:
+        return on_general(known, question, meant)
     for name in meant:
         if name in _REPLIES and name not in _SMALL_TALK:
             return _REPLIES[name](known, question)
@@ -103,6 +118,7 @@ _BEFORE_LINES = {
     "time",
     "why",
 }
+_ABOUT_A_STATEMENT = {"task", "start", "example", "hidden"}
 _NEVER_GENERAL = {
     *("injection", "solution", "frustration", "hint", "hidden", "start", "task", "example", "policy"),
     *("time", "complexity", "debug", "edges"),

@@ -20,8 +20,8 @@ def surest_sign(known: Known) -> Sign | None:
         return None
     found = signs(known)
     if failure is not None and failure.kind in {"time_limit", "output_limit"}:
-        found = sorted(found, key=lambda sign: sign.concept != "infinite-loop")
-    return found[0] if found else None
+        return min(found, key=lambda sign: sign.concept != "infinite-loop", default=None)
+    return next(iter(found), None)
 
 
 def line_to_look_at(known: Known) -> int | None:
@@ -53,7 +53,8 @@ def anchor(known: Known) -> str:
     example = smallest(known.challenge)
     if example is not None:
         return f"the example {shown_input(known.challenge, example.input)}"
-    return f"the name `{known.challenge.function or known.challenge.title}`"
+    name = known.challenge.function or known.challenge.title
+    return f"the name `{name}`" if name else "a line of your own"
 
 
 def names_on(reading: Reading, line: int | None) -> list[str]:

@@ -6,7 +6,7 @@ from .known import Known
 from .ladder import hint
 from .questions import Question, line_asked, name_asked
 from .reading import Reading, read
-from .replies import Part, Reply, python
+from .replies import HINT, TASK, WHY, Part, Reply, python
 from .statements import explained
 
 _LINES_AT_ONCE = 8
@@ -24,13 +24,9 @@ def on_concept(known: Known, question: Question, strong: Concept) -> Reply:
         for each in others[:1]
         if _near(question, each, strong)
     ]
-    parts.append(Part("aside", _in_own_code(known)))
+    parts += [] if known.general else [Part("aside", _in_own_code(known))]
     more = tuple(f"What about {each.title[0].lower()}{each.title[1:]}?" for each in others[:1])
-    asked = (
-        ("Give me a hint", "Explain the task")
-        if read(known.code).is_empty
-        else ("Why does my code fail?", "Give me a hint")
-    )
+    asked = () if known.general else (HINT, TASK) if read(known.code).is_empty else (WHY, HINT)
     task = (
         "A small task: change one value in the example, say what will happen, and run it." if example else ""
     )

@@ -119,7 +119,8 @@ def _calls_itself(reading: Reading) -> str | None:
 def on_edges(known: Known, question: Question) -> Reply:
     """Kinds of input for this challenge, and what the statement says of them."""
     rows = "\n".join(f"- {each}" for each in borders(known))
-    parts = [Part("explanation", f"For this challenge, think of:\n\n{rows}")]
+    about = "For this challenge, think" if known.challenge.slug else "Think"
+    parts = [Part("explanation", f"{about} of:\n\n{rows}")]
     if said := told_of(known.challenge, question.plain):
         parts.insert(0, Part("explanation", f"The statement says: {quotes(said)}"))
     parts.append(

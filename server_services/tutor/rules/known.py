@@ -83,6 +83,11 @@ class Known:
     solved: bool = False
 
     @property
+    def general(self) -> bool:
+        """Whether there is neither a challenge nor code to speak of: it is about Python itself."""
+        return not self.challenge.slug and not self.code.strip()
+
+    @property
     def fails(self) -> Failure | None:
         """The failure, if there is one to speak of; of a hidden one its category alone."""
         if self.failure is None or self.failure.kind == "none":

@@ -190,6 +190,8 @@ def _failing_case(known: Known) -> str:
 
 def _smallest(known: Known) -> str:
     example = smallest(known.challenge)
+    if example is None and not known.challenge.title:
+        return "a small input"
     if example is None:
         return f"a small input of `{known.challenge.title.replace('`', '')}`"
     return f"the example {shown_input(known.challenge, example.input)}"

@@ -15,6 +15,8 @@ def first_sentence(known: Known) -> str:
     """Says nothing of a hidden case but its category."""
     reading = read(known.code)
     failure = known.fails
+    if known.general:
+        return "No challenge is open, so this is about Python in general."
     if known.solved:
         return "Your code passes all tests of this challenge."
     if failure is not None and not reading.is_empty:

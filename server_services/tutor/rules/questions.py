@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from .everyday import everyday
-from .reading import Reading
+from .reading import Reading, squeezed
 
 _LONGEST = 1500
 _WORDS = re.compile(r"[a-z']+")
@@ -54,15 +54,14 @@ def line_asked(question: Question, reading: Reading) -> int | None:
     if counted:
         return _counted(counted[1], reading)
     quotes = re.findall(r"`([^`]{3,})`|\"([^\"]{4,})\"|'([^']{4,})'", question.raw)
-    pieces = [_squeezed(piece) for parts in quotes for piece in parts if piece]
-    pieces += [_squeezed(each) for each in _CODE.findall(question.raw)]
-    pieces.append(_squeezed(question.raw))
-    for number, line in enumerate(reading.lines, 1):
-        code = _squeezed(line)
+    pieces = [squeezed(piece) for parts in quotes for piece in parts if piece]
+    pieces += [squeezed(each) for each in _CODE.findall(question.raw)]
+    pieces.append(squeezed(question.raw))
+    for number, code in enumerate(reading.squeezed, 1):
         if len(code) > 4 and any(code in piece for piece in pieces):
             return number
-    for number, line in enumerate(reading.lines, 1):
-        if any(len(piece) > 4 and piece in _squeezed(line) for piece in pieces):
+    for number, code in enumerate(reading.squeezed, 1):
+        if any(len(piece) > 4 and piece in code for piece in pieces):
             return number
     return None
 
@@ -89,10 +88,6 @@ def _counted(word: str, reading: Reading) -> int | None:
     if word in _ORDINALS:
         return filled[_ORDINALS[word]] if len(filled) > abs(_ORDINALS[word]) else None
     return int(re.sub(r"\D", "", word))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text).rstrip("?.!")
 
 
 def _language(flat: str) -> str:

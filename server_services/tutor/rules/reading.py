@@ -1,8 +1,9 @@
 """The student's code, read and never run: its tree where it parses, its lines, names, loops and functions."""
 
 import ast
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _LONGEST = 20_000
@@ -22,28 +23,37 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Reading:
-    """What can be seen in the code. `tree` None: it is not Python (yet), `fault` says where."""
+    """What can be seen in the code. `tree` None: it is not Python (yet), `fault` says where. Seen once: one
+    answer asks some thirty times.
+    """
 
     lines: tuple[str, ...]
     tree: ast.Module | None
     fault: int | None = None
 
-    @property
-    def nodes(self) -> list[ast.AST]:
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
         """Every node, in no special order."""
-        return list(ast.walk(self.tree)) if self.tree else []
+        return tuple(ast.walk(self.tree)) if self.tree else ()
 
-    @property
-    def functions(self) -> list[Function]:
+    @cached_property
+    def squeezed(self) -> tuple[str, ...]:
+        """The lines as they are compared with what a question quotes."""
+        return tuple(map(squeezed, self.lines))
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
         """In the order of their lines."""
-        return sorted((each for each in self.nodes if isinstance(each, Function)), key=lambda f: f.lineno)
+        found = (each for each in self.nodes if isinstance(each, Function))
+        return tuple(sorted(found, key=lambda function: function.lineno))
 
-    @property
-    def loops(self) -> list[Loop]:
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
         """In the order of their lines."""
-        return sorted((each for each in self.nodes if isinstance(each, Loop)), key=lambda loop: loop.lineno)
+        found = (each for each in self.nodes if isinstance(each, Loop))
+        return tuple(sorted(found, key=lambda loop: loop.lineno))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of parameters, variables and functions, each once, as they come up."""
         found: dict[str, None] = {}
@@ -56,7 +66,7 @@ class Reading:
                 found[node.name] = None
         return tuple(found)
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing yet but comments, headings and placeholders."""
         if self.tree is None:
@@ -67,7 +77,7 @@ class Reading:
         """The text of a line without its indentation; empty where there is no such line."""
         return self.lines[number - 1].strip() if number and 0 < number <= len(self.lines) else ""
 
-    @property
+    @cached_property
     def landmark(self) -> int | None:
         """The line to look at first when nothing points to another: a loop, a condition, a return, code."""
         for kinds in ((ast.For, ast.While), (ast.If,), (ast.Return,), (ast.stmt,)):
@@ -92,6 +102,11 @@ def read(code: str) -> Reading:
         return Reading(lines, None, fault.lineno)
     except (ValueError, RecursionError, MemoryError):
         return Reading(lines, None)
+
+
+def squeezed(text: str) -> str:
+    """The text without its blanks, and without the sign a sentence ends with."""
+    return re.sub(r"\s+", "", text).rstrip("?.!")
 
 
 def unparsed(node: ast.AST) -> str:

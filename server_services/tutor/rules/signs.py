@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from .chains import blocked
 from .known import Known
@@ -38,7 +39,8 @@ _BUILTINS = {
 }
 
 
-def signs(known: Known) -> list[Sign]:
+@lru_cache(maxsize=64)
+def signs(known: Known) -> tuple[Sign, ...]:
     """The surest kinds first, then by line."""
     reading = read(known.code)
     found = [sign for kind in _KINDS for sign in sorted(kind(reading))]
@@ -46,7 +48,7 @@ def signs(known: Known) -> list[Sign]:
         found = [*_missing_function(known, reading), *_gives_nothing_back(known, reading), *found]
     elif known.challenge.input_mode == "stdin":
         found += sorted(_text_for_number(reading))
-    return found
+    return tuple(found)
 
 
 def _missing_function(known: Known, reading: Reading) -> Iterator[Sign]:

@@ -1,6 +1,7 @@
 """Replies to people: refusals, encouragement, thanks, talk beside the point."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,8 @@ from .replies import HINT, TASK, WHY, Part, Reply, turn
 from .task import told_of
 
 _ASK = (TASK, HINT, WHY)
+_ASK_OF_PYTHON = ("What is a list?", "How does a for loop work?", "How do I read an error message?")
+_SAID_FIRST = ("injection", "solution", "language", "frustration", "thanks")
 
 
 @cache
@@ -105,3 +108,10 @@ def on_off_topic(known: Known, question: Question) -> Reply:
 def on_language(known: Known, question: Question) -> Reply:
     """Which languages are understood."""
     return _talk(known, question, "language", Part("explanation", hint(known, known.level)))
+
+
+def on_general(known: Known, question: Question, meant: Sequence[str]) -> Reply:
+    """What can be asked where there is no challenge."""
+    about = next((each for each in meant if each in _SAID_FIRST), None)
+    parts = (*([lead(known, question, about)] if about else []), lead(known, question, "general"))
+    return Reply(parts, "What would you like to know of Python?", _ASK_OF_PYTHON, (about or "general",))

@@ -36,7 +36,7 @@ def worded(known: Known, opening: str, reply: Reply, manner: Manner, question: s
 
 def _warm(known: Known, manner: Manner, question: str) -> list[str]:
     """One warm sentence that fits."""
-    if manner.personality != "encouraging":
+    if manner.personality != "encouraging" or known.general:
         return []
     state = "passing" if known.passes else "empty" if read(known.code).is_empty else "failing"
     choices = phrases()["warm"][state]

@@ -64,12 +64,12 @@ class Host:
     ) -> httpx.Response:
         """One request to the door at `path`; NOBODY sends no credentials to either host."""
         self.client.cookies.clear()  # a call has the credentials it is given, not those of the call before
-        headers = self._credentials(who) | more.pop("headers", {})
+        headers = self.credentials(who) | more.pop("headers", {})
         if body is not None:
             more["json"] = body
         return await self.client.request(verb, f"/codementor/{path}", headers=headers, **more)
 
-    def _credentials(self, who: str) -> dict[str, str]:
+    def credentials(self, who: str) -> dict[str, str]:
         if not who:
             return {}
         return {"X-Who": who} if self.name == "bare" else {"Authorization": f"token {TOKEN}"}
@@ -127,12 +127,17 @@ def error_of(answer: httpx.Response) -> tuple[int, str]:
 
 
 @asynccontextmanager
-async def serving(holder: HouseHolder, prefix: str = "/codementor/") -> AsyncIterator[Host]:
+async def serving(
+    holder: HouseHolder, prefix: str = "/codementor/", port: int | None = None
+) -> AsyncIterator[Host]:
     """The route table in a bare Tornado application, open onto a house; `prefix` ends with codementor/."""
     settings: dict[str, Any] = {SETTING: holder, ROUTES_SETTING: ROUTES}
     server = HTTPServer(Application(mounted(RequestHandler, prefix), **settings))
-    socket, port = bind_unused_port()
-    server.add_socket(socket)
+    if port is None:
+        socket, port = bind_unused_port()
+        server.add_socket(socket)
+    else:
+        server.listen(port, "127.0.0.1")
     base = f"http://127.0.0.1:{port}{prefix.removesuffix('codementor/')}"
     async with httpx.AsyncClient(base_url=base, timeout=90) as client:
         yield Host("bare", client)

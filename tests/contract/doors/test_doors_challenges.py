@@ -69,7 +69,7 @@ async def test_pages_cut_the_list_without_gap_or_overlap(host: Host) -> None:
         {"page": "0"},
         {"page": "one"},
         {"page": "1e999"},
-        {"pageSize": "101"},
+        {"pageSize": "501"},
         {"pageSize": "-1"},
         {"search": "x" * 201},
     ],

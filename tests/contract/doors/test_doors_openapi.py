@@ -85,6 +85,8 @@ async def test_answers_are_as_described(host: Host) -> None:
         ("GET", "api/users/profile", None, 200),
         ("PUT", "api/users/profile", {"preferences": {"weeklyGoal": 4}}, 200),
         ("GET", "api/users/progress", None, 200),
+        ("GET", "api/users/activity", None, 200),
+        ("GET", "api/receipts?text=nonsense", None, 200),
         ("POST", "challenges/generate", {"topic": "Loops", "seed": 1}, 200),
         ("POST", "challenges/generate", {"topic": "Nothing"}, 422),
         ("GET", "api/users/recommendations", None, 200),

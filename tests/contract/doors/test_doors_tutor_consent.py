@@ -11,7 +11,7 @@ from model_twin_for_tests import ModelTwin, stream
 from tutoring import CHAT, Tutors, answered, asking, kept, made, newcomer
 
 from server_services.config import TutorConfig
-from server_services.tutor.service import MODEL_ANSWERS_A_DAY, TURNS_A_MINUTE
+from server_services.tutor.pace import MODEL_ANSWERS_A_DAY, TURNS_A_MINUTE
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 

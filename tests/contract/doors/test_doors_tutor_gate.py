@@ -1,5 +1,6 @@
 """A model that gives the solution away, and what of it passes through the tutor's doors: nothing."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -76,6 +77,19 @@ async def test_a_program_is_not_told_line_by_line(host: Host, twin: ModelTwin) -
     assert "amount + amount" not in told
 
 
+async def test_a_program_is_not_told_line_by_line_to_who_asks_all_at_once(
+    host: Host, twin: ModelTwin
+) -> None:
+    """In one conversation there is one answer at a time: the second knows what the first has shown."""
+    slug, who = await made(host), newcomer()
+    twin.say(*(in_pieces(f"Write this line:\n\n```python\n{line}\n```\n") for line in LINES))
+    answers = await asyncio.gather(
+        *(answered(host, asking(slug, f"Line {number}, please?", code="pass"), who) for number in (1, 2))
+    )
+    assert [False, True] == sorted(told["withheld"] for told in answers)
+    assert "amount + amount" not in json.dumps([answers, await kept(host, slug, who)])
+
+
 async def test_what_was_left_out_is_kept_for_nobody_else(host: Host, twin: ModelTwin) -> None:
     """The next one who asks the same asks the model again."""
     slug, before = await made(host), len(twin.asked)
@@ -83,6 +97,26 @@ async def test_what_was_left_out_is_kept_for_nobody_else(host: Host, twin: Model
     assert (await answered(host, asking(slug), newcomer()))["withheld"]
     again = await answered(host, asking(slug), newcomer())
     assert ("model", False, 2) == (again["source"], again["withheld"], len(twin.asked) - before)
+
+
+LAID_OUT = [
+    "Look at line 1! Is `n < 3`, or is `n > 3`?\n",
+    "Two things:\n\n* first, line 1\n* then line 2\n\n| n | seen |\n| --- | --- |\n| 2 | 2 |\n",
+    "A list of three:\n\n```python\nnames = ['a', 'b']\nprint(names[0:1])\n```\n\nWhich of them is printed?",
+]
+
+
+@pytest.mark.parametrize("text", LAID_OUT, ids=["signs", "a list and a table", "code"])
+async def test_what_is_kept_is_what_was_streamed_to_the_letter(
+    host: Host, twin: ModelTwin, text: str
+) -> None:
+    """However it is laid out and however it ends."""
+    slug, who = await made(host), newcomer()
+    twin.say(in_pieces(text))
+    events = await streamed(host, asking(slug), who)
+    (turn,) = await kept(host, slug, who)
+    assert words(events) == events[-1][1]["response"] == turn["response"]
+    assert words(events).endswith(text)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from server_services.tutor.engine.answers import Answers
 from server_services.tutor.engine.engine import Engine
 from server_services.tutor.engine.openai_provider import OpenAIProvider
 from server_services.tutor.engine.retry import Retry
+from server_services.tutor.service import TutorService
 
 CHAT = "ai-tutor/chat"
 TWO_SUMMANDS = "amount = int(input())\nprint(amount + amount)"
@@ -83,6 +84,11 @@ async def streamed(host: Host, body: dict[str, Any], who: str = STUDENT) -> list
         return [event async for event in events]
 
 
+def spoken(events: list[Event]) -> list[Event]:
+    """The events without those that say what is waited for: how many there are is the machine's affair."""
+    return [event for event in events if event[0] != "waiting"]
+
+
 def words(events: list[Event]) -> str:
     """What was read in a stream."""
     return "".join(told["text"] for name, told in events if name == "delta")
@@ -110,19 +116,37 @@ class Tutors:
     house: House
     stores: Stores
 
+    def made(
+        self, config: TutorConfig, told: TutorConfig | None = None, redis: Redis | None = None
+    ) -> TutorService:
+        """A tutor that asks the model of `config`, and tells students that it is `told`. It is quick to try
+        again, and counts and caches in `redis`."""
+        answers, house = Answers(Cache(redis or self.stores.redis)), self.house
+        provider, retry = OpenAIProvider(config), Retry(sleep=_at_once)
+        engine = Engine(
+            provider,
+            answers,
+            retry=retry,
+            first_seconds=config.silence_seconds,
+            at_once=config.answers_at_once,
+        )
+        rates = RateLimiter(redis) if redis else house.rates
+        return tutor_service(self.stores, rates, house.challenges, house.grading, engine, told or config)
+
     @asynccontextmanager
     async def on(
         self, config: TutorConfig, told: TutorConfig | None = None, redis: Redis | None = None
     ) -> AsyncIterator[Host]:
-        """A host whose tutor asks the model of `config`, and tells students that it is `told`. It is quick to
-        try again, and counts and caches in `redis`."""
-        answers, house = Answers(Cache(redis or self.stores.redis)), self.house
-        provider, retry = OpenAIProvider(config), Retry(sleep=_at_once)
-        engine = Engine(provider, answers, retry=retry, first_seconds=config.silence_seconds)
-        rates = RateLimiter(redis) if redis else house.rates
-        tutor = tutor_service(self.stores, rates, house.challenges, house.grading, engine, told or config)
+        """A host with such a tutor."""
+        tutor = self.made(config, told, redis)
         try:
-            async with serving(Holder(replace(house, tutor=tutor))) as host:
-                yield host
+            async with self.host(tutor) as found:
+                yield found
         finally:
             await tutor.close()
+
+    @asynccontextmanager
+    async def host(self, tutor: TutorService) -> AsyncIterator[Host]:
+        """The doors of the house, with this tutor behind them."""
+        async with serving(Holder(replace(self.house, tutor=tutor))) as found:
+            yield found

@@ -66,6 +66,25 @@ def test_a_file_that_cannot_be_read_is_named(
     assert [] == twin.log()["seen"]
 
 
+def test_a_genuine_receipt_is_told_with_whose_it_is(process: Command, twin: Twin) -> None:
+    """The words may stand alone or in quotes; exit status 0."""
+    told = said(process("receipt", "codementor-receipt", "v1", "two-sum@3"))
+    assert told == (
+        "Heard: codementor-receipt v1 two-sum@3.\n"
+        "ada: two-sum version 3, attempt 2, 75 %, submitted 2026-03-02 09:30 UTC\n"
+    )
+    assert told == said(process("receipt", "codementor-receipt v1 two-sum@3"))
+
+
+@pytest.mark.parametrize(("text", "lines"), [("forged", 2), ("forged for nobody", 1)])
+def test_a_receipt_that_is_not_genuine_fails_the_command(
+    command: Command, twin: Twin, text: str, lines: int
+) -> None:
+    """Exit status 1, so that a script may stop there."""
+    done = command("receipt", text)
+    assert (1, lines, "") == (done.returncode, done.stdout.count("\n"), done.stderr)
+
+
 def test_health_is_printed_as_it_is_told(command: Command, twin: Twin) -> None:
     """JSON for programs, with the exit status for scripts."""
     health = json.loads(said(command("health")))

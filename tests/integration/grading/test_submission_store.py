@@ -9,7 +9,8 @@ import pytest
 from submitted import NOW, judgement, lease, submission
 
 from codementor_jupyter.protocol.verdicts import Status, Verdict
-from server_services.grading.model import Submission
+from server_services.grading.judge import CaseResult
+from server_services.grading.model import Judgement, Latest, Submission
 from server_services.grading.store import AttemptTaken, KeyTaken, SubmissionStore
 
 
@@ -62,6 +63,22 @@ async def test_the_last_attempt_is_the_highest_number_that_counts(store: Submiss
     assert await store.last_attempt("ada", "c1") == 2
     await store.record(second, judgement(Verdict.INTERNAL_ERROR, 0.0), NOW)
     assert await store.last_attempt("ada", "c1") == 1
+
+
+async def test_the_latest_submission_is_the_one_made_last(store: SubmissionStore) -> None:
+    """Of this user for this challenge, whatever its number; one that was given back has none."""
+    assert await store.latest("ada", "c1") is None
+    await store.insert(submission(attempt=1))
+    second = await store.insert(submission(attempt=2, code="print(2)"))
+    await store.insert(submission(attempt=1, challenge_id="c2"))
+    await store.insert(submission(attempt=1, user_id="bob"))
+    assert await store.latest("ada", "c1") == Latest("print(2)", Status.PENDING, 2)
+    await store.record(second, judgement(Verdict.WRONG_ANSWER, 0.5), NOW)
+    found = await store.latest("ada", "c1")
+    assert (found, True) == (Latest("print(2)", Status.WRONG_ANSWER, 2), found is not None and found.failed)
+    third = await store.insert(submission(attempt=3, code="print(3)"))
+    await store.record(third, judgement(Verdict.INTERNAL_ERROR, 0.0), NOW)
+    assert await store.latest("ada", "c1") == Latest("print(3)", Status.ERROR, 0)
 
 
 async def test_only_refunds_leave_no_attempt(store: SubmissionStore) -> None:
@@ -134,6 +151,35 @@ async def test_pages_are_newest_first_and_a_users_own(store: SubmissionStore) ->
     assert ([made[3].id, made[2].id], 5) == ([s.id for s in page], total)
     page, total = await store.page("ada", "c1", 0, 10)
     assert ([made[3].id, made[1].id], 2) == ([s.id for s in page], total)
+    assert ([], 5) == await store.page("ada", None, 5, 5)
+    assert ([], 0) == await store.page("eve", None, 0, 5)
+
+
+async def test_a_page_leaves_out_code_and_what_the_cases_said(store: SubmissionStore) -> None:
+    """What passed and the kind of failure are there: a list of hundreds stays small."""
+    kept = await store.insert(submission(code="x" * 60_000))
+    said = CaseResult("case-1", False, Verdict.WRONG_ANSWER, "out", "printed", "error", "diff", 2.5, 9000)
+    await store.record(kept, Judgement(Verdict.WRONG_ANSWER, 0.5, (said,)), NOW)
+    [listed], _total = await store.page("ada", "c1", 0, 10)
+    assert ("", 0.5, NOW) == (listed.code, listed.score, listed.graded_at)
+    told = replace(said, output=None, printed=None, error=None, diff=None)
+    assert (told,) == listed.results
+    whole = await store.find(kept.id)
+    assert whole is not None
+    assert ("x" * 60_000, (said,)) == (whole.code, whole.results)
+
+
+async def test_a_regraded_submission_knows_its_verdicts_before(store: SubmissionStore) -> None:
+    """In order, each with the version it was judged by."""
+    kept = await store.insert(submission())
+    graded = await store.record(kept, judgement(Verdict.WRONG_ANSWER, 0.5), NOW)
+    for number, score in ((1, 0.75), (2, 1.0)):
+        assert graded is not None
+        assert await store.regrade(graded, judgement(score=score), 1 + number, NOW + timedelta(days=number))
+        graded = await store.find(kept.id)
+    assert graded is not None
+    assert [(1, 0.5), (2, 0.75)] == [(each.challenge_version, each.score) for each in graded.earlier]
+    assert (3, 1.0) == (graded.challenge_version, graded.score)
 
 
 async def test_pending_are_those_without_a_verdict(store: SubmissionStore) -> None:

@@ -26,6 +26,7 @@ const model = {
 };
 globalThis.leave = render({ model, el: document.getElementById("here") });
 globalThis.EventReader = EventReader;
+globalThis.TurnView = TurnView;
 """
 PAGE = """<!doctype html><meta charset="utf-8"><title>A page</title>
 <script id="jupyter-config-data" type="application/json">%s</script><style>%s</style>

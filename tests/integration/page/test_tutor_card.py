@@ -114,6 +114,28 @@ async def test_a_model_is_named_and_what_was_left_out_is_told(card: Card) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ({"why": "turn", "ahead": 1}, "Your question before this one is answered first."),
+        ({"why": "evidence", "ahead": 0}, "Your code is being run."),
+        ({"why": "line", "ahead": 3}, "The model answers others first (3 before you)."),
+        ({"why": "model", "ahead": 0}, "The model is thinking."),
+        ({"why": "check", "ahead": 0}, "What it wrote is being checked."),
+        ({"ahead": 2}, "The model answers others first (2 before you)."),
+    ],
+)
+async def test_who_waits_reads_what_for(card: Card, told: dict[str, object], note: str) -> None:
+    """Until something else comes; a server of before says only how many are first."""
+    page = await card.open()
+    heard = """(told) => {
+      const turn = new TurnView("Why?");
+      turn.hear("waiting", told);
+      return turn.note.textContent;
+    }"""
+    assert note == await page.evaluate(heard, told)
+
+
 async def test_the_keyboard_is_enough(card: Card) -> None:
     """Enter asks, Shift and Enter make a line, and the focus is where the next key is wanted."""
     await card.ready()

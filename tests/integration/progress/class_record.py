@@ -1,5 +1,6 @@
 """A class's record of submissions in a real database, written as grading writes it, and the events of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -56,10 +57,16 @@ class ClassRecord:
     def __init__(self, database: Any) -> None:
         self.submissions = database["submissions"]
         self._count = 0
+        self._attempts: Counter[tuple[str, str]] = Counter()
 
     async def grade(self, user_id: str, challenge: str, score: float = 1.0, **more: Any) -> SubmissionGraded:
-        """Record one verdict. Fields of the document can be given as they are stored."""
+        """Record one verdict. Fields of the document can be given as they are stored; a failure of the
+        grader is no attempt.
+        """
         document = self._document(user_id, challenge, score) | more
+        if document["verdict"] != Verdict.INTERNAL_ERROR:
+            self._attempts[user_id, challenge] += 1
+            document["attempt"] = self._attempts[user_id, challenge]
         await self.submissions.insert_one(document)
         return event_of(document)
 
@@ -109,5 +116,6 @@ def event_of(document: dict[str, Any]) -> SubmissionGraded:
         score=document["score"],
         topic=document["topic"],
         xp_reward=document["xpReward"],
+        attempt=document.get("attempt"),
         at=document["gradedAt"],
     )

@@ -13,8 +13,9 @@ from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.users import Preferences
 from server_services.config import StoreConfig
 from server_services.errors import Unavailable
-from server_services.progress.account import Account, new_document
+from server_services.progress.account import Account, Standing, new_document
 from server_services.progress.account import account_of as read
+from server_services.progress.model import recompute
 from server_services.progress.store import ProgressStore
 from server_services.progress.weeks import Goal
 from server_services.stores.connections import Stores
@@ -48,11 +49,12 @@ METHODS: dict[str, Callable[[ProgressStore], Awaitable[Any]]] = {
     "ensure_user": lambda store: store.ensure_user("ada", None, MONDAY),
     "find_account": lambda store: store.find_account("u1"),
     "find_profile": lambda store: store.find_profile("u1"),
+    "find_profiles": lambda store: store.find_profiles(["u1"]),
     "find_standing": lambda store: store.find_standing("u1"),
+    "find_learner": lambda store: store.find_learner("u1", "c1"),
     "find_best": lambda store: store.find_best("u1", "c1"),
     "replace": lambda store: store.replace(AN_ACCOUNT, AN_ACCOUNT),
     "user_ids": lambda store: anext(store.user_ids()),
-    "count_submissions": lambda store: store.count_submissions("u1"),
     "record_of": lambda store: store.record_of("u1"),
     "record_since": lambda store: anext(store.record_since(None)),
     "find_mark": lambda store: store.find_mark(),
@@ -123,6 +125,19 @@ async def test_an_account_comes_back_as_it_was_written(store: ProgressStore, rec
     assert await store.find_best(before.user.id, "c3") is None
 
 
+async def test_a_learner_is_read_with_one_standing(store: ProgressStore, record: ClassRecord) -> None:
+    """The one that is asked for; none where the challenge was never tried, nobody where nobody is."""
+    before = await account_of(store)
+    await record.grade(before.user.id, "c1", 1.0)
+    await record.grade(before.user.id, "c2", 0.5)
+    await store.replace(before, replace(before, progress=await record.progress_of(before.user.id)))
+    profile = await store.find_profile(before.user.id)
+    assert await store.find_learner(before.user.id, "c1") == (profile, Standing("solved", 1.0))
+    assert await store.find_learner(before.user.id, "c2") == (profile, Standing("tried", 0.5))
+    assert await store.find_learner(before.user.id, "c3") == (profile, None)
+    assert await store.find_learner("nobody", "c1") is None
+
+
 async def test_what_other_readers_query_is_stored_beside_the_state(
     store: ProgressStore, record: ClassRecord, database: Any
 ) -> None:
@@ -167,13 +182,15 @@ async def test_the_record_comes_in_order_and_in_batches_without_the_pending(
         await record.grade("ada", f"c{number}", gradedAt=MONDAY + timedelta(seconds=number))
     await record.submit_only("ada", "c9")
     batches = [batch async for batch in store.record_since(None, size=3)]
-    assert [[graded.challenge_id for graded in batch] for batch in batches] == [
-        ["c0", "c1", "c2"],
-        ["c3", "c4", "c5"],
-        ["c6"],
+    assert [
+        ([graded.challenge_id for graded in batch], (end - MONDAY).seconds) for batch, end in batches
+    ] == [
+        (["c0", "c1", "c2"], 2),
+        (["c3", "c4", "c5"], 5),
+        (["c6"], 6),
     ]
-    since = [batch async for batch in store.record_since(MONDAY + timedelta(seconds=5))]
-    assert [graded.challenge_id for graded in since[0]] == ["c5", "c6"]
+    [(since, _end)] = [batch async for batch in store.record_since(MONDAY + timedelta(seconds=5))]
+    assert [graded.challenge_id for graded in since] == ["c5", "c6"]
 
 
 async def test_counting_leaves_out_what_does_not_count(store: ProgressStore, record: ClassRecord) -> None:
@@ -183,8 +200,21 @@ async def test_counting_leaves_out_what_does_not_count(store: ProgressStore, rec
     await record.grade("ada", "c1", 0, verdict="internal_error")
     await record.grade("bob", "c1")
     await record.submit_only("ada", "c1")
-    assert await store.count_submissions("ada") == 2
-    assert len(await store.record_of("ada")) == 3
+    found = await store.record_of("ada")
+    assert (len(found), recompute(found).attempts) == (3, 2)
+
+
+async def test_a_regraded_submission_stands_where_it_was_judged_first(
+    store: ProgressStore, record: ClassRecord
+) -> None:
+    """The verdict is the new one, its moment the first one's; the batch ends where it was written."""
+    later = MONDAY + timedelta(days=30)
+    before = {"verdict": "wrong_answer", "score": 0.5, "challengeVersion": 1}
+    stack = [before | {"gradedAt": MONDAY}, before | {"gradedAt": MONDAY + timedelta(days=9)}]
+    await record.grade("ada", "c1", 1.0, gradedAt=later, verdictsBefore=stack)
+    [graded] = await store.record_of("ada")
+    assert (graded.at, graded.score, graded.attempt) == (MONDAY, 1.0, 1)
+    assert [end async for _batch, end in store.record_since(None)] == [later]
 
 
 async def test_the_mark_never_moves_back(store: ProgressStore) -> None:

@@ -3,10 +3,8 @@
 import asyncio
 import contextlib
 import logging
-import os
 import shutil
 import signal
-import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
+from redis_for_tests import OwnRedis
 
 from server_services.config import StoreConfig
 from server_services.stores.cache import Cache
@@ -26,37 +25,17 @@ from server_services.stores.rates import RateLimiter
 BINARIES = sorted({redis_engine().command[0], *filter(None, [shutil.which("redis-server")])})
 
 
-class Server:
-    """A Redis of the test's own, on a socket that stays where it is."""
-
-    def __init__(self, binary: str, directory: Path) -> None:
-        self._command = [binary, "--port", "0", "--unixsocket", str(directory / "s"), "--dir", str(directory)]
-        self._command += ["--save", "", "--appendonly", "yes"]
-        self.url = f"unix://{directory / 's'}"
-        self.start()
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
-
-    def send(self, number: signal.Signals) -> None:
-        os.kill(self._process.pid, number)
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-
 @pytest.fixture(params=BINARIES, ids=lambda path: Path(path).name)
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest) -> Iterator[OwnRedis]:
     """One of the servers installed here."""
     with tempfile.TemporaryDirectory() as directory:  # a short path, for the socket
-        started = Server(request.param, Path(directory))
+        started = OwnRedis(request.param, Path(directory))
         yield started
         started.kill()
 
 
 @pytest.fixture
-async def redis(server: Server, tmp_path: Path) -> AsyncIterator[Redis]:
+async def redis(server: OwnRedis, tmp_path: Path) -> AsyncIterator[Redis]:
     """A client as `Stores` makes it, once the server answers."""
     stores = await Stores.open(StoreConfig("mongodb://127.0.0.1:1/", server.url, tmp_path))
     for _ in range(250):
@@ -107,7 +86,7 @@ async def test_only_so_many_requests_pass_in_a_window(redis: Redis) -> None:
     assert await rates.allow("ada", "submit", 3, 2) is None
 
 
-async def test_two_servers_count_together(server: Server, redis: Redis) -> None:
+async def test_two_servers_count_together(server: OwnRedis, redis: Redis) -> None:
     """A user cannot double the limit by talking to two servers."""
     async with Redis.from_url(server.url) as second:
         limiters = [RateLimiter(redis), RateLimiter(second)]
@@ -116,7 +95,7 @@ async def test_two_servers_count_together(server: Server, redis: Redis) -> None:
 
 
 async def test_a_dead_redis_is_a_quiet_miss_that_costs_no_time(
-    server: Server, redis: Redis, caplog: pytest.LogCaptureFixture
+    server: OwnRedis, redis: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A thousand questions to a killed server take less than a tenth of a second, and one line in the log."""
     cache = Cache(redis)
@@ -133,7 +112,7 @@ async def test_a_dead_redis_is_a_quiet_miss_that_costs_no_time(
     assert len([r for r in caplog.records if r.name.startswith("server_services")]) == 1
 
 
-async def test_a_silent_redis_costs_its_patience_once(server: Server, redis: Redis) -> None:
+async def test_a_silent_redis_costs_its_patience_once(server: OwnRedis, redis: Redis) -> None:
     """A server that accepts and says nothing holds up one request for half a second, no others."""
     cache = Cache(redis)
     server.send(signal.SIGSTOP)
@@ -147,7 +126,7 @@ async def test_a_silent_redis_costs_its_patience_once(server: Server, redis: Red
 
 
 async def test_the_cache_works_again_when_redis_does(
-    server: Server, redis: Redis, caplog: pytest.LogCaptureFixture
+    server: OwnRedis, redis: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A few seconds after the server is back, with the same client, and one more line in the log."""
     caplog.set_level(logging.INFO)
@@ -162,7 +141,7 @@ async def test_the_cache_works_again_when_redis_does(
     assert caplog.messages[-1] == "Redis answers again"
 
 
-async def test_limits_hold_without_redis(server: Server, redis: Redis) -> None:
+async def test_limits_hold_without_redis(server: OwnRedis, redis: Redis) -> None:
     """Counted in the process instead, from nothing; with Redis back its own count goes on."""
     rates = RateLimiter(redis)
     assert [await rates.allow("ada", "submit", 2, 60) for _ in range(2)] == [None, None]

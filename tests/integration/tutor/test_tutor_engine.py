@@ -80,7 +80,9 @@ async def test_who_must_wait_is_told_so(twin: ModelTwin) -> None:
     await third.aclose()
     gate.set()
     assert words([event async for event in first]) == "Look here."
-    assert words([event async for event in second]) == "All is well."
+    served = [event async for event in second]
+    assert served[:2] == [Waiting(0), Meta("model", "twin")]
+    assert words(served) == "All is well."
     assert len(twin.asked) == 2
     await engine.close()
 
@@ -219,3 +221,21 @@ async def test_a_redis_that_hangs_costs_little(twin: ModelTwin) -> None:
         async with aclosing(engine.answer(ask())) as again:
             assert await anext(again) == Meta("cache", "twin")
     await engine.close()
+
+
+async def test_an_engine_that_closes_ends_what_it_says(twin: ModelTwin, engine: Engine) -> None:
+    """With an honest end where words have come; who has read none is told that there is no model."""
+    twin.say([HEAD, delta("Look "), asyncio.Event()], [HEAD, asyncio.Event()])
+    begun, silent = engine.answer(ask("1")), engine.answer(ask("2"))
+    assert [await anext(begun), await anext(begun)] == [Meta("model", "twin"), Delta("Look ")]
+    first = asyncio.create_task(told(silent))
+    while len(twin.asked) < 2:  # noqa: ASYNC110 - the twin counts
+        await asyncio.sleep(0.005)
+    await engine.close()
+    assert [event async for event in begun] == [Done(False, "Look ")]
+    with pytest.raises(EngineAway, match="off"):
+        await first
+    with pytest.raises(EngineAway, match="off"):
+        await told(engine.answer(ask("3")))
+    await twin.idle()
+    assert (len(twin.asked), engine.state) == (2, "closed")

@@ -14,7 +14,19 @@ FOR_STUDENTS = (
     "widgets.progress",
 )
 TRUSTED = ("compose", "operate", "extension")
-DRIVERS = ("motor", "pymongo", "bson", "redis", "openai", "cachetools", "limits", "async_lru", "pyseccomp")
+DRIVERS = (
+    "motor",
+    "pymongo",
+    "bson",
+    "redis",
+    "openai",
+    "cachetools",
+    "limits",
+    "async_lru",
+    "pyseccomp",
+    "socketio",
+    "engineio",
+)
 
 
 def importable(name: str) -> bool:

@@ -86,7 +86,7 @@ def test_licence_kernel_and_configuration_come_with_it(wheel: Path) -> None:
 
 
 def test_the_labextension_is_where_jupyterlab_looks(wheel: Path) -> None:
-    """File by file as it is committed, with the note that pip removes it; pip alone puts it there, no Node."""
+    """File by file as it is committed, with the note that pip removes it; pip puts it there, no Node."""
     members = content(wheel)
     place = "share/jupyter/labextensions/codementor-jupyter/"
     put = {name.partition(place)[2]: text for name, text in members.items() if f".data/data/{place}" in name}

@@ -85,9 +85,9 @@ def test_pages_follow_each_other() -> None:
     assert [(page.total, page.page, page.page_size) for page in pages] == [(4, 1, 3), (4, 2, 3), (4, 3, 3)]
 
 
-@pytest.mark.parametrize(("page", "size"), [(0, 10), (1, 0), (1, 101), (-1, 10)])
+@pytest.mark.parametrize(("page", "size"), [(0, 10), (1, 0), (1, 501), (-1, 10)])
 def test_a_page_that_cannot_be_is_refused(page: int, size: int) -> None:
-    """At most a hundred challenges at once."""
+    """At most five hundred challenges at once."""
     with pytest.raises(Refused) as refused:
         page_of(CATALOGUE, ChallengeFilters(), {}, page, size)
     assert refused.value.code is ErrorCode.BAD_REQUEST

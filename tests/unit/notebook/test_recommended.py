@@ -6,7 +6,7 @@ import pytest
 
 from codementor_jupyter.protocol.challenges import ChallengeSummaryView, Difficulty, InputMode
 from codementor_jupyter.protocol.recommendations import Reason, RecommendationsView, RecommendedView
-from codementor_jupyter.protocol.users import ProgressView, WeekView
+from codementor_jupyter.protocol.users import ProgressView, StreakView, WeekView
 from codementor_jupyter.widgets import cards, shown
 
 PROGRESS = ProgressView(
@@ -48,6 +48,15 @@ def test_when_all_is_solved_nothing_is_to_be_opened() -> None:
 def test_without_a_word_from_the_server_progress_is_as_it_was() -> None:
     assert shown.progress(PROGRESS, None) == shown.progress(PROGRESS)
     assert shown.progress(PROGRESS).endswith("Achievements: none yet")
+
+
+def test_a_streak_is_told_with_the_grace_days_that_are_left() -> None:
+    """One line; nothing of it where there is no streak, as with a server that knows none."""
+    streak = StreakView(weeks=1, longest=4, grace_days=3, grace_left=2)
+    text = shown.progress(PROGRESS.model_copy(update={"streak": streak}))
+
+    assert "this week 1 of 3 · goal reached 1 week in a row · 2 of 3 grace days left this month" in text
+    assert "in a row" not in shown.progress(PROGRESS)
 
 
 @pytest.mark.parametrize("slug", ["sum", None])

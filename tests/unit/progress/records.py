@@ -1,5 +1,6 @@
 """Records of verdicts for the tests of progress: a builder, and hypothesis strategies for whole records."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -36,6 +37,7 @@ class Student:
             "verdict": verdict,
             "score": score,
             "at": MONDAY + timedelta(minutes=number),
+            "attempt": 1 + sum(graded.challenge_id == challenge for graded in self.record),
         }
         self.record.append(Graded(**fields | more))
         return self.record[-1]
@@ -72,9 +74,9 @@ def verdicts(draw: st.DrawFn) -> Graded:
 
 @st.composite
 def records(draw: st.DrawFn) -> list[Graded]:
-    """A record as the store would hold it: every submission has an id of its own."""
-    drawn = draw(st.lists(verdicts(), max_size=16))
-    return [_with_id(graded, f"s{number:03}") for number, graded in enumerate(draw(st.permutations(drawn)))]
+    """A record as the store would hold it: every submission has an id of its own, every attempt a number."""
+    drawn = draw(st.permutations(draw(st.lists(verdicts(), max_size=16))))
+    return _numbered([_with(graded, submission_id=f"s{number:03}") for number, graded in enumerate(drawn)])
 
 
 @st.composite
@@ -85,5 +87,16 @@ def deliveries(draw: st.DrawFn) -> tuple[list[Graded], list[Graded]]:
     return record, draw(st.permutations(record + repeated))
 
 
-def _with_id(graded: Graded, submission_id: str) -> Graded:
-    return Graded(**vars(graded) | {"submission_id": submission_id})
+def _numbered(record: list[Graded]) -> list[Graded]:
+    """Attempts are numbered as they are made; a failure of the grader gives its number back."""
+    made: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
+    for graded in sorted(record, key=lambda graded: graded.place):
+        if graded.counts:
+            made[graded.challenge_id] += 1
+            numbers[graded.submission_id] = made[graded.challenge_id]
+    return [_with(graded, attempt=numbers.get(graded.submission_id)) for graded in record]
+
+
+def _with(graded: Graded, **fields: Any) -> Graded:
+    return Graded(**vars(graded) | fields)

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
-from codementor_jupyter.protocol.events import AchievementUnlocked, Event, HintOpened, SubmissionGraded
+from codementor_jupyter.protocol.events import (
+    AchievementUnlocked,
+    Event,
+    HintOpened,
+    ProgressChanged,
+    SubmissionGraded,
+)
 from codementor_jupyter.protocol.hints import HintRequest
 from codementor_jupyter.protocol.submissions import SubmissionRequest
 from codementor_jupyter.protocol.users import Preferences, ProfileRequest
@@ -25,6 +31,7 @@ EVENTS: list[Event] = [
     SubmissionGraded(**GRADED),
     HintOpened(user_id="u", challenge_id="c", step=2, at=AT),
     AchievementUnlocked(user_id="u", achievement="first-step", at=AT),
+    ProgressChanged(user_id="u", xp=20, level=2, at=AT),
 ]
 
 

@@ -68,6 +68,7 @@ async def answered(memory: Memory, found: Evidence | Exception) -> ChatView:
     ladders = Ladders(openings, opened)
     service = TutorService(memory, Patient(), ladders, look, speaker, None)  # type: ignore[arg-type]  # twins
     told = [each async for each in service.answer(question("Why does it fail?"))]
+    await service.close()  # what was said is kept by then
     assert isinstance(told[-1], ChatView)
     return told[-1]
 

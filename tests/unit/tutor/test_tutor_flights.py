@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from server_services.tutor.engine.singleflight import Flights
+from server_services.tutor.engine.singleflight import Flights, FlightStopped
 
 
 class Source:
@@ -143,3 +143,32 @@ async def test_who_never_reads_begins_nothing(flights: Flights[str], source: Sou
     """And so leaves nothing open."""
     await flights.join("key", source.begin).aclose()
     assert source.begun == 0
+
+
+async def test_a_stream_that_is_stopped_ends_for_all_after_what_it_has_brought(
+    flights: Flights[str], source: Source
+) -> None:
+    """Nobody takes it for whole, nor for their own cancelling."""
+    heard: list[list[str]] = [[], []]
+
+    async def follow(into: list[str]) -> None:
+        async for item in flights.join("key", source.begin):
+            into.append(item)
+
+    tasks = [asyncio.create_task(follow(each)) for each in heard]
+    source.bring("a")
+    while heard != [["a"], ["a"]]:  # noqa: ASYNC110 - the tasks fill the lists
+        await asyncio.sleep(0)
+    await flights.stop()
+    ends = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [FlightStopped, FlightStopped] == [type(each) for each in ends]
+    assert (1, [["a"], ["a"]]) == (source.closed, heard)
+
+
+async def test_a_stream_begun_after_others_were_stopped_is_a_new_one(
+    flights: Flights[str], source: Source
+) -> None:
+    """Nothing is left of those before."""
+    await flights.stop()
+    source.bring("a", None)
+    assert ["a"] == await all_of(flights.join("key", source.begin))

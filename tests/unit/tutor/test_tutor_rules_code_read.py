@@ -71,7 +71,7 @@ def test_signs_are_seen_where_they_are_and_only_there(code: dict[str, Any]) -> N
     assert (
         [(code["line"], code["concept"])] == [(each.line, each.concept) for each in found[:1]]
         if code["concept"]
-        else [] == found
+        else () == found
     )
 
 
@@ -95,13 +95,13 @@ def test_text_read_as_a_number_is_seen_in_programs() -> None:
 def test_a_program_may_print_in_its_functions() -> None:
     """Only where calls are tested does printing take the place of returning."""
     program = replace(ASKED, input_mode="stdin", function=None)
-    assert [] == signs(Known(program, "def show(n):\n    print(n)\nshow(int(input()))"))
+    assert () == signs(Known(program, "def show(n):\n    print(n)\nshow(int(input()))"))
 
 
 def test_a_function_that_should_give_none_is_not_told_to_return() -> None:
     """The expected value is None itself."""
     failure = Failure("wrong_answer", expected="null", got="1")
-    assert [] == signs(Known(ASKED, "def f(n):\n    n.append(1)", failure))
+    assert () == signs(Known(ASKED, "def f(n):\n    n.append(1)", failure))
 
 
 @pytest.mark.parametrize("code", ["", "def f(:\n", "\x00", "(" * 400, "x = " + "-" * 20_000 + "1", "é = 1"])
@@ -109,7 +109,7 @@ def test_any_code_can_be_read(code: str) -> None:
     """What does not parse, is too deep or too long."""
     reading = read(code)
     assert isinstance(reading.names, tuple)
-    assert isinstance(signs(Known(ASKED, code)), list)
+    assert isinstance(signs(Known(ASKED, code)), tuple)
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_loops_names_and_depth_are_found() -> None:
 
 def test_no_situation_with_a_known_slip_shows_a_sign_elsewhere_first() -> None:
     """The code of "border" has one slip, and it is none that can be read off."""
-    assert [] == signs(SITUATIONS["border"])
+    assert () == signs(SITUATIONS["border"])

@@ -1,7 +1,10 @@
 """What is taken out of a text before it leaves, and what must stay in it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from server_services.tutor.engine import scrub
 from server_services.tutor.engine.scrub import Scrubber, pseudonym
 
 ADA = Scrubber(["alove01", "Ada Lovelace", "ada@uni.example"])
@@ -164,3 +167,49 @@ def test_a_pseudonym_is_for_one_student_in_one_course() -> None:
     assert mine == pseudonym("ada", "cs1", b"secret")
     assert len({mine, *others}) == 6
     assert "ada" not in mine
+
+
+_PIECES = [
+    "+49",
+    "170",
+    "1234567",
+    "0",
+    "55",
+    "-",
+    " ",
+    "(",
+    ")",
+    ".",
+    "/",
+    "matr",
+    "stud id",
+    "s",
+    "no",
+    ":",
+    "a",
+]
+_NUMBERS = (
+    scrub._PHONE,
+    scrub._ANY_PLUS,
+    scrub._PLUS_OF_NO_SUM,
+    scrub._NAMED_NUMBER,
+    scrub._LETTERED_NUMBER,
+    scrub._BARE_NUMBER,
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text("0123456789+ ", max_size=4)), max_size=8))
+def test_no_number_is_passed_over_by_a_first_look(parts: list[str]) -> None:
+    """What the quick look finds nothing in, none of the patterns finds anything in."""
+    text = "".join(parts)
+    if not scrub._ANY_NUMBER.search(text):
+        assert [] == [each.pattern for each in _NUMBERS if each.search(text)]
+
+
+@settings(max_examples=300)
+@given(st.text("aHhomeUsrs/\\:C@. ", max_size=24))
+def test_no_address_and_no_folder_is_passed_over_either(text: str) -> None:
+    """Each of them has a sign or a word in it that is looked for first."""
+    assert "@" in text or not scrub._EMAIL.search(text)
+    assert "home" in text or "Users" in text or not scrub._HOME.search(text)

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from traitlets import TraitError
 
 from codementor_jupyter import settings
+from codementor_jupyter.extension import CodeMentorExtension
 from server_services.config import TutorConfig
 
 URL = "https://models.example/v1"
@@ -94,3 +96,55 @@ def test_a_key_in_the_environment_comes_first(variables: pytest.MonkeyPatch, tmp
     variables.setenv("CODEMENTOR_TUTOR_KEY", "sk-other")
     variables.setenv("CODEMENTOR_TUTOR_KEY_FILE", key_file(tmp_path, 0o666))
     assert getattr(settings.tutor(), "key", None) == "sk-other"
+
+
+def of_server(**traits: object) -> TutorConfig | None:
+    """The model of a Jupyter server with these traits."""
+    found: TutorConfig | None = CodeMentorExtension(**traits).settings_of_services().tutor
+    return found
+
+
+def test_traits_go_before_the_environment(variables: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each of them; a key in the environment gives way to a file that is named."""
+    variables.setenv("CODEMENTOR_TUTOR_KEY", "sk-other")
+    variables.setenv("CODEMENTOR_TUTOR_PATIENCE", "7")
+    variables.setenv("CODEMENTOR_TUTOR_AT_ONCE", "3")
+    found = of_server(
+        tutor_url="http://127.0.0.1:9/v1",
+        tutor_model="large",
+        tutor_key_file=key_file(tmp_path, 0o600),
+        tutor_patience=20.5,
+        tutor_at_once=2,
+    )
+    assert found == TutorConfig(
+        "http://127.0.0.1:9/v1", "large", "sk-key", silence_seconds=20.5, answers_at_once=2
+    )
+
+
+def test_a_trait_that_is_not_set_is_the_environments(variables: pytest.MonkeyPatch) -> None:
+    """One by one: here the model is the server's, and the rest the environment's."""
+    variables.setenv("CODEMENTOR_TUTOR_KEY", "sk-other")
+    variables.setenv("CODEMENTOR_TUTOR_AT_ONCE", "3")
+    assert of_server(tutor_model="large") == TutorConfig(URL, "large", "sk-other", answers_at_once=3)
+    assert of_server() == TutorConfig(URL, "small", "sk-other", answers_at_once=3)
+
+
+def test_traits_alone_are_enough(variables: pytest.MonkeyPatch) -> None:
+    """And without any of both there is no model."""
+    variables.delenv("CODEMENTOR_TUTOR_URL")
+    variables.delenv("CODEMENTOR_TUTOR_MODEL")
+    assert of_server(tutor_url=URL, tutor_model="small") == TutorConfig(URL, "small")
+    assert of_server() is None
+
+
+def test_a_key_is_no_trait() -> None:
+    """On a command line it would be seen by whoever lists processes."""
+    named = [name for name in CodeMentorExtension.class_traits(config=True) if name.startswith("tutor")]
+    assert {"tutor_url", "tutor_model", "tutor_key_file", "tutor_patience", "tutor_at_once"} == set(named)
+
+
+@pytest.mark.parametrize(("trait", "value"), [("tutor_patience", -1.0), ("tutor_at_once", -2)])
+def test_a_trait_that_cannot_be_is_refused(trait: str, value: float) -> None:
+    """At start, by its name."""
+    with pytest.raises(TraitError, match=trait):
+        of_server(**{trait: value})

@@ -1,90 +1,21 @@
 """One answer as it is spoken: evidence first, then a model's words or the tutor's own."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
-from tutored_for_tests import FAILS, question, tutored
+from speaking import SAID, Kernel, Saying, speaker, speech, spoken, words
+from tutored_for_tests import tutored
 
 from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView
-from server_services.tutor.engine.answers import Answers
-from server_services.tutor.engine.engine import Engine
-from server_services.tutor.engine.provider import Message, Piece, ProviderFailed, Trouble
-from server_services.tutor.model import Tutored
-from server_services.tutor.speech import Speaker, Speech, Told, opened_with
-
-SAID = "What does your line two give back?"
-
-
-@dataclass
-class Saying:
-    """A twin of a provider: says the same to everybody, and may break off."""
-
-    words: Sequence[str] = (SAID,)
-    fails: Trouble | None = None
-    model: str = "twin"
-    users: list[str | None] = field(default_factory=list)
-    closed: bool = False
-
-    async def stream(
-        self,
-        messages: Sequence[Message],
-        *,
-        user: str | None = None,
-        schema: Mapping[str, Any] | None = None,
-        tokens: int | None = None,
-    ) -> AsyncGenerator[Piece]:
-        self.users.append(user)
-        for word in self.words:
-            yield Piece(word)
-            await asyncio.sleep(0)
-        if self.fails:
-            raise ProviderFailed(self.fails)
-        yield Piece(finish="stop")
-
-    async def close(self) -> None:
-        self.closed = True
-
-
-class Kernel:
-    """A twin of the sandbox: a program that adds passes; it can be away."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.away = False
-
-    async def passes(self, challenge: Tutored, program: str) -> bool:
-        self.asked.append(program)
-        if self.away:
-            raise TimeoutError
-        return "a + b" in program
+from server_services.tutor.engine.provider import Trouble
+from server_services.tutor.gate.gate import UNKNOWN_WHAT_FOR
+from server_services.tutor.model import Turn
 
 
 @pytest.fixture
 def kernel() -> Kernel:
     return Kernel()
-
-
-def speaker(provider: Saying | None, kernel: Kernel) -> Speaker:
-    return Speaker(Engine(provider, Answers()), kernel.passes, "a course", b"a secret")
-
-
-def speech(asks_model: bool = True, **more: Any) -> Speech:
-    """An answer to Ada, about to begin."""
-    return opened_with(Speech(question(**more), FAILS, 0, 4, asks_model=asks_model))
-
-
-async def spoken(by: Speaker, said: Speech) -> list[Told]:
-    """All that is told."""
-    async with aclosing(by.spoken(said)) as events:
-        return [event async for event in events]
-
-
-def words(events: list[Told]) -> str:
-    return "".join(event.text for event in events if isinstance(event, DeltaView))
 
 
 async def test_the_first_words_are_the_evidence_whoever_goes_on(kernel: Kernel) -> None:
@@ -123,7 +54,7 @@ async def test_the_tutors_own_words_follow_where_no_model_speaks(
 async def test_who_must_not_be_asked_is_not(kernel: Kernel) -> None:
     """Without leave, and for a step that the author has written."""
     provider = Saying()
-    own = speech(asks_model=False)
+    own = speech(share=None)
     written = speech(open_level=1, challenge=tutored(hints=("Read the word.",)))
     for said in (own, written):
         await spoken(speaker(provider, kernel), said)
@@ -182,32 +113,26 @@ async def test_a_question_about_no_challenge_runs_nothing(kernel: Kernel) -> Non
     assert (False, []) == (said.withheld, kernel.asked)
 
 
-async def test_an_equal_question_is_answered_from_the_cache(kernel: Kernel) -> None:
-    """By the same gate, and said to be from there."""
-    provider = Saying()
-    by = speaker(provider, kernel)
-    one, other = speech(), speech()
-    await spoken(by, one)
-    await spoken(by, other)
-    assert ("model", "cache", 1) == (one.source, other.source, len(provider.users))
-    assert one.text == other.text
+async def test_code_about_no_challenge_gives_way_to_the_tutors_own_example(kernel: Kernel) -> None:
+    """Any challenge of the course may be meant; what is one step of Python may be quoted."""
+    code = "```python\nrow = []\nfor x in y:\n    row.append(x)\n```"
+    told = f"Names in a row.\n\n{code}\n\n`len(row)` counts, `row[0]` is first."
+    said = speech("What is a list?", challenge=None, code="")
+    await spoken(speaker(Saying((told,)), kernel), said)
+    assert (True, []) == (said.withheld, kernel.asked)
+    assert "row.append" not in said.text
+    assert all(part in said.text for part in (UNKNOWN_WHAT_FOR, 'guests.append("Mia")', "`len(row)` counts"))
+    assert "away. An example" in said.text
 
 
-async def test_whenever_another_asks_the_same_the_model_is_asked_once(kernel: Kernel) -> None:
-    """There is no moment between the answer that comes and the answer that is kept."""
-
-    async def later(by: Speaker, turns: int) -> str:
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        said = speech()
-        await spoken(by, said)
-        return said.text
-
-    for turns in range(40):  # of the loop, by which the second comes after the first
-        provider = Saying()
-        by = speaker(provider, kernel)
-        one, other = await asyncio.gather(later(by, 0), later(by, turns))
-        assert (1, one) == (len(provider.users), other)
+async def test_an_example_of_before_does_not_count_against_a_mention(kernel: Kernel) -> None:
+    """Without a challenge there is nothing to put pieces together to."""
+    shown = "My own:\n\n```python\nguests = []\nguests.append('Mia')\n```\n"
+    turn = Turn("t1", "u1", None, "What is a list?", shown, "rules", True, 0, datetime.now(UTC))
+    said = replace(speech("And then?", challenge=None, code=""), turns=(turn,))
+    await spoken(speaker(Saying(("`len(guests)` counts them, doesn't it?",)), kernel), said)
+    assert (False, "model") == (said.withheld, said.source)
+    assert "`len(guests)`" in said.text
 
 
 async def test_a_model_is_told_a_pseudonym_and_is_let_go_at_the_end(kernel: Kernel) -> None:

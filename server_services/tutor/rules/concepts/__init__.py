@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from server_services.tutor.rules.everyday import everyday
@@ -45,10 +45,11 @@ def concepts() -> dict[str, Concept]:
     return found
 
 
-def scored(plain: str) -> list[tuple[float, Concept]]:
+@lru_cache(maxsize=64)
+def scored(plain: str) -> tuple[tuple[float, Concept], ...]:
     """Concepts a question (in plain form) speaks of, the surest first."""
     found = [(_score(plain, each), each) for each in concepts().values()]
-    return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
+    return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0]))
 
 
 def sure_concept(plain: str) -> Concept | None:

@@ -1,12 +1,13 @@
 """A tutor's answer as it is shown: whatever a model writes, nothing is fetched and nothing runs."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server_services.tutor.gate.clean import is_allowed, rendered, sanitised
+from server_services.tutor.gate.clean import _may_lead_away, is_allowed, rendered, sanitised
 
 HOSTS = frozenset({"docs.python.org"})
 HOSTILE = [
@@ -80,9 +81,37 @@ def test_what_a_tutor_writes_stays() -> None:
         assert wanted in html
 
 
+@pytest.mark.parametrize(
+    ("markdown", "cleaned"),
+    [
+        ("See [x](https://e.x) now", "See x now"),
+        ("![a](https://e.x)\n\n", "a\n\n"),
+        ("`values[0](x)` is no link", "`values[0](x)` is no link"),
+        (
+            "```python\nif a <b and c[0]:\n    d(e[1](2))\n```\n",
+            "```python\nif a <b and c[0]:\n    d(e[1](2))\n```\n",
+        ),
+        ("No line feed is added to <b>this</b>", "No line feed is added to this"),
+    ],
+)
+def test_an_answer_ends_as_it_ended(markdown: str, cleaned: str) -> None:
+    """What is taken out of it takes no line feed along, and brings none."""
+    assert cleaned == sanitised(markdown)
+
+
+@pytest.mark.parametrize(
+    "text", ["\n" * 50_000 + "[", "[\n" * 20_000 + "]:", "> " * 30_000 + "]:", "[" * 60_000]
+)
+def test_a_long_text_is_looked_through_at_once(text: str) -> None:
+    """Whatever signs it is made of: it takes a time that grows with its length."""
+    began = time.process_time()
+    _may_lead_away(text)
+    assert time.process_time() - began < 0.5
+
+
 def test_words_of_images_and_links_stay() -> None:
     """Only what they lead to is gone."""
-    assert "a tree and the page\n" == sanitised("![a tree](https://e.x/t.png) and [the page](https://e.x)")
+    assert "a tree and the page" == sanitised("![a tree](https://e.x/t.png) and [the page](https://e.x)")
 
 
 def test_a_link_to_an_allowed_host_stays() -> None:

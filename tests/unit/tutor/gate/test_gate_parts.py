@@ -1,5 +1,8 @@
 """The parts of the gate: what a line is, what a word may do, what is hidden, encoded, near or foreign."""
 
+import concurrent.futures
+import warnings
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,7 @@ from lessons import read_lessons
 from server_services.tutor.gate.decoded import decoded, holds_code
 from server_services.tutor.gate.hidden import HiddenTexts, Watch
 from server_services.tutor.gate.judge import units
-from server_services.tutor.gate.line import bared, is_code, is_statement
+from server_services.tutor.gate.line import bared, is_code, is_statement, parsed
 from server_services.tutor.gate.overlap import Overlap
 from server_services.tutor.gate.reading import code_of
 from server_services.tutor.gate.secret import Secrets, specific
@@ -218,3 +221,16 @@ def test_lost_indentation_is_found_again() -> None:
     """In one of the ways there are."""
     flat = "\n".join(line.strip() for line in EVEN.reference.splitlines())
     assert EVEN.reference.rstrip() in reindented(flat)
+
+
+def test_threads_that_parse_leave_the_warnings_as_they_were() -> None:
+    """Programs are made in threads, and the filters of warnings belong to all of them."""
+    before = list(warnings.filters)
+
+    def read(number: int) -> None:
+        for turn in range(30):
+            parsed(f"x = '\\d{number} {turn}'")
+
+    with concurrent.futures.ThreadPoolExecutor(8) as threads:
+        list(threads.map(read, range(16)))
+    assert before == list(warnings.filters)

@@ -1,0 +1,5 @@
+/** The commands of attempts. */
+export const AttemptCommands = {
+  /** Bring the page "Attempts" forward. */
+  show: 'codementor:show-attempts'
+} as const;

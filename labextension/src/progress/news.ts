@@ -1,0 +1,41 @@
+/** What is worth celebrating: the difference between two looks at one's progress. Pure. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { AchievementView, ProgressView } from '../api/views';
+
+export interface News {
+  /** Reached since. */
+  achievements: AchievementView[];
+  /** The level that was reached since; null: none. */
+  level: number | null;
+  /** Whether this week's goal was reached since. */
+  goal: boolean;
+}
+
+/** Null: nothing is new. Who has just come hears nothing of what they reached long ago. */
+export function newsIn(before: ProgressView | null, after: ProgressView): News | null {
+  if (!before) {
+    return null;
+  }
+  const had = new Set(reached(before).map(each => each.id));
+  const achievements = reached(after).filter(each => !had.has(each.id));
+  const level = after.level > before.level ? after.level : null;
+  const goal = after.week.reached && !(before.week.reached && before.week.starts === after.week.starts);
+  return achievements.length || level !== null || goal ? { achievements, level, goal } : null;
+}
+
+/** All of it in one message: a first verdict can bring three achievements and a level. */
+export function told(news: News, trans: TranslationBundle): string {
+  const [only] = news.achievements;
+  const titles = news.achievements.map(each => each.title).join(', ');
+  const sentences = [
+    news.level !== null && trans.__('You reached level %1.', news.level),
+    news.goal && trans.__('This week’s goal is reached.'),
+    news.achievements.length > 1 && trans.__('%1 new achievements: %2.', news.achievements.length, titles),
+    only && news.achievements.length === 1 && trans.__('New achievement: %1. %2', only.title, only.description)
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+function reached({ achievements }: ProgressView): AchievementView[] {
+  return achievements.filter(each => each.achievedAt !== null);
+}

@@ -1,0 +1,65 @@
+/** The page "Progress" of the CodeMentor panel, and the notification of what was reached. */
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import * as React from 'react';
+import { type Client, IClient } from '../api/client';
+import { CommandIds, registerCommand } from '../core/commands';
+import { IHome, type Home } from '../home/home';
+import { Panel } from '../parts/panel';
+import { ISettings, type Settings } from '../settings/model';
+import { ICodeMentor } from '../tokens';
+import { Celebration } from './celebration';
+import { Dates } from './dates';
+import { IProgress, Progress } from './model';
+import { told } from './news';
+import { ProgressPage } from './page';
+
+/** Bring the page forward. */
+export const SHOW_PROGRESS = 'codementor:show-progress';
+
+const SECONDS = 1000;
+
+export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
+  id: 'codementor-jupyter:progress',
+  description: 'Shows level, goal, streak, activity, topics and achievements, and tells of what was reached.',
+  autoStart: true,
+  requires: [ICodeMentor, IClient, IHome, ISettings],
+  optional: [ICommandPalette, ITranslator],
+  provides: IProgress,
+  activate: (
+    app: JupyterFrontEnd,
+    codementor: ICodeMentor,
+    client: Client,
+    home: Home,
+    settings: Settings,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const { commands } = app;
+    const trans = (translator ?? nullTranslator).load('codementor_jupyter');
+    const dates = new Dates((translator ?? nullTranslator).languageCode);
+    const progress = new Progress(client, codementor);
+    const celebration = new Celebration(progress, settings);
+    const open = (slug: string | null): void => void commands.execute(CommandIds.openChallenge, slug ? { slug } : {});
+    const page = new Panel({
+      id: 'codementor-progress',
+      label: trans.__('Progress'),
+      trans,
+      content: () => <ProgressPage progress={progress} celebration={celebration} dates={dates} open={open} />,
+      onFirstShow: () => void progress.load()
+    });
+    home.add(page, 20);
+    registerCommand({ commands, palette, trans }, SHOW_PROGRESS, {
+      label: trans.__('Show My Progress'),
+      execute: () => home.showPage(page.id)
+    });
+    celebration.happened.connect((_, news) => {
+      const show = { label: trans.__('Show'), callback: () => void commands.execute(SHOW_PROGRESS) };
+      Notification.success(told(news, trans), { autoClose: 8 * SECONDS, actions: [show] });
+    });
+    // Known from the start: for the status bar, and to see later what is new.
+    void app.restored.then(() => progress.standing.load());
+    return progress;
+  }
+};

@@ -1,0 +1,48 @@
+/** Tells screen readers of verdicts, once each, wherever in the page one is. Failures are alerts where they are shown. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { SubmissionView } from '../api/views';
+import type { ICodeMentor } from '../tokens';
+import { saying } from './words';
+
+export class Announcer {
+  /** Panels may be closed, and what is hidden is not spoken: this is a part of the page of its own. */
+  readonly node = document.createElement('div');
+
+  /** `heeded`: whether results are in sight; where they are not, a notification tells, and is spoken, too. */
+  constructor(
+    codementor: Pick<ICodeMentor, 'submissionGraded' | 'practised'>,
+    trans: TranslationBundle,
+    private readonly _heeded: () => boolean
+  ) {
+    this.node.className = 'cm-jp-Unseen';
+    this.node.setAttribute('role', 'status');
+    codementor.submissionGraded.connect((_, submission) => this._say(spoken(submission, trans)));
+    codementor.practised.connect((_, { practice: { results, message } }) => {
+      const passed = results.filter(result => result.passed).length;
+      const counted = trans._n('%2 of %1 visible case passes.', '%2 of %1 visible cases pass.', results.length, passed);
+      this._say([results.length ? trans.__('Check: %1', counted) : '', message].filter(Boolean).join(' '));
+    });
+  }
+
+  /** An element that is new is spoken even where its words are those from before. */
+  private _say(words: string): void {
+    if (!this._heeded()) {
+      return;
+    }
+    const said = document.createElement('span');
+    said.textContent = words;
+    this.node.replaceChildren(said);
+  }
+}
+
+/** A submission in two or three sentences; its message tells how many cases pass. */
+export function spoken(submission: SubmissionView, trans: TranslationBundle): string {
+  const { verdict, xpGained, message } = submission;
+  return [
+    `${saying(verdict, trans).word}.`,
+    xpGained ? trans._n('%1 XP gained.', '%1 XP gained.', xpGained) : '',
+    message
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

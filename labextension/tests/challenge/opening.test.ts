@@ -1,0 +1,68 @@
+import type { IStateDB } from '@jupyterlab/statedb';
+import { beforeEach, expect, test } from 'vitest';
+import { openOnce } from '../../src/challenge/opening';
+import type { ICodeMentor } from '../../src/tokens';
+import { CodeMentorTwin } from '../codementor';
+import { SLUG } from '../notebook/two';
+
+/** What JupyterLab remembers of a learner. */
+class Memory {
+  private readonly _kept = new Map<string, unknown>();
+
+  fetch(key: string): Promise<unknown> {
+    return Promise.resolve(this._kept.get(key));
+  }
+
+  save(key: string, value: unknown): Promise<void> {
+    this._kept.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+let shown: string[];
+let codementor: CodeMentorTwin;
+
+beforeEach(() => {
+  shown = [];
+  codementor = new CodeMentorTwin();
+  codementor.current = null;
+});
+
+async function visit(memory: Memory | null): Promise<void> {
+  const desk = { showPage: (page = '') => void shown.push(page) };
+  await openOnce(codementor as unknown as ICodeMentor, desk, memory as Pick<IStateDB, 'fetch' | 'save'> | null);
+}
+
+test('the desk stays closed as long as no challenge is opened', async () => {
+  await visit(new Memory());
+  codementor.go(null);
+  expect(shown).toEqual([]);
+});
+
+test('it opens with the first challenge, and with no other', async () => {
+  await visit(new Memory());
+  codementor.go(SLUG);
+  codementor.go('rain-gauge');
+  expect(shown).toEqual(['codementor-statement']);
+});
+
+test('it opens for a challenge that was open already', async () => {
+  codementor.current = SLUG;
+  await visit(new Memory());
+  expect(shown).toEqual(['codementor-statement']);
+});
+
+test('it does not open again another day', async () => {
+  const memory = new Memory();
+  codementor.current = SLUG;
+  await visit(memory);
+  await visit(memory);
+  codementor.go('rain-gauge');
+  expect(shown).toHaveLength(1);
+});
+
+test('it opens once a visit where nothing is remembered', async () => {
+  codementor.current = SLUG;
+  await visit(null);
+  expect(shown).toEqual(['codementor-statement']);
+});

@@ -1,0 +1,73 @@
+import { Widget } from '@lumino/widgets';
+import { expect, test } from 'vitest';
+import { codementorIcon } from '../../src/icon';
+import { Pages } from '../../src/parts/pages';
+
+let forward: string[] = [];
+
+function home(...ranks: number[]): Pages {
+  forward = [];
+  const made = new Pages({ id: 'home', label: 'CodeMentor', icon: codementorIcon, forward: id => forward.push(id) });
+  ranks.forEach(rank => {
+    const page = new Widget();
+    page.id = `page-${rank}`;
+    page.title.label = `page ${rank}`;
+    made.add(page, rank);
+  });
+  return made;
+}
+
+const labels = (made: Pages): string[] => made.widgets.map(({ title }) => title.label);
+
+test('pages stand in the order of their ranks, whoever comes first', () => {
+  expect(labels(home(20, 10, 30, 20))).toEqual(['page 10', 'page 20', 'page 20', 'page 30']);
+});
+
+test('the first page is shown first', () => {
+  expect(home(20, 10, 30).currentWidget?.title.label).toBe('page 10');
+});
+
+test('a single page needs no tabs', () => {
+  expect([home(10).tabBar.isHidden, home(10, 20).tabBar.isHidden]).toEqual([true, false]);
+});
+
+test('it has a name, an icon, and a name for its tabs', () => {
+  const { title, node, tabBar } = home(10);
+
+  expect([title.caption, node.getAttribute('aria-label')]).toEqual(['CodeMentor', 'CodeMentor']);
+  expect(title.icon).toBeTruthy();
+  expect(tabBar.contentNode.getAttribute('role')).toBe('tablist');
+  expect(tabBar.contentNode.getAttribute('aria-label')).toBe('CodeMentor');
+});
+
+test('a page is turned to without bringing the panel forward', () => {
+  const made = home(10, 20);
+  made.turnTo('page-20');
+
+  expect([made.currentWidget?.title.label, forward]).toEqual(['page 20', []]);
+});
+
+test('a page is shown with the panel, or the one that was seen last', () => {
+  const made = home(10, 20);
+  made.showPage('page-20');
+  made.showPage();
+
+  expect([made.currentWidget?.title.label, forward]).toEqual(['page 20', ['home', 'home']]);
+});
+
+test('a page that is not there changes nothing', () => {
+  const made = home(10, 20);
+  made.turnTo('page-99');
+
+  expect([made.currentWidget?.title.label, made.has('page-99'), made.has('page-20')]).toEqual(['page 10', false, true]);
+});
+
+test('what stands at the foot is as high as it needs to be, and no page', () => {
+  const made = home(10);
+  const foot = new Widget();
+  made.setFoot(foot);
+  made.fitFoot(64);
+
+  expect([foot.parent, labels(made)]).toEqual([made, ['page 10']]);
+  expect(foot.node.style.minHeight).toContain('64px');
+});
