@@ -66,6 +66,12 @@ class ModelTwin:
             while self.streaming:  # noqa: ASYNC110 - it counts what other tasks do
                 await asyncio.sleep(0.005)
 
+    async def busy(self) -> None:
+        """Until an answer is being given: soon, or the test fails."""
+        async with asyncio.timeout(5):
+            while not self.streaming:  # noqa: ASYNC110 - it counts what other tasks do
+                await asyncio.sleep(0.005)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None

@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -22,12 +24,14 @@ START_SECONDS, STOP_SECONDS = 120.0, 60.0
 class Lab:
     """A JupyterLab that `make lab` started. Stores, course and grading are the ones a student gets."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`environment`: settings of its operator."""
         self.folder = home / "course"
         self.token = secrets.token_hex(16)
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._home = home
+        self._environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment}
         self._log = home / "lab.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -42,7 +46,7 @@ class Lab:
             self._process = subprocess.Popen(
                 [*order, f"LAB_ARGS={options}"],
                 cwd=ROOT,
-                env={"HOME": str(self._home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+                env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

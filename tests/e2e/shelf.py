@@ -45,7 +45,7 @@ class Shelf:
     @property
     def rows(self) -> Locator:
         """The challenges that are in sight."""
-        return self.region.locator(".cm-jp-Listed-open:visible")
+        return self.region.locator(".cm-jp-Course li > [data-item]:visible")
 
     @property
     def topics(self) -> Locator:

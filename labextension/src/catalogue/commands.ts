@@ -7,7 +7,7 @@ import type { Opening } from './opening';
 export const CatalogueIds = {
   /** Show the list with the cursor in its search box. */
   search: 'codementor:search-challenges',
-  /** Open the challenge the context menu was opened on. */
+  /** Open the challenge the keyboard is on, or the context menu was opened on. */
   open: 'codementor:open-listed',
   openBeside: 'codementor:open-listed-beside'
 } as const;
@@ -26,25 +26,24 @@ export function registerCatalogueCommands(
     label: trans.__('Search Challenges'),
     execute: () => {
       home.showPage(PAGE_ID);
-      document.querySelector<HTMLInputElement>(`#${PAGE_ID} input[type="search"]`)?.focus();
+      document.querySelector<HTMLElement>(`#${PAGE_ID} input`)?.focus();
     }
   });
-  const pressed = (): HTMLElement | undefined => app.contextMenuHitTest(node => node.matches(ROWS));
+  const row = (): HTMLElement | null | undefined =>
+    document.activeElement?.closest<HTMLElement>(ROWS) ?? app.contextMenuHitTest(node => node.matches(ROWS));
   const add = (command: string, label: string, beside?: boolean): void => {
-    const execute = async (): Promise<void> => opening.open(pressed()?.dataset['slug'] ?? '', beside);
-    commands.addCommand(command, { label, isEnabled: () => pressed() !== undefined, execute });
+    commands.addCommand(command, {
+      label,
+      isEnabled: () => !!row(),
+      execute: async () => opening.open(row()?.dataset['slug'] ?? '', beside)
+    });
     app.contextMenu.addItem({ command, selector: ROWS, rank: 0 });
   };
   add(CatalogueIds.open, trans.__('Open'));
   add(CatalogueIds.openBeside, trans.__('Open Beside'), true);
-  app.contextMenu.menu.aboutToClose.connect(() => giveBackFocus(pressed()));
-}
-
-/** A menu that closes leaves the focus nowhere; who came by the keyboard wants to go on from the row. */
-function giveBackFocus(row: HTMLElement | undefined): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) {
-      row?.querySelector('button')?.focus();
-    }
+  // A menu that closes leaves the focus nowhere; who came by the keyboard wants to go on from the row.
+  app.contextMenu.menu.aboutToClose.connect(() => {
+    const item = row()?.querySelector('button');
+    requestAnimationFrame(() => document.activeElement === document.body && item?.focus());
   });
 }

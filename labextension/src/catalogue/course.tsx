@@ -1,41 +1,38 @@
-/** The course: its topics, or what is left of them; one stop for the Tab key, arrow keys inside. */
-import { collapseAllIcon, expandAllIcon } from '@jupyterlab/ui-components';
+/** The course by its topics, or what is left of it; one stop for the Tab key, arrow keys inside. */
+import { caretDownIcon, collapseAllIcon, expandAllIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
+import { Bar } from '../parts/bar';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
 import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
-import type { ICodeMentor } from '../tokens';
 import { type Challenge, matcher } from './filters';
-import type { Opening } from './opening';
-import { Roving } from './roving';
-import { TopicSection } from './topic';
+import { Item } from './item';
+import { rove, settle } from './roving';
+import { useShelf } from './shelf';
 import { inTopics, type Topic } from './topics';
-import type { View } from './view';
 
-export interface CourseProps {
+interface CourseProps {
   challenges: readonly Challenge[];
-  view: View;
-  opening: Opening;
-  codementor: ICodeMentor;
-  /** Called when the button that was pressed has gone. */
-  focusSearch: () => void;
+  /** Take all filters away. */
+  clear: () => void;
 }
 
-export function Course({ challenges, view, opening, codementor, focusSearch }: CourseProps): React.ReactElement {
-  useSignal(view.changed);
-  const { filters, folded } = view;
+export function Course({ challenges, clear }: CourseProps): React.ReactElement {
+  const { filters } = useShelf().view;
+  const trans = useTrans();
   const topics = React.useMemo(() => inTopics(challenges), [challenges]);
   const hits = React.useMemo(() => new Set(challenges.filter(matcher(filters))), [challenges, filters]);
-  const clear = (): void => {
-    view.clear();
-    focusSearch();
-  };
   return (
     <div className="cm-jp-Course">
-      <CourseHead topics={topics} found={hits.size} total={challenges.length} view={view} clear={clear} />
-      {!hits.size && <NoMatch clear={clear} />}
-      <TopicList topics={topics} hits={hits} folded={folded} view={view} opening={opening} codementor={codementor} />
+      <CourseHead topics={topics} found={hits.size} total={challenges.length} clear={clear} />
+      {!hits.size && (
+        <Empty title={trans.__('No challenge matches')}>
+          <p>{trans.__('Try fewer words or other filters.')}</p>
+          <Button onPress={clear}>{trans.__('Clear filters')}</Button>
+        </Empty>
+      )}
+      <Topics topics={topics} hits={hits} />
     </div>
   );
 }
@@ -44,99 +41,107 @@ interface HeadProps {
   topics: readonly Topic[];
   found: number;
   total: number;
-  view: View;
   clear: () => void;
 }
 
-function CourseHead({ topics, found, total, view, clear }: HeadProps): React.ReactElement {
+function CourseHead({ topics, found, total, clear }: HeadProps): React.ReactElement {
+  const { narrowed } = useShelf().view;
   const trans = useTrans();
   const solved = topics.reduce((sum, topic) => sum + topic.solved, 0);
   return (
     <div className="cm-jp-Course-head">
-      <h2>{view.narrowed ? trans.__('Found') : trans.__('All challenges')}</h2>
-      <span role="status">
-        {view.narrowed ? trans.__('%1 of %2', found, total) : trans.__('%1 of %2 solved', solved, total)}
-      </span>
-      {view.narrowed && found > 0 && (
+      <h2>{narrowed ? trans.__('Found') : trans.__('All challenges')}</h2>
+      <small role="status">
+        {narrowed ? trans.__('%1 of %2', found, total) : trans.__('%1 of %2 solved', solved, total)}
+      </small>
+      {narrowed && found > 0 && (
         <Button kind="quiet" onPress={clear}>
           {trans.__('Clear')}
         </Button>
       )}
-      {topics.length > 1 && found > 0 && <FoldAll topics={topics} view={view} />}
+      {found > 0 && <FoldAll names={topics.map(({ name }) => name)} />}
     </div>
   );
 }
 
-function FoldAll({ topics, view }: { topics: readonly Topic[]; view: View }): React.ReactElement {
+function FoldAll({ names }: { names: string[] }): React.ReactElement {
+  const { view } = useShelf();
   const trans = useTrans();
-  const names = topics.map(({ name }) => name);
   const fold = names.some(name => !view.folded.has(name));
   const label = fold ? trans.__('Collapse all topics') : trans.__('Expand all topics');
   const icon = fold ? collapseAllIcon : expandAllIcon;
   return (
     <button
       type="button"
-      className="cm-jp-Course-fold"
+      className="cm-jp-IconButton"
       aria-label={label}
       title={label}
       onClick={() => view.fold(names, fold)}
     >
-      <icon.react tag={null} width="16px" height="16px" />
+      <icon.react tag={null} />
     </button>
   );
 }
 
-function NoMatch({ clear }: { clear: () => void }): React.ReactElement {
-  const trans = useTrans();
-  return (
-    <Empty title={trans.__('No challenge matches')}>
-      <p>{trans.__('Try fewer words or other filters.')}</p>
-      <Button onPress={clear}>{trans.__('Clear filters')}</Button>
-    </Empty>
-  );
-}
-
-interface ListProps extends Pick<CourseProps, 'view' | 'opening' | 'codementor'> {
-  topics: readonly Topic[];
+interface Hits {
+  /** The challenges to be shown; the others are hidden, and are not drawn anew when they come back. */
   hits: ReadonlySet<Challenge>;
-  folded: ReadonlySet<string>;
 }
 
-/** Not drawn again at a keystroke, only when what is found changes. */
-const TopicList = React.memo(function TopicList({ topics, hits, folded, view, opening, codementor }: ListProps) {
-  useSignal(opening.changed);
-  useSignal(codementor.currentChanged);
+function Topics({ topics, hits }: Hits & { topics: readonly Topic[] }): React.ReactElement {
   const trans = useTrans();
-  const list = useRoving();
-  const open = React.useCallback((slug: string, beside?: boolean) => void opening.open(slug, beside), [opening]);
+  const list = React.useRef<HTMLDivElement>(null);
+  React.useEffect(() => (list.current ? rove(list.current) : undefined), []);
+  React.useEffect(() => {
+    if (list.current) {
+      settle(list.current);
+    }
+  });
   return (
     <div ref={list} role="group" aria-label={trans.__('Challenges by topic; arrow keys move')}>
       {topics.map(topic => (
-        <TopicSection
-          key={topic.name}
-          topic={topic}
-          hits={hits}
-          folded={folded.has(topic.name)}
-          busy={slug => opening.has(slug)}
-          current={codementor.current}
-          open={open}
-          fold={(name, fold) => view.fold([name], fold)}
-        />
+        <TopicSection key={topic.name} topic={topic} hits={hits} />
       ))}
     </div>
   );
-});
+}
 
-/** Arrow keys inside the element that gets this ref. */
-function useRoving(): React.RefObject<HTMLDivElement> {
-  const node = React.useRef<HTMLDivElement>(null);
-  const roving = React.useRef<Roving | null>(null);
-  React.useEffect(() => {
-    const made = node.current && new Roving(node.current);
-    roving.current = made;
-    made?.settle();
-    return () => made?.dispose();
-  }, []);
-  React.useEffect(() => roving.current?.settle());
-  return node;
+/** A heading that folds, how much of the topic is solved, and its challenges. */
+function TopicSection({ topic, hits }: Hits & { topic: Topic }): React.ReactElement {
+  const { view, opening, codementor } = useShelf();
+  useSignal(opening.changed);
+  useSignal(codementor.currentChanged);
+  const trans = useTrans();
+  const list = React.useId();
+  const { solved, total, challenges } = topic;
+  const name = topic.name || trans.__('Other');
+  const folded = view.folded.has(topic.name);
+  return (
+    <section hidden={!challenges.some(each => hits.has(each))}>
+      <h3>
+        <button
+          type="button"
+          data-item={name}
+          tabIndex={-1}
+          aria-expanded={!folded}
+          aria-controls={list}
+          onClick={() => view.fold([topic.name], !folded)}
+        >
+          <caretDownIcon.react tag="span" />
+          {name}
+        </button>
+        <small className={solved === total ? 'cm-jp-mod-done' : ''}>
+          <Bar value={solved} max={total} label={name} text={trans.__('%1 of %2 solved', solved, total)} />
+          <span aria-hidden="true">{trans.__('%1 of %2', solved, total)}</span>
+        </small>
+      </h3>
+      <ul id={list} aria-label={name} hidden={folded}>
+        {challenges.map(each => (
+          <li key={each.id} data-slug={each.slug} hidden={!hits.has(each)}>
+            <Item challenge={each} current={each.slug === codementor.current} busy={opening.has(each.slug)} listed />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

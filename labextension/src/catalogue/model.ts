@@ -5,7 +5,7 @@ import type { ICodeMentor } from '../tokens';
 import type { Challenge } from './filters';
 
 /** As many as a page of the server holds. */
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 500;
 
 export class Catalogue extends Loadable<readonly Challenge[]> {
   constructor(client: Pick<Client, 'challenges'>, codementor: Pick<ICodeMentor, 'catalogueChanged'>) {

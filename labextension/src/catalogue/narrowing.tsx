@@ -4,50 +4,38 @@ import * as React from 'react';
 import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
 import { DIFFICULTIES, STATES, type Filters } from './filters';
-import type { Catalogue } from './model';
 import { isHeading, itemsIn } from './roving';
-import type { View } from './view';
+import { useShelf } from './shelf';
 import { difficultyWord, stateWord } from './words';
 
-interface NarrowingProps {
-  catalogue: Catalogue;
-  view: View;
-  /** Gets the search box. */
-  search: React.Ref<HTMLInputElement>;
-}
-
-export function Narrowing({ catalogue, view, search }: NarrowingProps): React.ReactElement {
-  const trans = useTrans();
+/** `search` gets the search box. */
+export function Narrowing({ search }: { search: React.Ref<HTMLInputElement> }): React.ReactElement {
+  const { catalogue } = useShelf();
   useSignal(catalogue.changed);
-  useSignal(view.changed);
+  const trans = useTrans();
   const topics = [...new Set(catalogue.value?.map(({ topic }) => topic))].filter(Boolean);
   return (
     <div className="cm-jp-Narrowing" role="search">
-      <SearchBox view={view} search={search} />
-      <div className="cm-jp-Narrowing-filters">
-        <Choice view={view} name="topic" label={trans.__('Topic')} words={topics.map(topic => [topic, topic])} />
+      <SearchBox search={search} />
+      <div>
+        <Choice name="topic" label={trans.__('Topic')} words={topics.map(each => [each, each])} />
         <Choice
-          view={view}
           name="difficulty"
           label={trans.__('Difficulty')}
           words={DIFFICULTIES.map(each => [each, difficultyWord(each, trans)])}
         />
-        <Choice
-          view={view}
-          name="state"
-          label={trans.__('State')}
-          words={STATES.map(each => [each, stateWord(each, trans)])}
-        />
+        <Choice name="state" label={trans.__('State')} words={STATES.map(each => [each, stateWord(each, trans)])} />
       </div>
     </div>
   );
 }
 
-function SearchBox({ view, search }: Pick<NarrowingProps, 'view' | 'search'>): React.ReactElement {
-  const trans = useTrans();
+function SearchBox({ search }: { search: React.Ref<HTMLInputElement> }): React.ReactElement {
+  const { view } = useShelf();
   useSignal(view.typedChanged);
+  const trans = useTrans();
   return (
-    <div className="cm-jp-Narrowing-box">
+    <div>
       <input
         ref={search}
         type="search"
@@ -74,7 +62,6 @@ function intoList(event: React.KeyboardEvent<HTMLInputElement>): void {
 }
 
 interface ChoiceProps {
-  view: View;
   name: Exclude<keyof Filters, 'search'>;
   label: string;
   /** Values with the words for them. */
@@ -82,22 +69,26 @@ interface ChoiceProps {
 }
 
 /** As long as nothing is chosen it shows what it filters by. */
-function Choice({ view, name, label, words }: ChoiceProps): React.ReactElement {
+function Choice({ name, label, words }: ChoiceProps): React.ReactElement {
+  const { view } = useShelf();
   const trans = useTrans();
-  const chosen = view.filters[name];
-  const gone = chosen !== null && !words.some(([value]) => value === chosen); // a topic the course had once
-  const options = [
-    { value: '', label: chosen === null ? label : trans.__('Any') },
-    ...[...words, ...(gone ? [[chosen, chosen] as const] : [])].map(([value, word]) => ({ value, label: word }))
-  ];
+  const chosen = view.filters[name] ?? '';
+  const gone = chosen && !words.some(([value]) => value === chosen); // a topic the course had once
+  const all: [string, string][] = gone ? [...words, [chosen, chosen]] : words;
   return (
     <HTMLSelect
-      className={`cm-jp-Narrowing-choice ${chosen === null ? '' : 'cm-jp-mod-chosen'}`}
+      className={chosen && 'cm-jp-mod-chosen'}
       aria-label={label}
       title={label}
-      value={chosen ?? ''}
-      options={options}
+      value={chosen}
       onChange={event => view.narrow({ [name]: event.target.value || null })}
-    />
+    >
+      <option value="">{chosen ? trans.__('Any') : label}</option>
+      {all.map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </HTMLSelect>
   );
 }

@@ -6,15 +6,15 @@ import { Loadable } from '../parts/loadable';
 import type { ICodeMentor } from '../tokens';
 import type { Challenge } from './filters';
 
-type Recommended = RecommendationsView['items'][number];
+export type Recommended = RecommendationsView['items'][number];
 
 /** One more than is shown: the one to resume may be among them. */
 const ASKED = 2;
 
 export interface Advice {
   recommendations: RecommendationsView;
-  /** `resume`: what the record says was tried last and is not solved; a server of before does not say. */
-  progress: ProgressView & { resume?: { challengeSlug: string; triedAt: string } | null };
+  /** `resume`: what the record says was tried last and is not solved. */
+  progress: ProgressView;
 }
 
 /** What the server advises. It is asked again with every change, and when it answers about the catalogue again. */
@@ -45,19 +45,20 @@ export interface NextSteps {
   recommended: Recommended | null;
 }
 
-/** `touched`: when the learner had to do with which challenge here, in milliseconds. */
+/** `advice` null: not known yet. `touched`: when the learner had to do with which challenge here, in milliseconds. */
 export function nextSteps(
   challenges: readonly Challenge[],
-  { recommendations, progress }: Advice,
+  advice: Advice | null,
   touched: ReadonlyMap<string, number>
 ): NextSteps {
   const bySlug = new Map(challenges.map(each => [each.slug, each]));
-  const tried = progress.resume ? [[progress.resume.challengeSlug, Date.parse(progress.resume.triedAt)] as const] : [];
+  const record = advice?.progress.resume;
+  const tried = record ? [[record.challengeSlug, Date.parse(record.triedAt)] as const] : [];
   const resume = [...touched, ...tried]
     .sort(([, one], [, other]) => other - one)
     .map(([slug]) => bySlug.get(slug))
     .find(each => each && each.state !== 'solved');
-  const recommended = recommendations.items.find(({ id }) => id !== resume?.id);
+  const recommended = advice?.recommendations.items.find(({ id }) => id !== resume?.id);
   const first = !resume && challenges.every(({ state }) => state === 'new');
   return { first, resume: resume ?? null, recommended: recommended ?? null };
 }

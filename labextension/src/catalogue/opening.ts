@@ -1,16 +1,12 @@
 /** Challenges that are being opened. Pressing one again meanwhile opens nothing more. */
-import { Signal, type ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
 
 export class Opening {
-  private readonly _changed = new Signal<this, void>(this);
+  readonly changed = new Signal<this, void>(this);
   private readonly _slugs = new Set<string>();
 
   /** `open` does not reject: what went wrong it tells by itself. `beside` not given: as the settings have it. */
   constructor(private readonly _open: (slug: string, beside?: boolean) => Promise<unknown>) {}
-
-  get changed(): ISignal<this, void> {
-    return this._changed;
-  }
 
   has(slug: string): boolean {
     return this._slugs.has(slug);
@@ -21,12 +17,12 @@ export class Opening {
       return;
     }
     this._slugs.add(slug);
-    this._changed.emit();
+    this.changed.emit();
     try {
       await this._open(slug, beside);
     } finally {
       this._slugs.delete(slug);
-      this._changed.emit();
+      this.changed.emit();
     }
   }
 }

@@ -4,48 +4,51 @@ import { Empty } from '../parts/empty';
 import { useTrans } from '../parts/language';
 import { Loaded } from '../parts/loaded';
 import { useSignal } from '../parts/signal';
-import type { ICodeMentor } from '../tokens';
+import { Skeleton } from '../parts/skeleton';
 import { Advice } from './advice';
 import { Course } from './course';
-import type { Catalogue } from './model';
 import { Narrowing } from './narrowing';
-import type { Upcoming } from './next';
-import type { Opening } from './opening';
-import { Waiting } from './waiting';
-import type { Touched } from './touched';
-import type { View } from './view';
+import { OnShelf, type Shelf } from './shelf';
 
-export interface PageProps {
-  catalogue: Catalogue;
-  upcoming: Upcoming;
-  view: View;
-  touched: Touched;
-  opening: Opening;
-  codementor: ICodeMentor;
-}
-
-export function CataloguePage(props: PageProps): React.ReactElement {
-  const { catalogue, view } = props;
+export function CataloguePage({ shelf }: { shelf: Shelf }): React.ReactElement {
+  const { catalogue, view } = shelf;
+  useSignal(view.changed);
   const trans = useTrans();
   const search = React.useRef<HTMLInputElement>(null);
-  useSignal(view.changed);
+  const clear = (): void => {
+    view.clear();
+    search.current?.focus(); // the button that was pressed has gone
+  };
   return (
-    <div className="cm-jp-Catalogue">
-      <Narrowing catalogue={catalogue} view={view} search={search} />
-      <Loaded of={catalogue} waiting={<Waiting />}>
-        {challenges =>
-          challenges.length ? (
-            <>
-              {!view.narrowed && <Advice {...props} challenges={challenges} />}
-              <Course {...props} challenges={challenges} focusSearch={() => search.current?.focus()} />
-            </>
-          ) : (
-            <Empty title={trans.__('No challenges yet')}>
-              {trans.__('They appear here as soon as a course is loaded.')}
-            </Empty>
-          )
-        }
-      </Loaded>
-    </div>
+    <OnShelf value={shelf}>
+      <div className="cm-jp-Catalogue">
+        <Narrowing search={search} />
+        <Loaded of={catalogue} waiting={<Waiting />}>
+          {challenges =>
+            challenges.length ? (
+              <>
+                {!view.narrowed && <Advice challenges={challenges} />}
+                <Course challenges={challenges} clear={clear} />
+              </>
+            ) : (
+              <Empty title={trans.__('No challenges yet')}>
+                {trans.__('They appear here as soon as a course is loaded.')}
+              </Empty>
+            )
+          }
+        </Loaded>
+      </div>
+    </OnShelf>
+  );
+}
+
+/** The outline of a list after a moment, and after some seconds a word. */
+function Waiting(): React.ReactElement {
+  const trans = useTrans();
+  return (
+    <>
+      <Skeleton label={trans.__('Challenges are loading')} />
+      <p className="cm-jp-Catalogue-slow">{trans.__('This takes longer than usual. The server is still busy.')}</p>
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { Memory } from './memory';
 import { Catalogue } from './model';
 import { Upcoming } from './next';
 import { Opening } from './opening';
-import { CataloguePage, type PageProps } from './page';
+import { CataloguePage } from './page';
 import { Touched } from './touched';
 import { View } from './view';
 
@@ -40,13 +40,13 @@ export const cataloguePlugin: JupyterFrontEndPlugin<void> = {
     const touched = new Touched(new Memory(state, 'touched'), codementor);
     const catalogue = new Catalogue(client, codementor);
     const upcoming = new Upcoming(client, codementor, catalogue);
-    const parts: PageProps = { catalogue, upcoming, view, touched, opening, codementor };
+    const shelf = { catalogue, upcoming, view, touched, opening, codementor };
     const restored = app.restored.then(() => Promise.all([view.restore(), touched.restore()]));
     const page = new Panel({
       id: PAGE_ID,
       label: trans.__('Challenges'),
       trans,
-      content: () => <CataloguePage {...parts} />,
+      content: () => <CataloguePage shelf={shelf} />,
       onFirstShow: () => void restored.then(() => Promise.all([catalogue.load(), upcoming.load()]))
     });
     home.add(page, 10);

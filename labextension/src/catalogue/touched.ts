@@ -1,12 +1,12 @@
 /** When the learner last had to do with which challenge: opened it, or sent an answer. */
-import { Signal, type ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
 import type { ICodeMentor } from '../tokens';
 import type { Memory } from './memory';
 
 const KEPT = 20;
 
 export class Touched {
-  private readonly _changed = new Signal<this, void>(this);
+  readonly changed = new Signal<this, void>(this);
   private _times: ReadonlyMap<string, number> = new Map();
   private _restored = false;
 
@@ -18,10 +18,6 @@ export class Touched {
     codementor.currentChanged.connect((_, slug) => this._touch(slug));
     codementor.submissionSent.connect((_, { slug }) => this._touch(slug));
     this._touch(codementor.current);
-  }
-
-  get changed(): ISignal<this, void> {
-    return this._changed;
   }
 
   /** Slugs with the time in milliseconds, the latest first. */
@@ -49,7 +45,7 @@ export class Touched {
     if (this._restored) {
       this._memory.keep(Object.fromEntries(this._times));
     }
-    this._changed.emit();
+    this.changed.emit();
   }
 }
 

@@ -1,7 +1,7 @@
 /** How the learner looks at the list: what is searched and filtered, which topics are folded. State without DOM. */
 import type { ReadonlyPartialJSONValue } from '@lumino/coreutils';
 import { Debouncer } from '@lumino/polling';
-import { Signal, type ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
 import { ANY, DIFFICULTIES, STATES, isNarrowed, type Filters } from './filters';
 import type { Memory } from './memory';
 
@@ -9,8 +9,9 @@ import type { Memory } from './memory';
 export const PAUSE = 120;
 
 export class View {
-  private readonly _changed = new Signal<this, void>(this);
-  private readonly _typedChanged = new Signal<this, void>(this);
+  readonly changed = new Signal<this, void>(this);
+  /** Told at every keystroke, so that nothing else need be drawn. */
+  readonly typedChanged = new Signal<this, void>(this);
   private readonly _search = new Debouncer(() => this.narrow({ search: this._typed }), PAUSE);
   private _typed = '';
   private _filters: Readonly<Filters> = ANY;
@@ -19,18 +20,9 @@ export class View {
 
   constructor(private readonly _memory: Memory) {}
 
-  get changed(): ISignal<this, void> {
-    return this._changed;
-  }
-
   /** What stands in the search box; `filters.search` follows it. */
   get typed(): string {
     return this._typed;
-  }
-
-  /** Told at every keystroke, so that nothing else need be drawn. */
-  get typedChanged(): ISignal<this, void> {
-    return this._typedChanged;
   }
 
   /** Another object with every change of a filter. */
@@ -52,7 +44,7 @@ export class View {
 
   type(text: string): void {
     this._typed = text;
-    this._typedChanged.emit();
+    this.typedChanged.emit();
     this._search.invoke().catch(() => undefined); // a newer keystroke takes its place
   }
 
@@ -64,7 +56,7 @@ export class View {
 
   clear(): void {
     this._typed = '';
-    this._typedChanged.emit();
+    this.typedChanged.emit();
     this.narrow(ANY);
   }
 
@@ -90,13 +82,13 @@ export class View {
       state: oneOf(STATES, state)
     };
     this._folded = new Set(Array.isArray(folded) ? folded.filter(name => typeof name === 'string') : []);
-    this._changed.emit();
+    this.changed.emit();
   }
 
   private _settled(): void {
     const { topic, difficulty, state } = this._filters;
     this._memory.keep({ topic, difficulty, state, folded: [...this._folded] });
-    this._changed.emit();
+    this.changed.emit();
   }
 }
 

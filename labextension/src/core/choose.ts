@@ -7,7 +7,7 @@ import type { Choose } from './commands';
 /** The dialog lists all challenges in course order. Rejects where the server does not tell them. */
 export function chooseFrom(client: Client, trans: TranslationBundle): Choose {
   return async () => {
-    const { items } = await client.challenges({ pageSize: 100 });
+    const { items } = await client.challenges({ pageSize: 500 });
     const { value } = await InputDialog.getItem({
       title: trans.__('Open a challenge'),
       label: trans.__('Challenge'),

@@ -46,6 +46,7 @@ function Step({ rung, conversation, show }: LadderProps & { rung: Rung }): React
   const trans = useTrans();
   const { step, state, written } = rung;
   const [name, price] = [nameOf(rung, trans), priceInWords(rung, trans)];
+  const all = [!written && name, price].filter(Boolean).join(', ');
   const Icon = ICONS[state];
   const about = [written && trans.__('from the author'), state === 'open' ? trans.__('open') : price];
   return (
@@ -58,9 +59,7 @@ function Step({ rung, conversation, show }: LadderProps & { rung: Rung }): React
         <Button
           kind={state === 'open' ? 'quiet' : 'plain'}
           inactive={conversation.running}
-          label={
-            state === 'open' ? trans.__('Show hint %1', step) : trans.__('Open hint %1: %2, %3', step, name, price)
-          }
+          label={state === 'open' ? trans.__('Show hint %1', step) : trans.__('Open hint %1: %2', step, all)}
           onPress={() => (state === 'open' ? show(step) : void conversation.ask('', step))}
         >
           {state === 'open' ? trans.__('Show') : trans.__('Open')}

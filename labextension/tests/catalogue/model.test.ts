@@ -38,15 +38,15 @@ function pages(): (string | undefined)[] {
   return twin.at(DOOR).map(({ query }) => query['page']);
 }
 
-test('a course of one page is asked for once', async () => {
-  offer(many(48));
+test('a course of one page is asked for once, and three hundred challenges are one', async () => {
+  offer(many(300));
   await catalogue.load();
-  expect(catalogue.value).toHaveLength(48);
+  expect(catalogue.value).toHaveLength(300);
   expect(pages()).toEqual(['1']);
 });
 
 test('a course of several pages comes whole and in order', async () => {
-  const items = many(300);
+  const items = many(1200);
   offer(items);
   await catalogue.load();
   expect(catalogue.value?.map(({ slug }) => slug)).toEqual(items.map(({ slug }) => slug));
@@ -54,9 +54,9 @@ test('a course of several pages comes whole and in order', async () => {
 });
 
 test('one more than full pages is one page more', async () => {
-  offer(many(101));
+  offer(many(501));
   await catalogue.load();
-  expect(catalogue.value?.at(-1)?.slug).toBe('c-100');
+  expect(catalogue.value?.at(-1)?.slug).toBe('c-500');
 });
 
 test('no course at all is an empty list', async () => {
@@ -66,30 +66,30 @@ test('no course at all is an empty list', async () => {
 });
 
 test('a challenge that moves to the next page while they are read is there once', async () => {
-  const items = many(150);
+  const items = many(550);
   twin.on(DOOR, ({ query }, response) => {
     const page = Number(query['page']);
-    const part = page === 1 ? items.slice(0, 100) : items.slice(99);
-    json(response, { items: part, total: 151, page, pageSize: 100 });
+    const part = page === 1 ? items.slice(0, 500) : items.slice(499);
+    json(response, { items: part, total: 551, page, pageSize: 500 });
   });
   await catalogue.load();
   expect(catalogue.value?.map(({ slug }) => slug)).toEqual(items.map(({ slug }) => slug));
 });
 
 test('a page that does not come leaves the list as it was, and says why', async () => {
-  offer(many(150));
+  offer(many(550));
   await catalogue.load();
   twin.on(DOOR, ({ query }, response) => {
     const page = Number(query['page']);
     if (page === 1) {
-      json(response, { items: [], total: 150, page, pageSize: 100 });
+      json(response, { items: [], total: 550, page, pageSize: 500 });
     } else {
       response.destroy();
     }
   });
   await catalogue.load();
   expect(catalogue.failure).toBeInstanceOf(Unreachable);
-  expect(catalogue.value).toHaveLength(150);
+  expect(catalogue.value).toHaveLength(550);
 });
 
 test('a refusal is told as the server says it', async () => {

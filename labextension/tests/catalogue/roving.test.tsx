@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { itemsIn, Roving } from '../../src/catalogue/roving';
+import { itemsIn, rove, settle } from '../../src/catalogue/roving';
 
 let list: HTMLElement;
-let roving: Roving;
+let stop: () => void;
 let pressed: string[];
 
 /** Two topics with two challenges each; each row has a second button that is no item. */
@@ -11,11 +11,11 @@ beforeEach(() => {
   document.body.innerHTML = `<div id="list">${topic('Lists', 'Two sum', 'Tally')}${topic('Text', 'Monogram', 'Bus')}</div>`;
   list = document.querySelector('#list') as HTMLElement;
   list.addEventListener('click', event => press(event.target as HTMLElement));
-  roving = new Roving(list);
-  roving.settle();
+  stop = rove(list);
+  settle(list);
 });
 
-afterEach(() => roving.dispose());
+afterEach(() => stop());
 
 function topic(name: string, ...rows: string[]): string {
   const row = (title: string): string =>
@@ -59,7 +59,7 @@ describe('the tab order', () => {
   test('begins with the challenge that is being worked on', () => {
     item('Lists').tabIndex = -1;
     item('Monogram').setAttribute('aria-current', 'true');
-    roving.settle();
+    settle(list);
     expect(stops()).toEqual(['Monogram']);
   });
 
@@ -73,19 +73,19 @@ describe('the tab order', () => {
   test('finds another one when its item has gone out of sight', () => {
     item('Tally').focus();
     (item('Tally').closest('li') as HTMLElement).hidden = true;
-    roving.settle();
+    settle(list);
     expect(stops()).toEqual(['Lists']);
   });
 
   test('stays where it is as long as that is in sight', () => {
     item('Tally').focus();
-    roving.settle();
+    settle(list);
     expect(stops()).toEqual(['Tally']);
   });
 
   test('is empty without items', () => {
     list.innerHTML = '';
-    roving.settle();
+    settle(list);
     expect(stops()).toEqual([]);
   });
 });
@@ -201,6 +201,6 @@ describe('letters', () => {
 
 test('a list that has gone hears no keys any more', () => {
   item('Lists').focus();
-  roving.dispose();
+  stop();
   expect(keys('ArrowDown')).toBe('Lists');
 });

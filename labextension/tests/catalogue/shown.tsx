@@ -68,9 +68,9 @@ export class ShownPage {
     const upcoming = new Upcoming(this.doors, codementor, catalogue);
     const touched = new Touched(new Memory(null, 'touched'), codementor);
     const opening = new Opening((slug, beside) => Promise.resolve(this.opened.push([slug, beside])));
-    const parts = { catalogue, upcoming, touched, opening, codementor, view: this.view };
+    const shelf = { catalogue, upcoming, touched, opening, codementor, view: this.view };
     const trans = nullTranslator.load('codementor_jupyter');
-    const content = (): React.ReactElement => <CataloguePage {...parts} />;
+    const content = (): React.ReactElement => <CataloguePage shelf={shelf} />;
     this._panel = new Panel({ id: 'codementor-catalogue', label: 'Challenges', trans, content });
     Widget.attach(this._panel, document.body);
     void Promise.all([catalogue.load(), upcoming.load()]);
@@ -98,7 +98,7 @@ export class ShownPage {
 
   /** The challenges of the list that are in sight. */
   get titles(): (string | undefined)[] {
-    return this.inSight('.cm-jp-Listed-open').map(each => each.dataset['item']);
+    return this.inSight('li > [data-item]').map(each => each.dataset['item']);
   }
 
   texts(selector: string): (string | null)[] {
