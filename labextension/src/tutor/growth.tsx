@@ -3,6 +3,7 @@ import * as React from 'react';
 import type { AnalysisView } from '../api/views';
 import { Badge } from '../parts/badge';
 import { useTrans } from '../parts/language';
+import { Inline } from './evidence';
 import { HEIGHT, plotOf, WIDTH, type Plot } from './plot';
 
 export function Growth({ complexity, findings }: AnalysisView): React.ReactElement {
@@ -32,7 +33,7 @@ export function Growth({ complexity, findings }: AnalysisView): React.ReactEleme
       <ul>
         {findings.map(finding => (
           <li key={`${finding.line} ${finding.message}`}>
-            {trans.__('Line %1:', finding.line)} {finding.message.replace(/^Line \d+:? /, '')}
+            {trans.__('Line %1:', finding.line)} <Inline text={finding.message.replace(/^Line \d+:? /, '')} />
           </li>
         ))}
       </ul>
