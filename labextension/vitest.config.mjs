@@ -10,14 +10,26 @@ const pictures = {
 // What those packages say of this page, and of notebooks as they are made.
 const THEIR_WORDS = /^(Clipboard API not available|Invalid access: Add Yjs type|\[yjs#509)/;
 
-export default defineConfig({
+/** Tests of one kind, in the surroundings they need. */
+const kind = (name, environment, include) => ({
   plugins: [pictures],
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    environment: 'node',
+    name,
+    environment,
+    include,
     testTimeout: 30_000,
-    onConsoleLog: said => !THEIR_WORDS.test(said),
-    setupFiles: ['tests/page.ts'],
+    setupFiles: ['tests/surroundings.ts'],
     server: { deps: { inline: [/@jupyterlab/, /@lumino/, /@jupyter/] } }
+  }
+});
+
+export default defineConfig({
+  test: {
+    isolate: false, // reading JupyterLab's packages takes seconds, which each file would pay
+    onConsoleLog: said => !THEIR_WORDS.test(said),
+    projects: [
+      kind('models', 'node', ['tests/**/*.test.ts']),
+      kind('pages', './tests/page.ts', ['tests/**/*.test.tsx'])
+    ]
   }
 });

@@ -1,16 +1,13 @@
-/** What JupyterLab's packages look for as they are imported or used, and Node 18 or jsdom has not. */
-import { File } from 'node:buffer';
+/** One page for all tests that need one: what is imported once must find the document it has seen. */
+import { builtinEnvironments, type Environment, type EnvironmentReturn } from 'vitest/environments';
 
-Object.assign(globalThis, { File });
+let page: EnvironmentReturn | undefined;
 
-if (typeof window !== 'undefined') {
-  globalThis.DragEvent = class extends MouseEvent {} as typeof DragEvent;
-  window.matchMedia = query =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media: query,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined
-    });
-}
+export default {
+  name: 'page',
+  transformMode: 'web',
+  setup: async (global, options) => {
+    page ??= await builtinEnvironments.jsdom.setup(global, options);
+    return { teardown: () => undefined };
+  }
+} satisfies Environment;

@@ -62,7 +62,8 @@ class Desk:
 
     async def command(self, label: str) -> None:
         """Find a command in the palette by its words, and run it."""
-        await self.page.keyboard.press("Control+Shift+C")
+        await self.page.get_by_role("menuitem", name="View", exact=True).click()
+        await self.page.get_by_role("menuitem", name="Activate Command Palette").click()
         palette = self.page.get_by_role("region", name="Command Palette Section")
         await palette.get_by_role("textbox").fill(label)
         await expect(palette.get_by_role("menuitem")).to_have_count(1)

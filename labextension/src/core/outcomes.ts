@@ -29,8 +29,10 @@ export class Outcomes {
     }
   }
 
+  /** Where there is a way out it stays until the learner has taken it, or does something else. */
   failed(failure: Error, ...actions: Way[]): void {
-    this._say(explained(failure, this._trans), 'error', { ...LONGER, actions });
+    const options = actions.length ? { autoClose: false as const, actions } : LONGER;
+    this._say(explained(failure, this._trans), 'error', options);
   }
 
   graded({ status, message }: SubmissionView, ...actions: Way[]): void {

@@ -13,3 +13,6 @@ export const DeskPages = {
   tutor: 'codementor-tutor'
 } as const;
 export const DeskRanks = { statement: 10, results: 20, attempts: 30, tutor: 40 } as const;
+
+/** The command that brings it forward. */
+export const SHOW_DESK = 'codementor:show-desk';

@@ -8,6 +8,7 @@ export function useSignal(signal: ISignal<unknown, unknown>): void {
   React.useEffect(() => {
     const draw = (): void => again();
     signal.connect(draw);
+    draw(); // what was emitted between drawing and listening has been missed
     return () => {
       signal.disconnect(draw);
     };

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { nullTranslator } from '@jupyterlab/translation';
 import * as React from 'react';
@@ -185,6 +184,21 @@ test('what is asked for is waited for in words, then shown', async () => {
   void loadable.load();
   await screen.findByText('here');
   expect(screen.queryByRole('status')).toBeNull();
+});
+
+test('what comes before anybody listens is shown as well', async () => {
+  const loadable = new Loadable(() => Promise.resolve('late'));
+  const Early = (): React.ReactElement => {
+    React.useLayoutEffect(() => loadable.replace('early'), []); // after the drawing, before the listening
+    return (
+      <Loaded of={loadable} waiting="Words are loading">
+        {value => <p>{value}</p>}
+      </Loaded>
+    );
+  };
+  render(<Early />);
+
+  await screen.findByText('early');
 });
 
 test('when it fails it can be tried again, and the failure is gone while it is', async () => {

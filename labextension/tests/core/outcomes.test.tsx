@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 // Notifications are JupyterLab's own.
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { beforeEach, expect, test } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { Widget } from '@lumino/widgets';
 import { expect, test } from 'vitest';
 import { codementorIcon } from '../../src/icon';
