@@ -1,6 +1,6 @@
 /** What the server tells when it is asked: a small input that fails, how accepted code grows. None of it counts. */
 import * as React from 'react';
-import type { ChallengeView, ComplexityView, CounterexampleView } from '../api/views';
+import type { ChallengeView, CounterexampleView } from '../api/views';
 import { Button } from '../parts/button';
 import { useTrans } from '../parts/language';
 import type { Loadable } from '../parts/loadable';
@@ -27,7 +27,7 @@ export function Advice({ report, challenge, goTo }: AdviceProps): React.ReactEle
         ask={trans.__('How does my code grow?')}
         waiting={trans.__('Measuring')}
       >
-        {found => <Growth found={found} />}
+        {found => <p>{found.message}</p>}
       </Asked>
     );
   }
@@ -86,21 +86,6 @@ function Told({ children }: { children: React.ReactNode }): React.ReactElement {
     <div ref={box} tabIndex={-1} aria-live="polite">
       {children}
     </div>
-  );
-}
-
-function Growth({ found }: { found: ComplexityView }): React.ReactElement {
-  const trans = useTrans();
-  const { measured, expected, message } = found;
-  return (
-    <>
-      {measured && expected && (
-        <p>
-          <strong>{measured}</strong> {trans.__('(expected: %1)', expected)}
-        </p>
-      )}
-      <p>{message}</p>
-    </>
   );
 }
 
