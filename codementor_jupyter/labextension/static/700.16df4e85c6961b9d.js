@@ -1,4 +1,4 @@
-"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What was submitted, by days. */
+"use strict";(self.rspackChunkcodementor_jupyter=self.rspackChunkcodementor_jupyter||[]).push([[700],{2(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* What was submitted, by days. */
 
 .cm-jp-Attempts {
   line-height: 1.4;
@@ -74,7 +74,7 @@
   padding: 8px;
   text-align: center;
 }
-`,""]),r.d(e,{},{A:t})},7754(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The calendar and the topics of the page "Progress". */
+`,""]),r.d(e,{},{A:t})},7754(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The calendar and the topics of the page "Progress". */
 
 /* Calendar */
 
@@ -275,27 +275,43 @@
 .cm-jp-Topics-bar .cm-jp-mod-tried {
   background: color-mix(in srgb, var(--jp-brand-color1) 40%, var(--jp-layout-color2));
 }
-`,""]),r.d(e,{},{A:t})},9117(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The page "Challenges" around its course: search and filters, what comes next, waiting. 220 px are enough. */
-
-#codementor-catalogue {
-  scroll-padding-block: 88px 8px;
-}
+`,""]),r.d(e,{},{A:t})},9117(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The page "Challenges": search and filters, what comes next, the course by topics. 220 px are enough for it. */
 
 .cm-jp-Catalogue {
   container-type: inline-size;
+  line-height: 1.35;
 }
 
-.cm-jp-Catalogue h2,
-.cm-jp-Catalogue h3 {
-  font-size: var(--jp-ui-font-size1);
-  font-weight: 600;
-  margin: 0;
-}
-
-.cm-jp-Catalogue ul {
+.cm-jp-Catalogue :is(h2, h3, p, ul) {
+  font-size: inherit;
   list-style: none;
   margin: 0;
   padding: 0;
+}
+
+.cm-jp-Catalogue :is(small, p) {
+  color: var(--jp-ui-font-color2);
+  font-weight: normal;
+}
+
+.cm-jp-Catalogue small {
+  font-size: var(--jp-ui-font-size0);
+}
+
+.cm-jp-Catalogue svg {
+  display: block;
+  height: 16px;
+  width: 16px;
+}
+
+.cm-jp-Catalogue button:not(.cm-jp-Button) {
+  background: none;
+  border: 0;
+  color: inherit;
+  cursor: pointer;
+  font: inherit;
+  text-align: start;
+  width: 100%;
 }
 
 /* Search and filters */
@@ -303,10 +319,14 @@
 .cm-jp-Narrowing {
   background: var(--jp-layout-color1);
   border-bottom: var(--jp-border-width) solid var(--jp-border-color2);
-  padding: 8px 12px 6px;
+  padding: 8px 12px 4px;
 }
 
 @media (min-height: 420px) {
+  #codementor-catalogue {
+    scroll-padding-block: 88px 8px;
+  }
+
   .cm-jp-Narrowing {
     position: sticky;
     top: 0;
@@ -314,14 +334,16 @@
   }
 }
 
-.cm-jp-Narrowing-box {
+.cm-jp-Narrowing > div {
+  display: flex;
+  gap: 4px;
+  margin-bottom: 4px;
   position: relative;
 }
 
-.cm-jp-Narrowing-box input {
+.cm-jp-Narrowing input {
   background: var(--jp-input-background);
   border: var(--jp-border-width) solid var(--jp-border-color1);
-  border-radius: 0;
   box-sizing: border-box;
   color: var(--jp-ui-font-color0);
   font: inherit;
@@ -330,181 +352,254 @@
   width: 100%;
 }
 
-.cm-jp-Narrowing-box input::placeholder {
+.cm-jp-Narrowing input::placeholder {
   color: var(--jp-ui-font-color2);
-  opacity: 1;
 }
 
-.cm-jp-Narrowing-box input:focus {
+.cm-jp-Narrowing input:focus {
   border-color: var(--jp-input-active-border-color);
   box-shadow: var(--jp-input-box-shadow);
   outline: none;
 }
 
-.cm-jp-Narrowing-box > span {
+.cm-jp-Narrowing span {
+  align-items: center;
+  display: flex;
+  inset-block: 0;
+  inset-inline-end: 6px;
   pointer-events: none;
   position: absolute;
-  inset-block-start: 6px;
-  inset-inline-end: 8px;
 }
 
-.cm-jp-Narrowing-filters {
-  display: flex;
-  gap: 4px;
-  margin-top: 6px;
+.cm-jp-Narrowing .jp-HTMLSelect > span {
+  inset-inline-end: 2px;
 }
 
-.cm-jp-Narrowing-choice.jp-HTMLSelect {
+.cm-jp-Narrowing .jp-HTMLSelect {
   flex: 1 1 0;
   min-width: 0;
   padding: 0;
 }
 
-.cm-jp-Narrowing-choice.jp-HTMLSelect select {
+.cm-jp-Narrowing .jp-HTMLSelect select {
   border: var(--jp-border-width) solid var(--jp-border-color2);
   border-radius: var(--jp-border-radius);
-  color: var(--jp-ui-font-color1);
   cursor: pointer;
-  padding: 0 18px 0 6px;
+  padding: 0 20px 0 6px;
   text-overflow: ellipsis;
   width: 100%;
 }
 
-/* As wide as what is chosen; a long topic gives way. */
+.cm-jp-Narrowing .cm-jp-mod-chosen select {
+  background: var(--jp-layout-color2);
+  border-color: var(--jp-brand-color1);
+}
+
+/* Each as wide as what is chosen; a long topic gives way. */
 @supports (field-sizing: content) {
-  .cm-jp-Narrowing-choice.jp-HTMLSelect {
+  .cm-jp-Narrowing .jp-HTMLSelect {
     flex: none;
   }
 
-  .cm-jp-Narrowing-choice.jp-HTMLSelect:first-child {
+  .cm-jp-Narrowing .jp-HTMLSelect:first-child {
     flex: 0 1 auto;
   }
 
-  .cm-jp-Narrowing-choice.jp-HTMLSelect select {
+  .cm-jp-Narrowing select {
     field-sizing: content;
   }
 }
 
-.cm-jp-Narrowing-choice.cm-jp-mod-chosen select {
-  background: var(--jp-layout-color2);
-  border-color: var(--jp-brand-color1);
-  color: var(--jp-ui-font-color0);
+/* What comes next: as high as it will be */
+
+.cm-jp-Catalogue-slow {
+  animation: cm-jp-appear 0.2s 6s both;
 }
 
-.cm-jp-Narrowing-choice.jp-HTMLSelect > span {
+.cm-jp-Advice {
+  border-bottom: var(--jp-border-width) solid var(--jp-border-color2);
+  min-height: 68px;
+  padding: 6px 0;
+}
+
+.cm-jp-Advice :is(h2, p),
+.cm-jp-Catalogue p.cm-jp-Catalogue-slow {
+  padding: 2px 12px;
+}
+
+.cm-jp-Advice li span {
+  font-weight: 600;
+}
+
+/* A challenge */
+
+.cm-jp-Catalogue li {
+  contain-intrinsic-size: auto 40px;
+  content-visibility: auto;
+  position: relative;
+}
+
+.cm-jp-Catalogue li:hover,
+.cm-jp-Course h3 > button:hover {
+  background: var(--jp-layout-color2);
+}
+
+.cm-jp-Catalogue li > button:first-child {
+  column-gap: 8px;
+  display: grid;
+  grid-template-columns: 16px 1fr;
+  padding: 4px 36px 4px 12px;
+}
+
+.cm-jp-Catalogue li > button > * {
+  grid-column: 2;
+}
+
+.cm-jp-Catalogue li > button > svg {
+  fill: var(--jp-ui-font-color2);
+  grid-area: 1 / 1;
+  padding-top: 1px;
+}
+
+.cm-jp-Catalogue li > button > .cm-jp-mod-tried {
+  fill: var(--jp-warn-color0);
+}
+
+.cm-jp-Catalogue li > button > .cm-jp-mod-solved {
+  fill: var(--jp-success-color0);
+}
+
+.cm-jp-Catalogue [aria-current] {
+  background: var(--jp-layout-color2);
+  box-shadow: inset 3px 0 var(--jp-brand-color1);
+}
+
+.cm-jp-Catalogue [aria-busy] > svg {
+  animation: cm-jp-pulse 1.2s 0.2s infinite;
+}
+
+.cm-jp-Catalogue .cm-jp-IconButton:not(.cm-jp-Button) {
+  border-radius: var(--jp-border-radius);
+  flex: none;
+  padding: 4px;
+  width: 24px;
+}
+
+.cm-jp-Catalogue .cm-jp-IconButton:not(.cm-jp-Button):hover {
+  background: var(--jp-layout-color3);
+}
+
+.cm-jp-Catalogue li > .cm-jp-IconButton {
+  inset-block-start: 8px;
+  inset-inline-end: 8px;
+  position: absolute;
+}
+
+@media (hover: hover) {
+  .cm-jp-Catalogue li:not(:hover, :focus-within) > .cm-jp-IconButton {
+    opacity: 0;
+  }
+}
+
+/* The course by its topics */
+
+.cm-jp-Course p {
+  padding-bottom: 8px;
+}
+
+.cm-jp-Course-head {
   align-items: center;
   display: flex;
+  gap: 8px;
+  padding: 6px 8px 6px 12px;
+}
+
+.cm-jp-Course-head h2 {
+  flex: 1 0 auto;
+}
+
+.cm-jp-Course h3 {
+  border-top: var(--jp-border-width) solid var(--jp-border-color2);
+  position: relative;
+}
+
+.cm-jp-Course h3 > button:not(.cm-jp-Button) {
+  align-items: center;
+  display: flex;
+  font-size: var(--jp-ui-font-size0);
+  gap: 4px;
+  min-height: 28px;
+  padding: 0 112px 0 4px;
+  text-transform: uppercase;
+}
+
+.cm-jp-Course [aria-expanded='false'] > span {
+  transform: rotate(-90deg);
+}
+
+.cm-jp-Course h3 > small {
+  align-items: center;
+  display: flex;
+  gap: 6px;
   inset-block: 0;
-  inset-inline-end: 2px;
+  inset-inline-end: 12px;
   pointer-events: none;
   position: absolute;
 }
 
-/* What comes next */
-
-.cm-jp-Advice {
-  border-bottom: var(--jp-border-width) solid var(--jp-border-color2);
-  padding: 8px 0;
+.cm-jp-Course .cm-jp-Bar {
+  width: 40px;
 }
 
-.cm-jp-Advice h2,
-.cm-jp-Advice p {
-  padding: 0 12px;
+.cm-jp-Course .cm-jp-mod-done .cm-jp-Bar-filled {
+  background: var(--jp-success-color1);
 }
 
-.cm-jp-Advice p {
-  color: var(--jp-ui-font-color2);
-  line-height: 1.4;
-  margin: 4px 0;
-}
+/* Where there is room, a challenge takes one line. */
+@container (min-width: 420px) {
+  .cm-jp-Course li {
+    contain-intrinsic-size: auto 28px;
+  }
 
-.cm-jp-Advice-step {
-  background: none;
-  border: 0;
-  color: inherit;
-  column-gap: 8px;
-  cursor: pointer;
-  display: grid;
-  font: inherit;
-  grid-template-columns: 16px 1fr;
-  line-height: 1.35;
-  padding: 5px 12px;
-  text-align: start;
-  width: 100%;
-}
+  .cm-jp-Course li > button:first-child {
+    align-items: center;
+    grid-template-columns: 16px 1fr auto;
+    min-height: 28px;
+  }
 
-.cm-jp-Advice-step > * {
-  grid-column: 2;
-}
+  .cm-jp-Course li > button > svg {
+    padding-top: 0;
+  }
 
-.cm-jp-Advice-icon {
-  grid-column: 1;
-  grid-row: 1 / span 3;
-  padding-top: 1px;
-}
+  .cm-jp-Course li small {
+    grid-column: 3;
+  }
 
-.cm-jp-Advice-icon svg {
-  height: 16px;
-  width: 16px;
-}
-
-.cm-jp-Advice-label,
-.cm-jp-Advice-about {
-  color: var(--jp-ui-font-color2);
-  font-size: var(--jp-ui-font-size0);
-}
-
-.cm-jp-Advice-title {
-  font-weight: 600;
-}
-
-/* While the list is on its way */
-
-.cm-jp-Waiting {
-  animation: cm-jp-appear 0.2s 0.2s both;
-  padding: 8px 0;
-}
-
-.cm-jp-Waiting-row {
-  animation: cm-jp-pulse 1.6s ease-in-out infinite;
-  background: var(--jp-layout-color2);
-  border-radius: var(--jp-border-radius);
-  height: 30px;
-  margin: 6px 12px;
-}
-
-.cm-jp-Waiting-row:nth-child(even) {
-  margin-inline-end: 48px;
-}
-
-.cm-jp-Advice .cm-jp-Waiting-rows {
-  animation: cm-jp-appear 0.2s 0.2s both;
-}
-
-.cm-jp-Waiting-slow {
-  animation: cm-jp-appear 0.2s 6s both;
-  color: var(--jp-ui-font-color2);
-  line-height: 1.4;
-  padding: 0 12px;
+  .cm-jp-Course li > .cm-jp-IconButton {
+    inset-block-start: 2px;
+  }
 }
 
 @keyframes cm-jp-pulse {
   50% {
-    opacity: 0.5;
+    opacity: 0.4;
   }
 }
 
 @media (prefers-reduced-motion: reduce) {
-  .cm-jp-Catalogue * {
-    animation-duration: 1ms !important;
-    animation-iteration-count: 1 !important;
+  .cm-jp-Catalogue [aria-busy] > svg {
+    animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},3589(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
+`,""]),r.d(e,{},{A:t})},3589(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The desk at the right: the statement of the current challenge, and what stands below every page. */
 
 /* On the pages: Lumino overwrites that of the panel around them. */
 .cm-jp-Desk .cm-jp-Panel {
   min-width: 320px;
+}
+
+.cm-jp-Desk > .lm-TabPanel-stackedPanel {
+  border: 0;
 }
 
 .cm-jp-Statement {
@@ -571,10 +666,19 @@
   display: none;
 }
 
-.cm-jp-Markdown .jp-RenderedMarkdown pre {
+.cm-jp-Markdown .jp-RenderedHTMLCommon pre {
   background: var(--jp-layout-color2);
+  margin: 0 0 8px;
   overflow-x: auto;
   padding: 6px 8px;
+}
+
+.cm-jp-Markdown .jp-RenderedHTMLCommon pre code {
+  background: none;
+}
+
+.cm-jp-Markdown .jp-RenderedHTMLCommon :is(ul, ol, blockquote, table) {
+  margin-block: 0 8px;
 }
 
 .cm-jp-Examples ol {
@@ -728,211 +832,7 @@
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},6891(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The course in the page "Challenges": topics, and the challenges of each. Where there is room, a row takes one line. */
-
-.cm-jp-Course-head {
-  align-items: center;
-  display: flex;
-  gap: 8px;
-  min-height: 28px;
-  padding: 4px 8px 4px 12px;
-}
-
-.cm-jp-Course-head h2 {
-  flex: 1 0 auto;
-}
-
-.cm-jp-Course-head > [role='status'] {
-  color: var(--jp-ui-font-color2);
-  font-size: var(--jp-ui-font-size0);
-}
-
-.cm-jp-Course-fold,
-.cm-jp-Listed-beside {
-  align-items: center;
-  background: none;
-  border: 0;
-  border-radius: var(--jp-border-radius);
-  color: var(--jp-ui-font-color2);
-  cursor: pointer;
-  display: flex;
-  flex: none;
-  height: 24px;
-  justify-content: center;
-  padding: 0;
-  width: 24px;
-}
-
-.cm-jp-Course-fold:hover,
-.cm-jp-Listed-beside:hover {
-  background: var(--jp-layout-color3);
-  color: var(--jp-ui-font-color0);
-}
-
-.cm-jp-Course-topicHead {
-  border-top: var(--jp-border-width) solid var(--jp-border-color2);
-  position: relative;
-}
-
-.cm-jp-Course-topicHead > button {
-  align-items: center;
-  background: none;
-  border: 0;
-  color: inherit;
-  cursor: pointer;
-  display: flex;
-  font: inherit;
-  font-size: var(--jp-ui-font-size0);
-  gap: 4px;
-  letter-spacing: 0.02em;
-  min-height: 28px;
-  padding: 4px 112px 4px 4px;
-  text-align: start;
-  text-transform: uppercase;
-  width: 100%;
-}
-
-.cm-jp-Course-topicHead > button:hover,
-.cm-jp-Advice-step:hover,
-.cm-jp-Listed:hover {
-  background: var(--jp-layout-color2);
-}
-
-.cm-jp-Course-caret {
-  display: flex;
-}
-
-[aria-expanded='false'] > .cm-jp-Course-caret {
-  transform: rotate(-90deg);
-}
-
-.cm-jp-Course-progress {
-  align-items: center;
-  color: var(--jp-ui-font-color2);
-  display: flex;
-  font-size: var(--jp-ui-font-size0);
-  font-weight: normal;
-  gap: 6px;
-  inset-block: 0;
-  inset-inline-end: 12px;
-  pointer-events: none;
-  position: absolute;
-}
-
-.cm-jp-Course-progress .cm-jp-Bar {
-  width: 40px;
-}
-
-.cm-jp-Course-progress.cm-jp-mod-done .cm-jp-Bar-filled {
-  background: var(--jp-success-color1);
-}
-
-/* One challenge */
-
-.cm-jp-Listed {
-  content-visibility: auto;
-  contain-intrinsic-size: auto 42px;
-  position: relative;
-}
-
-.cm-jp-Listed-open {
-  background: none;
-  border: 0;
-  color: inherit;
-  column-gap: 8px;
-  cursor: pointer;
-  display: grid;
-  font: inherit;
-  grid-template-columns: 16px 1fr;
-  line-height: 1.35;
-  padding: 4px 36px 4px 12px;
-  text-align: start;
-  width: 100%;
-}
-
-.cm-jp-Listed-open > span {
-  grid-column: 2;
-}
-
-.cm-jp-Listed-open[aria-current] {
-  background: var(--jp-layout-color2);
-  box-shadow: inset 3px 0 var(--jp-brand-color1);
-}
-
-.cm-jp-Listed-about {
-  color: var(--jp-ui-font-color2);
-  font-size: var(--jp-ui-font-size0);
-}
-
-.cm-jp-Listed-state {
-  color: var(--jp-ui-font-color2);
-  grid-column: 1;
-  grid-row: 1;
-  height: 16px;
-  margin-top: 1px;
-  width: 16px;
-}
-
-.cm-jp-Listed-state.cm-jp-mod-tried {
-  color: var(--jp-warn-color0);
-}
-
-.cm-jp-Listed-state.cm-jp-mod-solved {
-  color: var(--jp-success-color0);
-}
-
-[aria-busy] > .cm-jp-Listed-state,
-[aria-busy] > .cm-jp-Advice-icon {
-  animation: cm-jp-pulse 1.2s 0.2s ease-in-out infinite;
-}
-
-.cm-jp-Listed-symbol {
-  height: 16px;
-  width: 16px;
-}
-
-.cm-jp-Listed-beside {
-  inset-block-start: 8px;
-  inset-inline-end: 8px;
-  opacity: 0;
-  position: absolute;
-}
-
-.cm-jp-Listed:hover > .cm-jp-Listed-beside,
-.cm-jp-Listed:focus-within > .cm-jp-Listed-beside {
-  opacity: 1;
-}
-
-@media (hover: none) {
-  .cm-jp-Listed-beside {
-    opacity: 1;
-  }
-}
-
-@container (min-width: 420px) {
-  .cm-jp-Listed {
-    contain-intrinsic-size: auto 28px;
-  }
-
-  .cm-jp-Listed-open {
-    align-items: center;
-    grid-template-columns: 16px 1fr auto;
-    min-height: 28px;
-  }
-
-  .cm-jp-Listed-open > .cm-jp-Listed-about {
-    grid-column: 3;
-  }
-
-  .cm-jp-Listed-beside {
-    inset-block-start: 2px;
-  }
-
-  .cm-jp-Listed-state {
-    margin-top: 0;
-  }
-}
-`,""]),r.d(e,{},{A:t})},1329(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Diff {
+`,""]),r.d(e,{},{A:t})},1329(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`.cm-jp-Diff {
   background: var(--jp-cell-editor-background);
   border: var(--jp-border-width) solid var(--jp-border-color2);
 }
@@ -1015,7 +915,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Diff-fold:hover {
   text-decoration: underline;
 }
-`,""]),r.d(e,{},{A:t})},2200(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The hint ladder. */
+`,""]),r.d(e,{},{A:t})},2200(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The hint ladder. */
 
 .cm-jp-Ladder {
   border-block: var(--jp-border-width) solid var(--jp-border-color2);
@@ -1036,6 +936,10 @@ mark.cm-jp-mod-come {
     display: flex;
     gap: 8px;
     min-height: 28px;
+
+    & > :first-child {
+      display: flex;
+    }
 
     & > :nth-child(2) {
       flex: 1;
@@ -1059,7 +963,7 @@ mark.cm-jp-mod-come {
   font-variant-numeric: tabular-nums;
   padding-inline-start: 8px;
 }
-`,""]),r.d(e,{},{A:t})},5989(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
+`,""]),r.d(e,{},{A:t})},5989(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The left panel and its tabs, which look like those inside a panel (parts.css). */
 
 .cm-jp-Home {
   background: var(--jp-layout-color1);
@@ -1100,8 +1004,8 @@ mark.cm-jp-mod-come {
 .cm-jp-Home .lm-TabPanel-tabBar .lm-TabBar-tabCloseIcon {
   display: none;
 }
-`,""]),r.d(e,{},{A:t})},2646(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=r.n(p),n=r(764),c=r(5989),d=r(9117),l=r(6891),s=r(1329),m=r(7228),j=r(2),u=r(6842),g=r(4787),x=r(3021),h=r(7754),f=r(2382),b=r(3589),v=r(298),w=t()(i());w.i(n.A),w.i(c.A),w.i(d.A),w.i(l.A),w.i(s.A),w.i(m.A),w.i(j.A),w.i(u.A),w.i(g.A),w.i(x.A),w.i(h.A),w.i(f.A),w.i(b.A),w.i(v.A),w.push([o.id,`
-`,""]),r.d(e,{},{A:w})},4787(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Status-waiting::before {
+`,""]),r.d(e,{},{A:t})},2646(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=r.n(i),n=r(764),c=r(5989),d=r(9117),l=r(1329),s=r(7228),m=r(2),j=r(6842),u=r(4787),g=r(3021),x=r(7754),h=r(2382),f=r(3589),b=r(298),v=t()(p());v.i(n.A),v.i(c.A),v.i(d.A),v.i(l.A),v.i(s.A),v.i(m.A),v.i(j.A),v.i(u.A),v.i(g.A),v.i(x.A),v.i(h.A),v.i(f.A),v.i(b.A),v.push([o.id,`
+`,""]),r.d(e,{},{A:v})},4787(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`.cm-jp-Status-waiting::before {
   background: var(--jp-warn-color1);
   border-radius: 50%;
   content: '';
@@ -1134,7 +1038,7 @@ mark.cm-jp-mod-come {
   color: var(--jp-ui-font-color2);
   font-variant-numeric: tabular-nums;
 }
-`,""]),r.d(e,{},{A:t})},764(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
+`,""]),r.d(e,{},{A:t})},764(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* What every panel is made of. Colours, fonts and spacing come from JupyterLab's theme alone. */
 
 .cm-jp-Panel {
   background: var(--jp-layout-color1);
@@ -1361,7 +1265,7 @@ mark.cm-jp-mod-come {
     transition: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},3021(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The page "Progress". */
+`,""]),r.d(e,{},{A:t})},3021(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The page "Progress". */
 
 .cm-jp-Progress {
   line-height: 1.4;
@@ -1547,8 +1451,9 @@ mark.cm-jp-mod-come {
 }
 
 .cm-jp-Goal-fault {
-  color: var(--jp-error-color1);
+  border-inline-start: 3px solid var(--jp-error-color1);
   flex-basis: 100%;
+  padding-inline-start: 8px;
 }
 
 .cm-jp-Goal-fault:empty {
@@ -1640,7 +1545,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},7228(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
+`,""]),r.d(e,{},{A:t})},7228(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* What submissions and checks said. Colour underlines what a shape and a word say. */
 
 .cm-jp-Results {
   container-type: inline-size;
@@ -1904,7 +1809,7 @@ mark.cm-jp-mod-come {
     grid-template-columns: 76px minmax(0, 1fr);
   }
 }
-`,""]),r.d(e,{},{A:t})},6842(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`.cm-jp-Status {
+`,""]),r.d(e,{},{A:t})},6842(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`.cm-jp-Status {
   align-items: center;
   background: none;
   border: 0;
@@ -1929,7 +1834,7 @@ mark.cm-jp-mod-come {
 .cm-jp-Status-reached [fill] {
   fill: var(--jp-success-color1);
 }
-`,""]),r.d(e,{},{A:t})},2382(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
+`,""]),r.d(e,{},{A:t})},2382(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* The tour: a card beside what it points at, and a ring around that. */
 
 .cm-jp-Tour {
   background: var(--jp-layout-color1);
@@ -1982,7 +1887,7 @@ mark.cm-jp-mod-come {
   position: fixed;
   z-index: 999;
 }
-`,""]),r.d(e,{},{A:t})},3030(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=(r.n(p))()(i());t.push([o.id,`/* What was asked and answered. */
+`,""]),r.d(e,{},{A:t})},3030(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=(r.n(i))()(p());t.push([o.id,`/* What was asked and answered. */
 
 .cm-jp-Log {
   flex: 1;
@@ -2191,7 +2096,7 @@ mark.cm-jp-mod-come {
     animation: none;
   }
 }
-`,""]),r.d(e,{},{A:t})},298(o,e,r){var a=r(1601),i=r.n(a),p=r(6314),t=r.n(p),n=r(2200),c=r(3030),d=t()(i());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
+`,""]),r.d(e,{},{A:t})},298(o,e,r){var a=r(1601),p=r.n(a),i=r(6314),t=r.n(i),n=r(2200),c=r(3030),d=t()(p());d.i(n.A),d.i(c.A),d.push([o.id,`/* The tutor: a column that is read from above, with the box for a question always at its foot. */
 
 .cm-jp-Tutor {
   display: flex;
@@ -2408,4 +2313,4 @@ mark.cm-jp-mod-come {
     top: 32px;
   }
 }
-`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",a=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),a&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),a&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,a,i,p){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(a)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);a&&t[l[0]]||(void 0!==p&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=p),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),i&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=i):l[4]="".concat(i)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,a=0;a<e.length;a++)if(e[a].identifier===o){r=a;break}return r}function a(o,a){for(var i={},p=[],t=0;t<o.length;t++){var n=o[t],c=a.base?n[0]+a.base:n[0],d=i[c]||0,l="".concat(c," ").concat(d);i[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,a);a.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}p.push(l)}return p}o.exports=function(o,i){var p=a(o=o||[],i=i||{});return function(o){o=o||[];for(var t=0;t<p.length;t++){var n=r(p[t]);e[n].references--}for(var c=a(o,i),d=0;d<p.length;d++){var l=r(p[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}p=c}}},7659(o){var e={};o.exports=function(o,r){var a=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!a)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");a.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var a,i,p;a="",r.supports&&(a+="@supports (".concat(r.supports,") {")),r.media&&(a+="@media ".concat(r.media," {")),(i=void 0!==r.layer)&&(a+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),a+=r.css,i&&(a+="}"),r.media&&(a+="}"),r.supports&&(a+="}"),(p=r.sourceMap)&&"u">typeof btoa&&(a+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(p))))," */")),o.styleTagTransform(a,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var a=r(5072),i=r.n(a),p=r(7825),t=r.n(p),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),i()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
+`,""]),r.d(e,{},{A:d})},6314(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var r="",a=void 0!==e[5];return e[4]&&(r+="@supports (".concat(e[4],") {")),e[2]&&(r+="@media ".concat(e[2]," {")),a&&(r+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),r+=o(e),a&&(r+="}"),e[2]&&(r+="}"),e[4]&&(r+="}"),r}).join("")},e.i=function(o,r,a,p,i){"string"==typeof o&&(o=[[null,o,void 0]]);var t={};if(a)for(var n=0;n<this.length;n++){var c=this[n][0];null!=c&&(t[c]=!0)}for(var d=0;d<o.length;d++){var l=[].concat(o[d]);a&&t[l[0]]||(void 0!==i&&(void 0===l[5]||(l[1]="@layer".concat(l[5].length>0?" ".concat(l[5]):""," {").concat(l[1],"}")),l[5]=i),r&&(l[2]&&(l[1]="@media ".concat(l[2]," {").concat(l[1],"}")),l[2]=r),p&&(l[4]?(l[1]="@supports (".concat(l[4],") {").concat(l[1],"}"),l[4]=p):l[4]="".concat(p)),e.push(l))}},e}},1601(o){o.exports=function(o){return o[1]}},5072(o){var e=[];function r(o){for(var r=-1,a=0;a<e.length;a++)if(e[a].identifier===o){r=a;break}return r}function a(o,a){for(var p={},i=[],t=0;t<o.length;t++){var n=o[t],c=a.base?n[0]+a.base:n[0],d=p[c]||0,l="".concat(c," ").concat(d);p[c]=d+1;var s=r(l),m={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==s)e[s].references++,e[s].updater(m);else{var j=function(o,e){var r=e.domAPI(e);return r.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&r.update(o=e):r.remove()}}(m,a);a.byIndex=t,e.splice(t,0,{identifier:l,updater:j,references:1})}i.push(l)}return i}o.exports=function(o,p){var i=a(o=o||[],p=p||{});return function(o){o=o||[];for(var t=0;t<i.length;t++){var n=r(i[t]);e[n].references--}for(var c=a(o,p),d=0;d<i.length;d++){var l=r(i[d]);0===e[l].references&&(e[l].updater(),e.splice(l,1))}i=c}}},7659(o){var e={};o.exports=function(o,r){var a=function(o){if(void 0===e[o]){var r=document.querySelector(o);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(o){r=null}e[o]=r}return e[o]}(o);if(!a)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");a.appendChild(r)}},540(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},5056(o,e,r){o.exports=function(o){var e=r.nc;e&&o.setAttribute("nonce",e)}},7825(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(r){var a,p,i;a="",r.supports&&(a+="@supports (".concat(r.supports,") {")),r.media&&(a+="@media ".concat(r.media," {")),(p=void 0!==r.layer)&&(a+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),a+=r.css,p&&(a+="}"),r.media&&(a+="}"),r.supports&&(a+="}"),(i=r.sourceMap)&&"u">typeof btoa&&(a+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(i))))," */")),o.styleTagTransform(a,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},1113(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}},5959(o,e,r){var a=r(5072),p=r.n(a),i=r(7825),t=r.n(i),n=r(7659),c=r.n(n),d=r(5056),l=r.n(d),s=r(540),m=r.n(s),j=r(1113),u=r.n(j),g=r(2646),x={};x.styleTagTransform=u(),x.setAttributes=l(),x.insert=c().bind(null,"head"),x.domAPI=t(),x.insertStyleElement=m(),p()(g.A,x),g.A&&g.A.locals&&g.A.locals}}]);
