@@ -9,8 +9,9 @@ import pytest
 import pytest_asyncio
 from desk import COURSE, Desk
 from lab import Lab
-from playwright.async_api import Browser, BrowserContext, async_playwright
-from student import Student
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+from shelf import Shelf
+from student import START_MILLISECONDS, Student
 
 # No sandbox of chromium's own: tests run as root where CI does. Nothing but our own pages is opened.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
@@ -76,3 +77,16 @@ def sheet(lab: Lab, request: pytest.FixtureRequest) -> Iterator[str]:
 async def desk(student: Student) -> Desk:
     """The desk of a student who has opened no notebook yet."""
     return Desk(student)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shelf(lab: Lab, browser: Browser) -> AsyncIterator[Shelf]:
+    """Opened, and filled. Fails when the page has reported an error."""
+    async with await browser.new_context(viewport={"width": 1200, "height": 900}) as context:
+        shelf = Shelf(await context.new_page(), lab)
+        await shelf.open()
+        await expect(shelf.rows.first).to_be_visible(timeout=START_MILLISECONDS)
+        yield shelf
+        await shelf.picture("last")
+        lab.end_kernels()
+        assert [] == shelf.complaints

@@ -1,13 +1,12 @@
 """The page "Challenges" of JupyterLab's left area: find a challenge, open it, see how far one is."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from lab import Lab
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Route, expect
 from shelf import Shelf
 from student import CONTRAST, START_MILLISECONDS
 
@@ -17,19 +16,6 @@ SLUG, TITLE = "library-card", "The library card"  # which no other test solves
 BEFORE = "Which lift comes?"
 READABLE = 4.5  # WCAG 2, level AA
 DOORS = re.compile(r"/codementor/api/(challenges\?|users/)")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def shelf(lab: Lab, browser: Browser) -> AsyncIterator[Shelf]:
-    """Opened, and filled. Fails when the page has reported an error."""
-    async with await browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-        shelf = Shelf(await context.new_page(), lab)
-        await shelf.open()
-        await expect(shelf.row(TITLE)).to_be_visible(timeout=START_MILLISECONDS)
-        yield shelf
-        await shelf.picture("last")
-        lab.end_kernels()
-        assert [] == shelf.complaints
 
 
 @pytest.fixture

@@ -149,11 +149,11 @@ test('limits are said in words, with the growth that is wanted', async () => {
 });
 
 test('it says that it loads, then what went wrong, with a way to try again', async () => {
-  const { promise, give } = later<void>();
+  const { promise, give } = later<undefined>();
   [server.awake, server.failure] = [promise, new Unreachable()];
   await shown();
   expect(screen.getByRole('status').textContent).toBe('The challenge is loading');
-  give();
+  give(undefined);
   const again = await screen.findByRole('button', { name: 'Try again' });
   expect(screen.getByRole('alert').textContent).toContain('No connection');
   server.failure = null;

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { CodeEditor } from '@jupyterlab/codeeditor';
 import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { beforeEach, expect, test } from 'vitest';
