@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['lib/', 'src/api/schema.d.ts', 'style/index.js']),
+  globalIgnores(['lib/', 'src/api/schema.d.ts']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

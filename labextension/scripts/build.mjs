@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { completeLicences } from './licences.mjs';
 import { sources } from './sources.mjs';
 
@@ -15,6 +16,14 @@ function run(script, ...options) {
 
 for (const made of ['lib', OUTPUT]) rmSync(made, { recursive: true, force: true });
 run('typescript/bin/tsc');
+// The builder takes stylesheets as they are.
+await build({
+  entryPoints: ['style/index.css'],
+  outfile: 'lib/index.css',
+  bundle: true,
+  minify: true,
+  logLevel: 'warning'
+});
 run('@jupyter/builder/lib/build-labextension.js', '--core-package-file', CORE, '.');
 completeLicences(OUTPUT);
 writeFileSync(join(OUTPUT, 'source.sha256'), sources());

@@ -15,7 +15,7 @@ import { IResults, type Results } from '../results/model';
 import { ICodeMentor } from '../tokens';
 import { AttemptCommands } from './commands';
 import { Attempts } from './model';
-import { type AttemptActions, AttemptsPage } from './page';
+import type { AttemptActions } from './page';
 import { restore } from './restore';
 
 export const attemptsPlugin: JupyterFrontEndPlugin<void> = {
@@ -52,7 +52,10 @@ export const attemptsPlugin: JupyterFrontEndPlugin<void> = {
       id: DeskPages.attempts,
       label: trans.__('Attempts'),
       trans,
-      content: () => <AttemptsPage attempts={attempts} actions={actions} />,
+      content: async () => {
+        const { AttemptsPage } = await import(/* webpackChunkName: "pages" */ './page');
+        return <AttemptsPage attempts={attempts} actions={actions} />;
+      },
       onFirstShow: () => attempts.look()
     });
     desk.add(page, DeskRanks.attempts);

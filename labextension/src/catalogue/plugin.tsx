@@ -14,7 +14,6 @@ import { Memory } from './memory';
 import { Catalogue } from './model';
 import { Upcoming } from './next';
 import { Opening } from './opening';
-import { CataloguePage } from './page';
 import { Touched } from './touched';
 import { View } from './view';
 
@@ -46,7 +45,10 @@ export const cataloguePlugin: JupyterFrontEndPlugin<void> = {
       id: PAGE_ID,
       label: trans.__('Challenges'),
       trans,
-      content: () => <CataloguePage shelf={shelf} />,
+      content: async () => {
+        const { CataloguePage } = await import('./page');
+        return <CataloguePage shelf={shelf} />;
+      },
       onFirstShow: () => void restored.then(() => Promise.all([catalogue.load(), upcoming.load()]))
     });
     home.add(page, 10);

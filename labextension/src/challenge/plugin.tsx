@@ -16,7 +16,6 @@ import { Panel } from '../parts/panel';
 import { ICodeMentor } from '../tokens';
 import { Foot } from './foot';
 import { openOnce } from './opening';
-import { Statement } from './statement';
 import { ChallengeViews, IChallengeViews } from './views';
 
 export const viewsPlugin: JupyterFrontEndPlugin<ChallengeViews> = {
@@ -54,7 +53,10 @@ export const challengePlugin: JupyterFrontEndPlugin<void> = {
       showCatalogue: doing(CommandIds.show),
       showHints: () => desk.showPage(DeskPages.tutor)
     };
-    const content = (): React.ReactElement => <Statement {...statement} />;
+    const content = async (): Promise<React.ReactElement> => {
+      const { Statement } = await import(/* webpackChunkName: "pages" */ './statement');
+      return <Statement {...statement} />;
+    };
     desk.add(new Panel({ id: DeskPages.statement, label: trans.__('Statement'), trans, content }), DeskRanks.statement);
     const foot = {
       codementor,

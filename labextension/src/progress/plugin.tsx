@@ -13,7 +13,6 @@ import { Celebration } from './celebration';
 import { Dates } from './dates';
 import { IProgress, Progress } from './model';
 import { told } from './news';
-import { ProgressPage } from './page';
 
 /** Bring the page forward. */
 export const SHOW_PROGRESS = 'codementor:show-progress';
@@ -46,7 +45,10 @@ export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
       id: 'codementor-progress',
       label: trans.__('Progress'),
       trans,
-      content: () => <ProgressPage progress={progress} celebration={celebration} dates={dates} open={open} />,
+      content: async () => {
+        const { ProgressPage } = await import(/* webpackChunkName: "pages" */ './page');
+        return <ProgressPage progress={progress} celebration={celebration} dates={dates} open={open} />;
+      },
       onFirstShow: () => void progress.load()
     });
     home.add(page, 20);

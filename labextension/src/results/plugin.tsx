@@ -14,7 +14,7 @@ import { ICodeMentor } from '../tokens';
 import { Announcer } from './announcer';
 import { ResultCommands } from './commands';
 import { IResults, Results } from './model';
-import { ResultsPage, type ResultsActions } from './page';
+import type { ResultsActions } from './page';
 
 export const resultsPlugin: JupyterFrontEndPlugin<Results> = {
   id: 'codementor-jupyter:results',
@@ -46,7 +46,10 @@ export const resultsPlugin: JupyterFrontEndPlugin<Results> = {
       id: DeskPages.results,
       label: trans.__('Results'),
       trans,
-      content: () => <ResultsPage results={results} views={views} actions={actions} />,
+      content: async () => {
+        const { ResultsPage } = await import(/* webpackChunkName: "pages" */ './page');
+        return <ResultsPage results={results} views={views} actions={actions} />;
+      },
       onFirstShow: () => results.look()
     });
     desk.add(page, DeskRanks.results);

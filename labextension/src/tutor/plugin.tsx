@@ -13,9 +13,7 @@ import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
 import { CellAtHand, type HitTest } from './cell';
 import { registerTutorCommands, TutorCommands } from './commands';
-import { TutorPage } from './page';
 import { Tutor } from './tutor';
-import { rendererOf, WithRenderer } from './words';
 
 /** What a model is told of the learner, as a level of ours; null: the learner's own. */
 const LEVELS: Record<Settings['values']['tutorLevel'], number | null> = {
@@ -51,16 +49,19 @@ export const tutorPlugin: JupyterFrontEndPlugin<void> = {
       code: () => cell.code,
       level: () => LEVELS[settings.values.tutorLevel]
     });
-    const makeRenderer = rendererOf(rendermime);
     const page = new Panel({
       id: DeskPages.tutor,
       label: trans.__('Tutor'),
       trans,
-      content: () => (
-        <WithRenderer value={makeRenderer}>
-          <TutorPage tutor={tutor} settings={settings} />
-        </WithRenderer>
-      ),
+      content: async () => {
+        const { TutorPage } = await import(/* webpackChunkName: "pages" */ './page');
+        const { rendererOf, WithRenderer } = await import(/* webpackChunkName: "pages" */ './words');
+        return (
+          <WithRenderer value={rendererOf(rendermime)}>
+            <TutorPage tutor={tutor} settings={settings} />
+          </WithRenderer>
+        );
+      },
       onFirstShow: () => tutor.look()
     });
     desk.add(page, DeskRanks.tutor);
