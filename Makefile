@@ -21,7 +21,7 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 # jlpm is the yarn that JupyterLab brings; it is told where npm finds packages, as no file of ours says so.
 JLPM := cd labextension && YARN_NPM_REGISTRY_SERVER="$$(npm config get registry)" $(abspath $(BIN))/jlpm
 
-.PHONY: help lab test test-fast bench bench-tutor attack fuzz labelled diagnosis peers lint format types law frontend frontend-check frontend-types docs wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench bench-tutor bench-lab attack fuzz labelled diagnosis peers lint format types law frontend frontend-check frontend-types docs wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -85,6 +85,9 @@ bench-tutor: install-test ## the tutor beside a real model, errors explained, gr
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.learners
 	$(BIN)/python -m bench.generation --per-topic "$(PER_TOPIC)"
+
+bench-lab: install-test ## what the labextension costs a page: start, Submit to verdict, typing in a long course and record
+	PYTHONPATH=tests/e2e $(BIN)/python -m bench.lab $(BENCH_ARGS)
 
 attack: install-test ## every attack of our catalogue against a real server, in both tiers, as root and as nobody
 	$(BIN)/python -m pytest tests/attacks $(PYTEST_ARGS)

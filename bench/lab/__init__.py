@@ -1,0 +1,1 @@
+"""What the labextension costs a page of JupyterLab: `make bench-lab`. Uses the page as browser tests do."""
