@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe import faults
 from lab import Lab
 from playwright.async_api import Route, expect
 from shelf import Shelf
@@ -52,12 +53,14 @@ async def test_words_and_filters_narrow_the_list_and_go_away_again(shelf: Shelf)
     await shelf.filter("Difficulty").select_option("medium")
     await expect(shelf.rows).to_have_count(1)
     await shelf.picture("found")
+    assert [] == await faults(shelf.page, "#codementor-home")
     await shelf.search.press("ArrowDown")
     assert TITLE == await shelf.focused()
     await shelf.goes_to_search("Control+f")
     await shelf.page.keyboard.type(" zzz/")  # a slash is a letter there
     await expect(shelf.region.get_by_text("No challenge matches")).to_be_visible()
     await shelf.picture("none")
+    assert [] == await faults(shelf.page, "#codementor-home")
     await shelf.region.get_by_role("button", name="Clear filters").click()
     await expect(shelf.search).to_be_focused()
     await expect(shelf.search).to_have_value("")
@@ -169,6 +172,7 @@ async def test_somebody_new_is_told_where_to_start(shelf: Shelf) -> None:
     start = shelf.next.get_by_role("button", name="Start here")
     await expect(start).to_have_count(1)
     await shelf.picture("new")
+    assert [] == await faults(shelf.page, "#codementor-home")
     slug = await shelf.next.locator("[data-slug]").get_attribute("data-slug")
     assert slug is not None
     await start.click()
@@ -191,11 +195,13 @@ async def test_waiting_and_failing_are_told_and_can_be_ended(shelf: Shelf) -> No
     await shelf.open()
     await expect(shelf.region.get_by_text("Challenges are loading")).to_be_attached()
     await shelf.picture("waiting")
+    assert [] == await faults(shelf.page, "#codementor-home")
     away = True
     for route in held:
         await route.abort()
     await expect(shelf.region.get_by_role("alert")).to_contain_text("No connection")
     await shelf.picture("away")
+    assert [] == await faults(shelf.page, "#codementor-home")
     await shelf.page.unroute(DOORS)
     await shelf.region.get_by_role("button", name="Try again", exact=True).click()
     await expect(shelf.row(TITLE)).to_be_visible()
@@ -203,6 +209,7 @@ async def test_waiting_and_failing_are_told_and_can_be_ended(shelf: Shelf) -> No
     await shelf.page.route(DOORS, door)
     await shelf.command("Refresh Challenges and Progress")
     await expect(shelf.region.get_by_role("alert")).to_contain_text("What you see is from before.")
+    assert [] == await faults(shelf.page, "#codementor-home")
     await expect(shelf.row(TITLE)).to_be_visible()
     await shelf.page.unroute(DOORS)
 
@@ -228,4 +235,5 @@ async def test_it_is_readable_in_every_theme_and_fits_a_narrow_column(
     await expect(shelf.topic("Lists and dictionaries")).to_be_visible()
     assert await shelf.region.evaluate("page => page.scrollWidth <= page.clientWidth")
     await shelf.picture(theme.replace(" ", "-").lower())
+    assert [] == await faults(shelf.page, "#codementor-home")
     await shelf.region.get_by_role("button", name="Clear", exact=True).click()

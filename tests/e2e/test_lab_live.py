@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from axe import faults
 from lab import Lab
 from playwright.async_api import Browser, BrowserContext, Page, expect
 from student import START_MILLISECONDS
@@ -95,6 +96,7 @@ async def test_a_submission_made_without_a_server_is_sent_once(lab: Lab, browsin
     await expect(page.get_by_role("button", name=WAITING)).to_be_visible(timeout=START_MILLISECONDS)
     await page.get_by_role("button", name=WAITING).click()
     await expect(page.get_by_role("dialog").get_by_text("two-sum")).to_be_visible()
+    assert [] == await faults(page, ".jp-Dialog")
     await page.get_by_role("button", name="Close", exact=True).click()
     lab.start()
     await expect(page.get_by_role("button", name=WAITING)).to_have_count(0, timeout=START_MILLISECONDS)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from axe import faults
 from lab import Lab
 from playwright.async_api import Browser, Locator, Page, Route, expect
 from student import CONTRAST, SHOTS, START_MILLISECONDS
@@ -123,6 +124,7 @@ async def test_a_solved_challenge_is_everywhere_on_the_page(lab: Lab, progress: 
     await expect(progress.status).to_contain_text(f"{told['xp']} XP")
     assert graded["receipt"].startswith(f"codementor-receipt v1 {SLUG}@")
     await progress.picture("whole")
+    assert [] == await faults(progress.page, "#codementor-home")
 
 
 async def test_the_goal_of_the_week_is_changed_by_keyboard_alone(lab: Lab, progress: Progress) -> None:
@@ -186,6 +188,7 @@ async def test_an_achievement_is_celebrated_where_one_looks(progress: Progress) 
     await expect(toast).to_be_visible()
     await expect(progress.part("Achievements").get_by_text("new", exact=True)).to_be_visible()
     await progress.picture("celebration")
+    assert [] == await faults(progress.page, "#codementor-home")
 
 
 async def test_without_a_connection_one_is_told_once_and_can_try_again(progress: Progress) -> None:
@@ -196,6 +199,7 @@ async def test_without_a_connection_one_is_told_once_and_can_try_again(progress:
     alert = progress.region.get_by_role("alert").filter(has_text="No connection")
     await expect(alert).to_have_count(1)
     await expect(alert).to_contain_text("What you see is from before.")
+    assert [] == await faults(progress.page, "#codementor-home")
     await expect(progress.heading).to_be_visible()
     await progress.page.unroute_all()
     await alert.get_by_role("button", name="Try again").click()
@@ -214,7 +218,9 @@ async def test_the_page_can_be_read_in_every_theme(lab: Lab, progress: Progress,
         words = progress.region.locator("h2, h3, p, dt, dd, strong, span, th").filter(
             has_text=re.compile(r"\w")
         )
+        assert [] == await faults(progress.page, "#codementor-home")
         ratios = await words.evaluate_all(f"words => words.map(each => [each.innerText, ({CONTRAST})(each)])")
+        ratios.append(["status bar", await progress.status.evaluate(CONTRAST)])
     finally:
         lab.choose_theme("JupyterLab Light")
     assert len(ratios) > 30
@@ -239,6 +245,7 @@ async def test_the_tour_is_offered_once_and_is_there_for_who_asks(
         await expect(card).to_be_focused()
         await expect(card).to_contain_text(f"{number} of 3")
         await progress.picture(f"tour-{number}")
+        assert [] == await faults(progress.page, "[role=dialog]")
         await card.get_by_role("button", name="Done" if number == 3 else "Next", exact=True).press("Enter")
     await expect(progress.page.get_by_role("dialog")).to_have_count(0)
 
