@@ -3,6 +3,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { registerCommand, type Surroundings } from '../core/commands';
 import type { Home } from '../home/home';
 import type { Opening } from './opening';
+import type { View } from './view';
 
 export const CatalogueIds = {
   /** Show the list with the cursor in its search box. */
@@ -19,14 +20,14 @@ export function registerCatalogueCommands(
   around: Surroundings,
   app: JupyterFrontEnd,
   home: Home,
-  opening: Opening
+  { opening, view }: { opening: Opening; view: View }
 ): void {
   const { commands, trans } = around;
   registerCommand(around, CatalogueIds.search, {
     label: trans.__('Search Challenges'),
     execute: () => {
       home.showPage(PAGE_ID);
-      document.querySelector<HTMLElement>(`#${PAGE_ID} input`)?.focus();
+      view.summon();
     }
   });
   const row = (): HTMLElement | null | undefined =>

@@ -15,9 +15,14 @@ export function CataloguePage({ shelf }: { shelf: Shelf }): React.ReactElement {
   useSignal(view.changed);
   const trans = useTrans();
   const search = React.useRef<HTMLInputElement>(null);
+  React.useEffect(() => {
+    if (view.takeSummons()) {
+      search.current?.focus();
+    }
+  });
   const clear = (): void => {
     view.clear();
-    search.current?.focus(); // the button that was pressed has gone
+    view.summon(); // the button that was pressed has gone
   };
   return (
     <OnShelf value={shelf}>

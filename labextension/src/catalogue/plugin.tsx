@@ -52,6 +52,6 @@ export const cataloguePlugin: JupyterFrontEndPlugin<void> = {
       onFirstShow: () => void restored.then(() => Promise.all([catalogue.load(), upcoming.load()]))
     });
     home.add(page, 10);
-    registerCatalogueCommands({ commands, palette, trans }, app, home, opening);
+    registerCatalogueCommands({ commands, palette, trans }, app, home, shelf);
   }
 };

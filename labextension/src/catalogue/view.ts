@@ -14,6 +14,7 @@ export class View {
   readonly typedChanged = new Signal<this, void>(this);
   private readonly _search = new Debouncer(() => this.narrow({ search: this._typed }), PAUSE);
   private _typed = '';
+  private _summoned = false;
   private _filters: Readonly<Filters> = ANY;
   private _folded: ReadonlySet<string> = new Set();
   private _foldedHits: ReadonlySet<string> = new Set();
@@ -40,6 +41,19 @@ export class View {
    */
   get folded(): ReadonlySet<string> {
     return this.narrowed ? this._foldedHits : this._folded;
+  }
+
+  /** Have the cursor go to the search box, as soon as there is one. */
+  summon(): void {
+    this._summoned = true;
+    this.changed.emit();
+  }
+
+  /** Whether it is to go there; true once. */
+  takeSummons(): boolean {
+    const summoned = this._summoned;
+    this._summoned = false;
+    return summoned;
   }
 
   type(text: string): void {

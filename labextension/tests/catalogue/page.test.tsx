@@ -201,3 +201,11 @@ describe('without a server', () => {
     await page.shows('All solved');
   });
 });
+
+test('who wants to search before the page is there has the cursor in the box', async () => {
+  page.view.summon();
+  await page.show('Text');
+  await vi.waitFor(() => {
+    expect(document.activeElement).toBe(page.all('input')[0]);
+  });
+});
