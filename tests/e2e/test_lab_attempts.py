@@ -50,7 +50,7 @@ async def test_an_attempt_is_read_beside_the_cell(lab: Lab, desk: Desk, sheet: s
     await expect(changes).to_contain_text("your cell now:     return None  # not finished")
     await desk.student.picture("57-beside")
     await attempts(desk).get_by_role("button", name="Show its result").click()
-    results = desk.panel.get_by_role("region", name="Results")
+    results = desk.panel.get_by_role("tabpanel", name="Results")
     await expect(results).to_contain_text("earlier attempt")
     await expect(results.get_by_role("heading", name="Wrong answer")).to_be_visible()
     await results.get_by_role("button", name="Latest submission").click()
@@ -65,7 +65,7 @@ async def test_a_new_attempt_appears_by_itself(lab: Lab, desk: Desk, sheet: str)
     before = int((await heading.inner_text()).split()[0])
     await desk.answer(f"{WRONG}\n# again")
     await desk.press("Submit")
-    await expect(desk.panel.get_by_role("region", name="Results")).to_contain_text(NONE_PASS)
+    await expect(desk.panel.get_by_role("tabpanel", name="Results")).to_contain_text(NONE_PASS)
     await desk.turn_to("Attempts")
     await expect(heading).to_have_text(f"{before + 1} attempts")
 
@@ -91,7 +91,7 @@ async def test_many_attempts_come_as_one_looks_back(lab: Lab, desk: Desk, sheet:
 
 
 def attempts(desk: Desk) -> Locator:
-    return desk.panel.get_by_role("region", name="Attempts")
+    return desk.panel.get_by_role("tabpanel", name="Attempts")
 
 
 async def two_attempts(lab: Lab, desk: Desk, sheet: str) -> None:
@@ -101,7 +101,7 @@ async def two_attempts(lab: Lab, desk: Desk, sheet: str) -> None:
         assert answer.status_code == 200, answer.text
     await desk.open(sheet)
     await desk.turn_to("Results")
-    results = desk.panel.get_by_role("region", name="Results")
+    results = desk.panel.get_by_role("tabpanel", name="Results")
     await expect(results).to_contain_text(ALL_PASS, timeout=START_MILLISECONDS)
 
 

@@ -132,7 +132,7 @@ async def test_the_latest_result_is_there_when_one_comes_back(lab: Lab, desk: De
 
 
 def results(desk: Desk) -> Locator:
-    return desk.panel.get_by_role("region", name="Results")
+    return desk.panel.get_by_role("tabpanel", name="Results")
 
 
 async def submit(desk: Desk, code: str, words: str) -> None:
