@@ -19,15 +19,17 @@ class Shelf:
         self.complaints: list[str] = []
         self._lab = lab
         page.set_default_timeout(30_000)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self._heard(f"{error}\n{error.stack}"))
         page.on("console", self._console)
 
     def _console(self, said: ConsoleMessage) -> None:
-        """Every error, and warnings that name us; not what a busy machine makes JupyterLab say."""
-        wrong = said.type == "error" and not said.text.startswith("Failed to load resource")
-        ours = said.type == "warning" and OURS.search(f"{said.text} {said.location['url']}")
-        if wrong or (ours and not SLOW.match(said.text)):
-            self.complaints.append(said.text)
+        """Errors and warnings that have to do with us."""
+        if said.type in ("error", "warning") and not said.text.startswith("Failed to load resource"):
+            self._heard(f"{said.text} {said.location['url']}")
+
+    def _heard(self, complaint: str) -> None:
+        if OURS.search(complaint) and not SLOW.match(complaint):
+            self.complaints.append(complaint)
 
     async def open(self, *, anew: bool = True) -> None:
         """Load JupyterLab and show the panel. `anew`: as somebody finds it who was never here."""
@@ -77,15 +79,15 @@ class Shelf:
         await self.page.get_by_role("menuitem", name="View", exact=True).click()
         await self.page.get_by_role("menuitem", name="Activate Command Palette").click()
         await self.page.get_by_placeholder("SEARCH", exact=True).fill(label)
-        await self.page.locator(".lm-CommandPalette-item", has_text=label).click()
+        await self.page.locator(".lm-CommandPalette-item", has_text=label).first.click()
 
     async def goes_to_search(self, key: str) -> None:
         """A key that JupyterLab knows as soon as it has read its shortcuts."""
         for _ in range(TRIES):
             await self.page.keyboard.press(key)
+            await self.page.wait_for_timeout(500)
             if await self.search.evaluate("box => box === document.activeElement"):
                 return
-            await self.page.wait_for_timeout(500)
         raise AssertionError(f"{key} does not go to the search box")
 
     async def focused(self) -> str:

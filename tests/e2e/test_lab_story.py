@@ -47,6 +47,14 @@ class Story:
         self._frames += 1
         await self.page.screenshot(path=FRAMES / f"{self._frames:02}.png", animations="disabled")
 
+    async def decline_tour(self) -> None:
+        """Where it is offered: other tests may have answered before."""
+        no = self.page.get_by_role("button", name="No, thanks")
+        await self.page.wait_for_timeout(3000)
+        if await no.count():
+            await no.click()
+            await expect(no).to_have_count(0)
+
     async def answer(self, *parts: str) -> None:
         """Type the answer's cell anew."""
         cell = self.page.locator(".jp-CodeCell .cm-content", has_text=f"# challenge: {SLUG}")
@@ -62,6 +70,7 @@ async def test_somebody_new_solves_a_challenge_at_the_second_attempt(lab: Lab, s
     story = Story(shelf, lab)
     before = lab.ask("GET", "api/users/profile").json()["xp"]
     assert lab.ask("DELETE", "ai-tutor/conversation").status_code == 200
+    await story.decline_tour()
     await story.frame()
     await shelf.row(TITLE).click()
     await shelf.opened(SLUG)

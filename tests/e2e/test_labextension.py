@@ -65,10 +65,9 @@ async def fits(shelf: Shelf, region: Locator) -> None:
 
 async def test_who_asks_for_less_motion_gets_none(shelf: Shelf) -> None:
     """What turns while a page waits for the server stands still."""
-    await shelf.page.route("**/codementor/api/users/progress*", lambda _: None)  # which never answers
-    await shelf.page.get_by_role("tab", name="Progress").click()
-    waiting = shelf.page.get_by_role("tabpanel", name="Progress").get_by_role("status").first
-    await expect(waiting).to_be_visible()
+    await shelf.page.route("**/codementor/api/challenges?*", lambda _: None)  # which never answers
+    await shelf.open()
+    await expect(shelf.region.get_by_text("Challenges are loading")).to_be_attached()
     assert await shelf.page.evaluate(MOVING) > 0
     await shelf.page.emulate_media(reduced_motion="reduce")
     assert 0 == await shelf.page.evaluate(MOVING)

@@ -19,6 +19,9 @@ export const TAKE_TOUR = 'codementor:take-tour';
 /** Milliseconds until JupyterLab has opened its first tab, which takes the focus. */
 const CALM = 2000;
 
+/** Milliseconds the offer is in sight. */
+const SHOWN = 12_000;
+
 export const tourPlugin: JupyterFrontEndPlugin<void> = {
   id: 'codementor-jupyter:tour',
   description: 'Shows newcomers around, in three steps.',
@@ -74,10 +77,10 @@ function attach(tour: Tour, trans: TranslationBundle): void {
   }
 }
 
-/** A notification takes nobody's focus. However it goes away, it was answered. */
+/** A notification takes nobody's focus. However it is taken away, it was answered. */
 function suggest(trans: TranslationBundle, take: () => void, answered: () => void): void {
   const id = Notification.info(trans.__('New here? Three steps show you around.'), {
-    autoClose: false,
+    autoClose: SHOWN, // it lies on the buttons of the desk; the bell of the status bar keeps it
     actions: [
       { label: trans.__('Show me around'), displayType: 'accent', callback: take },
       { label: trans.__('No, thanks'), callback: () => undefined }
