@@ -3,6 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { PracticeView, SubmissionView } from '../api/views';
 import { explained } from '../parts/explained';
+import { sentenceOf } from '../parts/graded';
 
 /** A button of a notification. */
 export interface Way {
@@ -35,9 +36,9 @@ export class Outcomes {
     this._say(explained(failure, this._trans), 'error', options);
   }
 
-  graded({ status, message }: SubmissionView, ...actions: Way[]): void {
+  graded(submission: SubmissionView, ...actions: Way[]): void {
     const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
-    this._say(message, kind[status], { ...LONGER, actions });
+    this._say(sentenceOf(submission, this._trans), kind[submission.status], { ...LONGER, actions });
   }
 
   practised({ results, message }: PracticeView, ...actions: Way[]): void {

@@ -1,6 +1,7 @@
 /** Tells screen readers of verdicts, once each, wherever in the page one is. Failures are alerts where they are shown. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmissionView } from '../api/views';
+import { sentenceOf } from '../parts/graded';
 import type { ICodeMentor } from '../tokens';
 import { saying } from './words';
 
@@ -35,13 +36,13 @@ export class Announcer {
   }
 }
 
-/** A submission in two or three sentences; its message tells how many cases pass. */
+/** A submission in two or three sentences; the last tells how many cases pass. */
 export function spoken(submission: SubmissionView, trans: TranslationBundle): string {
-  const { verdict, xpGained, message } = submission;
+  const { verdict, xpGained } = submission;
   return [
     `${saying(verdict, trans).word}.`,
     xpGained ? trans._n('%1 XP gained.', '%1 XP gained.', xpGained) : '',
-    message
+    sentenceOf(submission, trans)
   ]
     .filter(Boolean)
     .join(' ');
