@@ -10,6 +10,12 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
+from codementor_jupyter.protocol.submissions import TestResultView
+from codementor_jupyter.protocol.verdicts import Status, Verdict
+from server_services.grading.views import message_for
+from server_services.progress.achievements import ACHIEVEMENTS
+from server_services.tutor.remote import Remote
+
 SOURCE = Path(__file__).parents[2] / "labextension"
 SCRIPT = runpy.run_path(str(SOURCE / "scripts" / "translations.py"))
 LANGUAGES = sorted((SOURCE / "locale").glob("*.po"))
@@ -97,6 +103,48 @@ def test_what_jupyterlab_reads_is_made_of_the_translation(path: Path) -> None:
     made = SCRIPT["compiled"](read(path))
 
     assert made == SCRIPT["compiled_place"](path.stem).read_text(), "run `make translations`"
+
+
+def english() -> set[str]:
+    """What the page says in English, with `%` for each value."""
+    return {re.sub(r"%\d+", "%", text) for message in SCRIPT["template"]() for text in forms(message.id)}
+
+
+def test_achievements_are_called_in_english_as_the_server_calls_them() -> None:
+    """The page knows them by their ids; one that is new there would stay English everywhere."""
+    called = {words for each in ACHIEVEMENTS for words in (each.title, each.description)}
+
+    assert set() == called - english()
+
+
+def test_the_page_says_of_consent_what_the_server_says() -> None:
+    """Nobody agrees to something else in another language."""
+    sentence = Remote(host="%", model="%").consent(given=False).sentence
+
+    assert sentence in english()
+
+
+@pytest.mark.parametrize(
+    "verdict", [each for each in Verdict if each not in (Verdict.ACCEPTED, Verdict.NOT_RUN)]
+)
+def test_the_page_says_of_a_verdict_what_the_server_says(verdict: Verdict) -> None:
+    """Word by word, with the name of the case and the figures left open."""
+    case = TestResultView(test_case_id="a", name="%", passed=False, hidden=False, verdict=verdict, points=1)
+    said = message_for(Status.WRONG_ANSWER, verdict, (case,), "count")
+    counted, _, failure = said.replace("0 of 1", "% of %").partition(" In the first that fails, “%”, ")
+
+    assert counted in english()
+    assert not failure or failure.removesuffix(".") in english()
+
+
+@pytest.mark.parametrize("told", ["all", "count"])
+def test_the_page_says_of_hidden_cases_what_the_server_says(told: str) -> None:
+    """As much as it tells, and no more."""
+    case = TestResultView(test_case_id="a", passed=False, hidden=True, verdict=Verdict.TIME_LIMIT, points=1)
+    said = message_for(Status.ERROR, Verdict.TIME_LIMIT, (case,), told).replace("0 of 1", "% of %")
+    sentences = re.split(r"(?<=\.) ", said.replace("the code ran longer than its limit", "%"))
+
+    assert set() == set(sentences) - english()
 
 
 def test_no_message_is_used_with_a_plural_and_without() -> None:

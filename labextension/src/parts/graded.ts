@@ -1,6 +1,6 @@
-/** What became of a submission, in the learner's language: in English it is what the server says. */
+/** What became of a submission or a check, in the learner's language: in English it is what the server says. */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { SubmissionView, Verdict } from '../api/views';
+import type { PracticeView, SubmissionView, Verdict } from '../api/views';
 
 /** What happened, and what to do next. Of a list's submissions, which have no cases, the server's own sentence. */
 export function sentenceOf(submission: SubmissionView, trans: TranslationBundle): string {
@@ -44,6 +44,17 @@ function firstFailure(submission: SubmissionView, trans: TranslationBundle): str
     ? trans.__('All visible ones do; in a hidden one %1.', whyNot(verdict, trans))
     : trans.__('All visible ones do.');
   return `${others} ${trans.__('Think of inputs the examples leave out.')}`;
+}
+
+/** What a check has to say beside its cases; empty where that is nothing. */
+export function remarkOn({ results, message }: PracticeView, trans: TranslationBundle): string {
+  const verdicts = new Set(results.map(({ verdict }) => verdict));
+  if (verdicts.has('compile_error')) {
+    return trans.__('Python cannot read the code yet: look at the marked line.');
+  }
+  return verdicts.has('time_limit')
+    ? trans.__('A case ran longer than its limit, so the rest was not run. Is there a loop that never ends?')
+    : message;
 }
 
 /** A clause: what is wrong in a case that fails. */

@@ -8,6 +8,7 @@ import type { Loadable } from '../parts/loadable';
 import { Loaded } from '../parts/loaded';
 import { useSignal } from '../parts/signal';
 import { CaseRow } from './cases';
+import { grown } from './grown';
 import { CaseParts } from './parts';
 import type { Report } from './report';
 
@@ -28,7 +29,7 @@ export function Advice({ report, challenge, goTo }: AdviceProps): React.ReactEle
         ask={trans.__('How does my code grow?')}
         waiting={trans.__('Measuring')}
       >
-        {found => <p>{found.message}</p>}
+        {found => <p>{grown(found, trans)}</p>}
       </Asked>
     );
   }

@@ -60,5 +60,8 @@ test('what is said takes the place of what was said before; a marker that came b
   outcomes.marked('two-sum');
   outcomes.graded(submissionView({ hiddenPassed: 5, hiddenTotal: 5 }));
 
-  expect(told().map(([, message]) => message)).toEqual(['All 6 test cases pass.', expect.stringContaining('# challenge: two-sum')]);
+  expect(told().map(([, message]) => message)).toEqual([
+    'All 6 test cases pass.',
+    expect.stringContaining('# challenge: two-sum')
+  ]);
 });

@@ -23,7 +23,9 @@ test('a verdict is told with what it brought and its sentence', () => {
 
 test('no XP is no news', () => {
   const slow = resultView({ name: 'long', passed: false, verdict: 'time_limit' });
-  worked.submissionGraded.emit(submissionView({ status: 'error', verdict: 'time_limit', xpGained: 0, testResults: [slow] }));
+  worked.submissionGraded.emit(
+    submissionView({ status: 'error', verdict: 'time_limit', xpGained: 0, testResults: [slow] })
+  );
 
   expect(announcer.node.textContent).toBe(
     'Time limit. 5 of 5 test cases pass. In the first that fails, “long”, the code ran longer than its limit.'
