@@ -15,6 +15,8 @@ from codementor_jupyter.protocol.verdicts import Status, Verdict
 from server_services.grading.views import message_for
 from server_services.progress.achievements import ACHIEVEMENTS
 from server_services.tutor.remote import Remote
+from server_services.tutor.rules.intents import intents
+from server_services.tutor.rules.questions import understood
 
 SOURCE = Path(__file__).parents[2] / "labextension"
 SCRIPT = runpy.run_path(str(SOURCE / "scripts" / "translations.py"))
@@ -145,6 +147,26 @@ def test_the_page_says_of_hidden_cases_what_the_server_says(told: str) -> None:
     sentences = re.split(r"(?<=\.) ", said.replace("the code ran longer than its limit", "%"))
 
     assert set() == set(sentences) - english()
+
+
+@pytest.mark.parametrize(
+    "question", ["Why does my code fail?", "How do I start?", "What does the task mean?"]
+)
+def test_a_question_that_is_offered_in_german_is_understood(question: str) -> None:
+    """The learner presses it; the tutor takes it for what it takes the English for."""
+    german = read(SOURCE / "locale" / "de_DE.po").get(question).string
+
+    assert intents(understood(question, frozenset()))[0] == intents(understood(german, frozenset()))[0]
+
+
+@pytest.mark.parametrize("question", ["Why does this fail?", "What does this do?"])
+def test_a_question_about_lines_is_understood_in_german(question: str) -> None:
+    """With the line it is about before it."""
+    catalog = read(SOURCE / "locale" / "de_DE.po")
+    german = f"{catalog.get('Line %1').string.replace('%1', '3')}, `x = y`: {catalog.get(question).string}"
+    expected = intents(understood(f"Line 3, `x = y`: {question}", frozenset()))
+
+    assert expected[0] == intents(understood(german, frozenset()))[0]
 
 
 def test_no_message_is_used_with_a_plural_and_without() -> None:
