@@ -40,7 +40,7 @@ class English:
 
     def left_in(self, shown: Iterable[str], known: frozenset[str]) -> list[str]:
         """What of these texts is English of ours. `known`: names of the course, which may look like it."""
-        return [text for text in shown if any(self._is(part) for part in _parts(text) if part not in known)]
+        return [text for text in shown if any(self._is(part) for part in _parts(text, known))]
 
     def _is(self, text: str) -> bool:
         return bool(self._alone.fullmatch(text)) or any(each in text for each in self._inside)
@@ -64,5 +64,7 @@ def _pattern(message: str) -> str:
     return ".+".join(map(re.escape, re.split(r"%\d+", message)))
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, known: frozenset[str]) -> list[str]:
+    for name in known:
+        text = text.replace(name, "…")
     return [part for part in re.split(r" · |; ", text) if part]
