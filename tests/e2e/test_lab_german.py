@@ -150,7 +150,7 @@ async def test_the_settings_and_the_commands_are_german(german: German) -> None:
     await german.page.keyboard.press("Control+Shift+C")
     palette = german.page.locator(".lm-CommandPalette")
     await palette.get_by_role("textbox").fill("codementor")
-    for label in ("Rundgang machen", "Versuche anzeigen", "Aufgabe öffnen …", "Diese Aufgabe einreichen"):
+    for label in ("Rundgang machen", "Versuche anzeigen", "Aufgabe öffnen …", "Meinen Fortschritt anzeigen"):
         await expect(palette.locator(".lm-CommandPalette-itemLabel", has_text=label).first).to_be_attached()
     await german.page.keyboard.press("Escape")
     await german.page.keyboard.press("Control+Comma")

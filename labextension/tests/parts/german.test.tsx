@@ -72,7 +72,11 @@ test('an achievement is called by its id, a new one as the server calls it', () 
 
 test('what one missed is told in German', () => {
   const event = { id: 'e1', at: '2026-11-27T09:00:00Z', title: 'Comeback', description: 'In English.' };
-  const missed = { events: [{ name: 'achievement-unlocked' as const, achievement: 'comeback', ...event }], level: 4 };
+  const missed = {
+    events: [{ name: 'achievement-unlocked' as const, achievement: 'comeback', ...event }],
+    level: 4,
+    first: true
+  };
 
   expect(told(missed, new Map(), trans)).toBe(
     'Während du weg warst: Neue Errungenschaft: Comeback. Löse eine Aufgabe nach drei oder mehr Fehlversuchen. ' +
