@@ -21,7 +21,7 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 # jlpm is the yarn that JupyterLab brings; it is told where npm finds packages, as no file of ours says so.
 JLPM := cd labextension && YARN_NPM_REGISTRY_SERVER="$$(npm config get registry)" $(abspath $(BIN))/jlpm
 
-.PHONY: help lab test test-fast bench bench-tutor bench-lab attack fuzz labelled diagnosis peers lint format types law frontend frontend-check frontend-types pictures wheel clean install install-test packages packages-test
+.PHONY: help lab test test-fast bench bench-tutor bench-lab attack fuzz labelled diagnosis peers lint format types law frontend frontend-check frontend-types translations pictures wheel clean install install-test packages packages-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -136,6 +136,9 @@ frontend-types: $(VENV)/.installed labextension/node_modules/.installed ## TypeS
 
 pictures: install-test ## docs/images, of what the browser tests have photographed last
 	$(BIN)/python docs/pictures.py
+
+translations: $(VENV)/.installed ## bring labextension/locale/*.po up to date, and make what JupyterLab reads of them
+	$(BIN)/python labextension/scripts/translations.py
 
 wheel: install-test ## build the wheel into dist/
 	$(BIN)/python -m build --wheel

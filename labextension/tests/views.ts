@@ -46,7 +46,7 @@ export function submissionView(some: Partial<SubmissionView> = {}): SubmissionVi
     status: 'accepted',
     verdict: 'accepted',
     score: 1,
-    message: 'Accepted. 5 of 5 cases pass.',
+    message: 'All 5 test cases pass.',
     executionTime: 1,
     memoryUsed: 100,
     attempt: 1,

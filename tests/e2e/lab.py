@@ -68,6 +68,11 @@ class Lab:
         path = "../lab/api/settings/@jupyterlab/apputils-extension:themes"
         assert 204 == self.ask("PUT", path, json={"raw": json.dumps({"theme": theme})}).status_code
 
+    def choose_language(self, locale: str) -> None:
+        """As `choose_theme`; `default`: the operator's. The language must be installed."""
+        path = "../lab/api/settings/@jupyterlab/translation-extension:plugin"
+        assert 204 == self.ask("PUT", path, json={"raw": json.dumps({"locale": locale})}).status_code
+
     def ask(self, verb: str, path: str, **more: Any) -> httpx.Response:
         """One request at a door, as the learner whose server this is."""
         headers = {"Authorization": f"token {self.token}"}

@@ -1,4 +1,5 @@
 /** Times and days as the language of the page writes them. Formats are made once: a list has hundreds of times. */
+import { pageLocale } from '../parts/locale';
 
 type Options = Intl.DateTimeFormatOptions;
 
@@ -16,7 +17,7 @@ export const day = (date: Date): string => format(DAY, date);
 export const wholeMoment = (date: Date): string => format(WHOLE, date);
 
 function format(options: Options, date: Date): string {
-  const made = formats.get(options) ?? new Intl.DateTimeFormat(document.documentElement.lang || undefined, options);
+  const made = formats.get(options) ?? new Intl.DateTimeFormat(pageLocale(), options);
   formats.set(options, made);
   return made.format(date);
 }

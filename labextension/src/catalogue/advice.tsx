@@ -6,6 +6,7 @@ import { useSignal } from '../parts/signal';
 import type { Challenge } from './filters';
 import { Item } from './item';
 import { nextSteps, type Recommended } from './next';
+import { reasonOf } from './reason';
 import { useShelf } from './shelf';
 
 /** The list below does not wait for it: its place is kept free. */
@@ -21,7 +22,7 @@ export function Advice({ challenges }: { challenges: readonly Challenge[] }): Re
     <section className="cm-jp-Advice">
       <h2>{first ? trans.__('Welcome') : trans.__('Next for you')}</h2>
       {first && <p>{welcome}</p>}
-      {value && !resume && !recommended && <p>{value.recommendations.message}</p>}
+      {value && !resume && !recommended && <p>{trans.__('All solved, and nothing is due for review: well done.')}</p>}
       <ul>
         {resume && <Step challenge={resume} label={trans.__('Resume')} />}
         {recommended && <RecommendedStep challenge={recommended} first={first} />}
@@ -36,13 +37,8 @@ function RecommendedStep({ challenge, first }: { challenge: Recommended; first: 
   return first ? (
     <Step challenge={challenge} label={trans.__('Start here')} />
   ) : (
-    <Step challenge={challenge} label={trans.__('Recommended')} about={sentence(challenge.reason)} />
+    <Step challenge={challenge} label={trans.__('Recommended')} about={reasonOf(challenge, trans)} />
   );
-}
-
-/** "because it is due" as a sentence of its own. */
-function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }
 
 interface StepProps {

@@ -3,6 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { PracticeView, SubmissionView } from '../api/views';
 import { explained } from '../parts/explained';
+import { remarkOn, sentenceOf } from '../parts/graded';
 
 /** A button of a notification. */
 export interface Way {
@@ -35,12 +36,13 @@ export class Outcomes {
     this._say(explained(failure, this._trans), 'error', options);
   }
 
-  graded({ status, message }: SubmissionView, ...actions: Way[]): void {
+  graded(submission: SubmissionView, ...actions: Way[]): void {
     const kind = { accepted: 'success', pending: 'info', wrong_answer: 'warning', error: 'warning' } as const;
-    this._say(message, kind[status], { ...LONGER, actions });
+    this._say(sentenceOf(submission, this._trans), kind[submission.status], { ...LONGER, actions });
   }
 
-  practised({ results, message }: PracticeView, ...actions: Way[]): void {
+  practised(practice: PracticeView, ...actions: Way[]): void {
+    const { results } = practice;
     const passed = results.filter(result => result.passed).length;
     const counted = this._trans._n(
       '%2 of %1 visible case passes.',
@@ -48,7 +50,7 @@ export class Outcomes {
       results.length,
       passed
     );
-    const sentences = [results.length ? counted : '', message].filter(Boolean).join(' ');
+    const sentences = [results.length ? counted : '', remarkOn(practice, this._trans)].filter(Boolean).join(' ');
     this._say(sentences, passed === results.length ? 'success' : 'warning', { ...BRIEFLY, actions });
   }
 

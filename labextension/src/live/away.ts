@@ -1,5 +1,6 @@
 /** What a learner is told of the time the page was closed: in one notification, by one tab. */
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { awardOf } from '../parts/award';
 import type { AchievementUnlocked, ChallengeCompleted, LiveEvent } from './events';
 import type { Missed } from './model';
 
@@ -9,7 +10,7 @@ export const NAMED = 3;
 /** Of each challenge the latest verdict. `titles`: how challenges are called, by slug. */
 export function told(missed: Missed, titles: ReadonlyMap<string, string>, trans: TranslationBundle): string {
   const verdicts = latestOfEach(missed.events).slice(-NAMED);
-  const achievements = missed.events.filter(isAchievement);
+  const achievements = missed.events.filter(isAchievement).map(each => awardOf(each.achievement, each, trans));
   const sentences = [
     ...verdicts.map(event => verdictOf(event, titles.get(event.challengeSlug) ?? event.challengeSlug, trans)),
     ...achievements.map(({ title, description }) => trans.__('New achievement: %1. %2', title, description)),

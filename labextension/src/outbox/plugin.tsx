@@ -9,6 +9,8 @@ import { type Client, IClient } from '../api/client';
 import { registerCommand } from '../core/commands';
 import { ILearner, type Learner } from '../learner/model';
 import { ILive, type Live } from '../live/model';
+import { explained } from '../parts/explained';
+import { sentenceOf } from '../parts/graded';
 import { Language } from '../parts/language';
 import { ICodeMentor } from '../tokens';
 import { connect } from './connect';
@@ -64,19 +66,26 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
 function tell(ended: Ended, codementor: ICodeMentor, trans: TranslationBundle): void {
   const { slug, code } = ended.waiting;
   if ('submission' in ended) {
-    const { status, message } = ended.submission;
-    const kind = status === 'accepted' ? 'success' : 'info';
-    Notification.emit(trans.__('Your waiting submission to “%1” was sent. %2', slug, message), kind, {
-      autoClose: 12 * SECONDS
-    });
-    codementor.graded(ended.submission);
+    const { submission } = ended;
+    const kind = submission.status === 'accepted' ? 'success' : 'info';
+    Notification.emit(
+      trans.__('Your waiting submission to “%1” was sent. %2', slug, sentenceOf(submission, trans)),
+      kind,
+      {
+        autoClose: 12 * SECONDS
+      }
+    );
+    codementor.graded(submission);
     return;
   }
   const copy = { label: trans.__('Copy the code'), callback: () => Clipboard.copyToSystem(code) };
-  Notification.error(trans.__('Your waiting submission to “%1” was refused: %2', slug, ended.refusal.message), {
-    autoClose: false,
-    actions: [copy]
-  });
+  Notification.error(
+    trans.__('Your waiting submission to “%1” was refused: %2', slug, explained(ended.refusal, trans)),
+    {
+      autoClose: false,
+      actions: [copy]
+    }
+  );
 }
 
 async function show(outbox: Outbox, trans: TranslationBundle, locale: string): Promise<void> {

@@ -2,8 +2,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Refusal, Unreachable } from '../api/refusal';
 import { NoKernel } from '../core/practice';
+import { refused } from './refused';
 
-/** The server's refusals are sentences already; what only the page knows is put into words here. */
 export function explained(failure: Error, trans: TranslationBundle): string {
   if (failure instanceof NoKernel) {
     return withoutKernel(failure.reason, trans);
@@ -16,10 +16,7 @@ export function explained(failure: Error, trans: TranslationBundle): string {
       ? trans.__('The answer broke off. Ask again in a moment.')
       : trans.__('The server does not answer. Your work is safe in the notebook; try again in a moment.');
   }
-  if (failure instanceof Refusal && failure.code === 'not_installed') {
-    return trans.__('This Jupyter server has no CodeMentor. Whoever runs it can install it.');
-  }
-  return failure.message;
+  return failure instanceof Refusal ? refused(failure, trans) : failure.message;
 }
 
 function withoutKernel(reason: NoKernel['reason'], trans: TranslationBundle): string {

@@ -1,6 +1,7 @@
 /** What was reached, the latest first, and what is still to come. */
 import * as React from 'react';
 import type { AchievementView } from '../api/views';
+import { awardOf } from '../parts/award';
 import { Badge } from '../parts/badge';
 import { useTrans } from '../parts/language';
 import type { Dates } from './dates';
@@ -44,7 +45,8 @@ interface AchievementProps {
 
 function Achievement({ achievement, dates, fresh }: AchievementProps): React.ReactElement {
   const trans = useTrans();
-  const { title, description, achievedAt } = achievement;
+  const { achievedAt } = achievement;
+  const { title, description } = awardOf(achievement.id, achievement, trans);
   const classes = [achievedAt ? 'cm-jp-mod-reached' : 'cm-jp-mod-ahead', fresh && 'cm-jp-mod-fresh'];
   return (
     <li className={classes.filter(Boolean).join(' ')}>

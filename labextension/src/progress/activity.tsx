@@ -174,9 +174,6 @@ function weekWords(week: CalendarWeek, dates: Dates, trans: TranslationBundle): 
     missed: trans.__('%1 of %2 solved', solved, goal),
     open: trans.__('%1 of %2 solved so far', solved, goal)
   };
-  return trans.__(
-    'Week of %1: %2',
-    dates.short(starts),
-    outcome ? outcomes[outcome] : trans.__('before your first one')
-  );
+  const told = outcome ? outcomes[outcome] : trans.__('before your first one');
+  return trans.__('Week of %1: %2', dates.short(starts), told);
 }

@@ -1,6 +1,7 @@
 /** What is worth celebrating: the difference between two looks at one's progress. Pure. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { AchievementView, ProgressView } from '../api/views';
+import { awardOf } from '../parts/award';
 
 export interface News {
   /** Reached since. */
@@ -25,13 +26,14 @@ export function newsIn(before: ProgressView | null, after: ProgressView): News |
 
 /** All of it in one message: a first verdict can bring three achievements and a level. */
 export function told(news: News, trans: TranslationBundle): string {
-  const [only] = news.achievements;
-  const titles = news.achievements.map(each => each.title).join(', ');
+  const awards = news.achievements.map(each => awardOf(each.id, each, trans));
+  const [only] = awards;
+  const titles = awards.map(each => each.title).join(', ');
   const sentences = [
     news.level !== null && trans.__('You reached level %1.', news.level),
     news.goal && trans.__('This week’s goal is reached.'),
-    news.achievements.length > 1 && trans.__('%1 new achievements: %2.', news.achievements.length, titles),
-    only && news.achievements.length === 1 && trans.__('New achievement: %1. %2', only.title, only.description)
+    awards.length > 1 && trans.__('%1 new achievements: %2.', awards.length, titles),
+    only && awards.length === 1 && trans.__('New achievement: %1. %2', only.title, only.description)
   ];
   return sentences.filter(Boolean).join(' ');
 }

@@ -2,11 +2,13 @@
 import * as React from 'react';
 import type { ChallengeView, CounterexampleView } from '../api/views';
 import { Button } from '../parts/button';
+import { whyNot } from '../parts/graded';
 import { useTrans } from '../parts/language';
 import type { Loadable } from '../parts/loadable';
 import { Loaded } from '../parts/loaded';
 import { useSignal } from '../parts/signal';
 import { CaseRow } from './cases';
+import { grown } from './grown';
 import { CaseParts } from './parts';
 import type { Report } from './report';
 
@@ -27,7 +29,7 @@ export function Advice({ report, challenge, goTo }: AdviceProps): React.ReactEle
         ask={trans.__('How does my code grow?')}
         waiting={trans.__('Measuring')}
       >
-        {found => <p>{found.message}</p>}
+        {found => <p>{grown(found, trans)}</p>}
       </Asked>
     );
   }
@@ -90,15 +92,21 @@ function Told({ children }: { children: React.ReactNode }): React.ReactElement {
 }
 
 function Found({ found, goTo }: { found: CounterexampleView } & Pick<AdviceProps, 'goTo'>): React.ReactElement {
+  const trans = useTrans();
+  const result = found.result && { ...found.result, name: trans.__('A small input') };
   return (
     <>
-      <p>{found.message}</p>
-      {found.result && (
+      <p>
+        {result
+          ? trans.__('Here %1. This input is not one of the test cases.', whyNot(result.verdict, trans))
+          : trans.__('No small input was found that this code fails on. Think of large and of odd ones.')}
+      </p>
+      {result && (
         <div className="cm-jp-Advice-case">
           <div className="cm-jp-Cases-hidden">
-            <CaseRow result={found.result} />
+            <CaseRow result={result} />
           </div>
-          <CaseParts result={found.result} checker={null} goTo={goTo} />
+          <CaseParts result={result} checker={null} goTo={goTo} />
         </div>
       )}
     </>

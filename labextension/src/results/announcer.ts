@@ -1,6 +1,7 @@
 /** Tells screen readers of verdicts, once each, wherever in the page one is. Failures are alerts where they are shown. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmissionView } from '../api/views';
+import { remarkOn, sentenceOf } from '../parts/graded';
 import type { ICodeMentor } from '../tokens';
 import { saying } from './words';
 
@@ -17,10 +18,13 @@ export class Announcer {
     this.node.className = 'cm-jp-Unseen';
     this.node.setAttribute('role', 'status');
     codementor.submissionGraded.connect((_, submission) => this._say(spoken(submission, trans)));
-    codementor.practised.connect((_, { practice: { results, message } }) => {
+    codementor.practised.connect((_, { practice }) => {
+      const { results } = practice;
       const passed = results.filter(result => result.passed).length;
       const counted = trans._n('%2 of %1 visible case passes.', '%2 of %1 visible cases pass.', results.length, passed);
-      this._say([results.length ? trans.__('Check: %1', counted) : '', message].filter(Boolean).join(' '));
+      this._say(
+        [results.length ? trans.__('Check: %1', counted) : '', remarkOn(practice, trans)].filter(Boolean).join(' ')
+      );
     });
   }
 
@@ -35,13 +39,13 @@ export class Announcer {
   }
 }
 
-/** A submission in two or three sentences; its message tells how many cases pass. */
+/** A submission in two or three sentences; the last tells how many cases pass. */
 export function spoken(submission: SubmissionView, trans: TranslationBundle): string {
-  const { verdict, xpGained, message } = submission;
+  const { verdict, xpGained } = submission;
   return [
     `${saying(verdict, trans).word}.`,
     xpGained ? trans._n('%1 XP gained.', '%1 XP gained.', xpGained) : '',
-    message
+    sentenceOf(submission, trans)
   ]
     .filter(Boolean)
     .join(' ');

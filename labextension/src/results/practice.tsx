@@ -2,6 +2,7 @@
 import * as React from 'react';
 import type { ChallengeView, PracticeView } from '../api/views';
 import { Badge } from '../parts/badge';
+import { remarkOn } from '../parts/graded';
 import { useTrans } from '../parts/language';
 import { Cases } from './cases';
 import { Shape } from './shape';
@@ -14,7 +15,8 @@ interface PracticeReportProps {
 
 export function PracticeReport({ practice, challenge, goTo }: PracticeReportProps): React.ReactElement {
   const trans = useTrans();
-  const { results, message } = practice;
+  const { results } = practice;
+  const message = remarkOn(practice, trans);
   const passed = results.filter(result => result.passed).length;
   const all = results.length > 0 && passed === results.length;
   const title = results.length

@@ -5,6 +5,7 @@ import * as React from 'react';
 import type { ChallengeView, SubmissionView } from '../api/views';
 import { Badge } from '../parts/badge';
 import { Bar } from '../parts/bar';
+import { sentenceOf } from '../parts/graded';
 import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
 import { Advice } from './advice';
@@ -68,7 +69,7 @@ function Headline({ submission, challenge, old }: HeadlineProps): React.ReactEle
       <h2>{word}</h2>
       {!!submission.xpGained && <Badge tone="good">{trans.__('+%1 XP', submission.xpGained)}</Badge>}
       {old && <Badge>{trans.__('earlier attempt')}</Badge>}
-      <p>{submission.message}</p>
+      <p>{sentenceOf(submission, trans)}</p>
       {total > 0 && <Bar value={passed} max={total} label={trans.__('Cases that pass')} text={counted} />}
       <p className="cm-jp-Results-facts">
         {facts(submission, challenge, trans).join(' · ')}

@@ -1,6 +1,7 @@
 /** Every verdict in a word, with a tone and a shape of its own: colour never says it alone. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { SubmissionView, TestResultView } from '../api/views';
+import { pageLocale } from '../parts/locale';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'quiet';
 export type ShapeName = 'pass' | 'fail' | 'stop' | 'time' | 'none';
@@ -47,10 +48,12 @@ export function sayingOfCase({ passed, verdict }: TestResultView, trans: Transla
   return passed ? { word: trans.__('Pass'), tone: 'good', shape: 'pass' } : saying(verdict, trans);
 }
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** Milliseconds of CPU time as one reads them. */
 export function duration(milliseconds: number, trans: TranslationBundle): string {
   if (milliseconds >= 1000) {
-    return trans.__('%1 s', (milliseconds / 1000).toFixed(1));
+    return trans.__('%1 s', (milliseconds / 1000).toLocaleString(pageLocale(), ONE_DIGIT));
   }
   return milliseconds < 1 ? trans.__('< 1 ms') : trans.__('%1 ms', Math.round(milliseconds));
 }

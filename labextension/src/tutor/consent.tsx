@@ -18,7 +18,7 @@ export function Consent({ consent, agree, decline }: ConsentProps): React.ReactE
   return (
     <section className="cm-jp-Consent">
       <h3>{trans.__('Let %1 answer, too?', consent.model)}</h3>
-      <p>{consent.sentence}</p>
+      <p>{whatIsSent(consent, trans)}</p>
       <p>{trans.__('Without it the tutor goes on answering by itself. You can take it back at any time.')}</p>
       <div>
         <Button onPress={decline}>{trans.__('Not now')}</Button>
@@ -49,7 +49,7 @@ export function Privacy({ tutor, agree }: PrivacyProps): React.ReactElement {
           : trans.__('Nothing you ask leaves this server')}
       </summary>
       <p>{whoAnswers(consent, mode, trans)}</p>
-      {away && <p>{away.sentence}</p>}
+      {away && <p>{whatIsSent(away, trans)}</p>}
       <p>
         {trans.__('Questions and answers are kept for %1 days. They are yours to export and to erase.', retentionDays)}
       </p>
@@ -70,6 +70,15 @@ function whoAnswers(consent: ConsentView | null, mode: TutorView['mode'], trans:
   const none =
     mode === 'free' ? trans.__('No language model is connected.') : trans.__('Your instructor allows no model here.');
   return consent ? own : `${own} ${none}`;
+}
+
+/** In English it is the server's own sentence; a test compares them. */
+function whatIsSent({ model, host }: ConsentView, trans: TranslationBundle): string {
+  return trans.__(
+    'Your question, your code, the failing visible test and the challenge go to %1 at %2. Your name, login, e-mail address and files never do.',
+    model,
+    host
+  );
 }
 
 /** Whether a host is this very machine, as the server decides it: what goes there leaves nowhere. */

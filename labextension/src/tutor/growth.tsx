@@ -3,6 +3,7 @@ import * as React from 'react';
 import type { AnalysisView } from '../api/views';
 import { Badge } from '../parts/badge';
 import { useTrans } from '../parts/language';
+import { pageLocale } from '../parts/locale';
 import { Inline } from './evidence';
 import { HEIGHT, plotOf, WIDTH, type Plot } from './plot';
 
@@ -55,7 +56,7 @@ function Curve({ points, places, even }: Plot): React.ReactElement {
         <circle key={x} cx={x} cy={y} r="2" />
       ))}
       <text x="14" y="14">
-        {trans.__('%1 steps', worst.toLocaleString())}
+        {trans.__('%1 steps', worst.toLocaleString(pageLocale()))}
       </text>
       <text x="8" y={HEIGHT - 4}>
         n = {size}

@@ -2,11 +2,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { TutorView } from '../api/views';
 import { STEPS } from '../hints/rungs';
+import { pageLocale } from '../parts/locale';
 
 /** Empty: everything. */
 export function policyOf({ mode, ceiling, until }: TutorView, trans: TranslationBundle): string {
   const rule = ruleOf(mode, ceiling, trans);
-  const ends = until && trans.__('This holds until %1.', new Date(until).toLocaleString([], BRIEF));
+  const ends = until && trans.__('This holds until %1.', new Date(until).toLocaleString(pageLocale(), BRIEF));
   return [rule, ends].filter(Boolean).join(' ');
 }
 

@@ -41,13 +41,20 @@ export function Said({ turn, again }: { turn: Turn; again: () => void }): React.
   );
 }
 
+/** Why an answer is held up, most of the time. */
+const CHECKING = 'a block of code is being checked';
+
 function whatNow({ known, words }: Turn, trans: ReturnType<typeof useTrans>): string {
   const { ahead, reason, evidence } = known;
   if (ahead !== undefined) {
     return trans._n('The model answers %1 question first', 'The model answers %1 questions first', ahead);
   }
   if (reason !== undefined) {
-    return reason.charAt(0).toUpperCase() + reason.slice(1);
+    return reason === CHECKING ? trans.__('A block of code is being checked') : capitalised(reason);
   }
   return words ? trans.__('Writing') : evidence ? trans.__('Thinking') : trans.__('Looking at your code');
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

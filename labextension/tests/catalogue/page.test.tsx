@@ -153,7 +153,7 @@ describe('what comes next', () => {
     await page.show('Recommended');
     expect(page.texts('.cm-jp-Advice li > button:first-child')).toEqual([
       'ResumeTwo that add upEasy · 10 XP · best 26%Tried',
-      'RecommendedThe next busBecause it is a small step beyond what you solved.New'
+      'RecommendedThe next busBecause it is a small step beyond what you can do.New'
     ]);
     page.all('.cm-jp-Advice li > button:first-child')[1]?.click();
     expect(page.opened).toEqual([['next-bus', undefined]]);

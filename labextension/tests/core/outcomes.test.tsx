@@ -18,14 +18,14 @@ function told(): [string, string][] {
 }
 
 test.each([
-  ['accepted', 'success'],
-  ['wrong_answer', 'warning'],
-  ['error', 'warning'],
-  ['pending', 'info']
-] as const)('a submission that is %s is told as %s', (status, kind) => {
-  outcomes.graded(submissionView({ status, message: 'So it is.' }));
+  ['accepted', 'accepted', 'success', /^All 5 test cases pass\.$/],
+  ['wrong_answer', 'wrong_answer', 'warning', /^5 of 5 test cases pass\. All visible ones do\./],
+  ['error', 'internal_error', 'warning', /^The grader failed, not your code\./],
+  ['pending', null, 'info', /^Kept\./]
+] as const)('a submission that is %s is told by its verdict %s as %s', (status, verdict, kind, sentence) => {
+  outcomes.graded(submissionView({ status, verdict }));
 
-  expect(told()).toEqual([[kind, 'So it is.']]);
+  expect(told()).toEqual([[kind, expect.stringMatching(sentence)]]);
 });
 
 test.each([
@@ -56,9 +56,12 @@ test('a way out is a button', () => {
 });
 
 test('what is said takes the place of what was said before; a marker that came back is told beside it', () => {
-  outcomes.graded(submissionView({ message: 'First.' }));
+  outcomes.graded(submissionView());
   outcomes.marked('two-sum');
-  outcomes.graded(submissionView({ message: 'Second.' }));
+  outcomes.graded(submissionView({ hiddenPassed: 5, hiddenTotal: 5 }));
 
-  expect(told().map(([, message]) => message)).toEqual(['Second.', expect.stringContaining('# challenge: two-sum')]);
+  expect(told().map(([, message]) => message)).toEqual([
+    'All 6 test cases pass.',
+    expect.stringContaining('# challenge: two-sum')
+  ]);
 });

@@ -18,7 +18,7 @@ describe('Submit', () => {
     room.open('print(0)', { source: ONE, mark: ANSWER });
     await room.answering.submit();
     expect(room.codementor.submitted).toEqual([{ code: ONE, language: 'python' }]);
-    expect([room.asked, room.told.words]).toEqual([[], ['Accepted. 5 of 5 cases pass.']]);
+    expect([room.asked, room.told.words]).toEqual([[], ['All 5 test cases pass.']]);
   });
 
   test('sends a cell that submits itself with its marker', async () => {
@@ -70,7 +70,7 @@ describe('what became of it', () => {
     room.desk.isVisible = true;
     room.desk.pages = [];
     await room.answering.submit();
-    expect([room.told.words, room.told.ways]).toEqual([['Accepted. 5 of 5 cases pass.'], []]);
+    expect([room.told.words, room.told.ways]).toEqual([['All 5 test cases pass.'], []]);
   });
 
   test('without an answer it can be sent again, as it was', async () => {

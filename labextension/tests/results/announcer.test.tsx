@@ -15,16 +15,21 @@ beforeEach(() => {
 });
 
 test('a verdict is told with what it brought and its sentence', () => {
-  worked.submissionGraded.emit(submissionView({ xpGained: 20, message: 'All 5 test cases pass.' }));
+  worked.submissionGraded.emit(submissionView({ xpGained: 20 }));
 
   expect(announcer.node.textContent).toBe('Accepted. 20 XP gained. All 5 test cases pass.');
   expect(announcer.node.getAttribute('role')).toBe('status');
 });
 
 test('no XP is no news', () => {
-  worked.submissionGraded.emit(submissionView({ verdict: 'time_limit', xpGained: 0, message: 'Too slow.' }));
+  const slow = resultView({ name: 'long', passed: false, verdict: 'time_limit' });
+  worked.submissionGraded.emit(
+    submissionView({ status: 'error', verdict: 'time_limit', xpGained: 0, testResults: [slow] })
+  );
 
-  expect(announcer.node.textContent).toBe('Time limit. Too slow.');
+  expect(announcer.node.textContent).toBe(
+    'Time limit. 5 of 5 test cases pass. In the first that fails, “long”, the code ran longer than its limit.'
+  );
 });
 
 test('a check is called one, and counts the visible cases', () => {

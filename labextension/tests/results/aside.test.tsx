@@ -65,7 +65,7 @@ test('a small input that fails is shown as a case', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show a small input that fails' }));
 
   await screen.findByText('f(3)');
-  screen.getByText('Here the answer is not the expected one.');
+  screen.getByText('Here the answer is not the expected one. This input is not one of the test cases.');
 });
 
 test('that none was found is a sentence, and a failure can be tried again', async () => {
@@ -76,7 +76,7 @@ test('that none was found is a sentence, and a failure can be tried again', asyn
   twin.says(FAILS, { submissionId: 's1', result: null, message: 'None was found.' });
   fireEvent.click(again);
 
-  await screen.findByText('None was found.');
+  await screen.findByText(/^No small input was found that this code fails on\./);
 });
 
 test.each([

@@ -97,14 +97,15 @@ test('a verdict has a heading, its sentence, its figures and its XP', async () =
   known({ points: 4 });
   await graded({
     score: 0.625,
+    status: 'wrong_answer',
     verdict: 'wrong_answer',
-    message: '3 of 5 cases pass.',
+    hiddenPassed: 2,
     attempt: 2,
     executionTime: 1520
   });
 
   expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Wrong answer');
-  screen.getByText('3 of 5 cases pass.');
+  screen.getByText('3 of 5 test cases pass. All visible ones do. Think of inputs the examples leave out.');
   screen.getByText('+10 XP');
   screen.getByText(/attempt 2 · score 62 % \(2.5 of 4 points\) · 1.5 s CPU ·/);
 });

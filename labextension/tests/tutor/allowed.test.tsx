@@ -91,7 +91,10 @@ describe('what is allowed', () => {
   test('a model is asked for before anything is sent, and can be taken back', async () => {
     seen.doors.view = tutorView({ consent: consentView() });
     await seen.open();
-    expect(screen.getAllByText('Your question and code go there, never your name.').length).toBeGreaterThan(0);
+    expect(
+      screen.getAllByText(/^Your question, .* go to a-small-model at models\.example\. Your name, .* never do\.$/)
+        .length
+    ).toBeGreaterThan(0);
     seen.press('Allow');
     expect(await screen.findByText(/Your questions go to a-small-model at models\.example/)).toBeTruthy();
     expect(document.activeElement).toBe(seen.box);

@@ -19,7 +19,7 @@ EVERYBODYS = ("from ", "import ", '{"raises": ')  # what begins so gives nothing
 pytestmark = pytest.mark.slow  # it is built first
 
 
-KINDS = {".py", ".js", ".css", ".jinja", ".toml"}
+KINDS = {".py", ".js", ".css", ".jinja", ".json", ".toml"}  # .json: the labextension in other languages
 
 
 def content(wheel: Path) -> dict[str, bytes]:
@@ -96,6 +96,18 @@ def test_the_labextension_is_where_jupyterlab_looks(wheel: Path) -> None:
 
     assert expected == put
     assert b'"packageName": "codementor-jupyter"' in put["install.json"]
+
+
+def test_its_german_is_where_jupyterlab_asks_for_it(wheel: Path) -> None:
+    """The package is named to JupyterLab, and has the words in the folder that is looked into."""
+    members = content(wheel)
+    named = next(
+        text.decode() for name, text in members.items() if name.endswith(".dist-info/entry_points.txt")
+    )
+    place = "locale/de_DE/LC_MESSAGES/codementor_jupyter.json"
+
+    assert "[jupyterlab.locale]\ncodementor_jupyter = codementor_jupyter\n" in named
+    assert (ROOT / "codementor_jupyter" / place).read_bytes() == members[f"codementor_jupyter/{place}"]
 
 
 def test_it_holds_no_solution_and_no_hidden_case_of_the_course(wheel: Path, tmp_path: Path) -> None:
