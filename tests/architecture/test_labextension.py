@@ -68,7 +68,7 @@ def starting(static: Path) -> set[Path]:
 
 
 def test_the_build_is_small() -> None:
-    """A page of JupyterLab loads it with everything else; what only some pages show waits until they are seen."""
+    """A page of JupyterLab loads it with everything else; the code of a page comes when it is looked at."""
     first = starting(BUILT / "static")
     later = set((BUILT / "static").glob("*.js")) - first
     assert sum(path.stat().st_size for path in first) < MOST_BYTES

@@ -84,6 +84,7 @@ class Shelf:
     async def goes_to_search(self, key: str) -> None:
         """A key that JupyterLab knows as soon as it has read its shortcuts."""
         for _ in range(TRIES):
+            await self.rows.first.focus()  # JupyterLab takes the focus to what it opens at last
             await self.page.keyboard.press(key)
             await self.page.wait_for_timeout(500)
             if await self.search.evaluate("box => box === document.activeElement"):

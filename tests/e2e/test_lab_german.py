@@ -56,6 +56,17 @@ class German:
             await self._no_tour.click()
         await self.desk.get_by_role("button", name=button, exact=True).click()
 
+    async def search_commands(self, words: str) -> Locator:
+        """The palette with what is found; the keys that open it are read some time after the page is there."""
+        palette = self.page.locator(".lm-CommandPalette")
+        for _ in range(20):
+            await self.page.keyboard.press("Control+Shift+C")
+            await self.page.wait_for_timeout(500)
+            if await palette.is_visible():
+                break
+        await palette.get_by_role("textbox").fill(words)
+        return palette
+
     async def is_german(self, picture: str) -> None:
         """Fails with what is English of all that is to be seen."""
         texts = await shown(self.page)
@@ -147,9 +158,7 @@ async def test_german_has_room_in_narrow_panels(german: German) -> None:
 
 async def test_the_settings_and_the_commands_are_german(german: German) -> None:
     """The settings editor has our titles, descriptions and choices; the palette our commands."""
-    await german.page.keyboard.press("Control+Shift+C")
-    palette = german.page.locator(".lm-CommandPalette")
-    await palette.get_by_role("textbox").fill("codementor")
+    palette = await german.search_commands("codementor")
     for label in ("Rundgang machen", "Versuche anzeigen", "Aufgabe öffnen …", "Meinen Fortschritt anzeigen"):
         await expect(palette.locator(".lm-CommandPalette-itemLabel", has_text=label).first).to_be_attached()
     await german.page.keyboard.press("Escape")
@@ -167,8 +176,7 @@ async def test_the_settings_and_the_commands_are_german(german: German) -> None:
 
 async def test_the_tour_is_german(german: German) -> None:
     """Each of its three steps, with its buttons."""
-    await german.page.keyboard.press("Control+Shift+C")
-    await german.page.locator(".lm-CommandPalette").get_by_role("textbox").fill("Rundgang machen")
+    await german.search_commands("Rundgang machen")
     await german.page.keyboard.press("Enter")
     card = german.page.locator(".cm-jp-Tour")
     for title, button in (
