@@ -8,7 +8,8 @@ ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "artifacts" / "e2e"
 IMAGES = ROOT / "docs" / "images"
 PICTURES = {
-    "lab-catalogue-course": "challenges",
+    "50-wrong-answer": "results",
+    "41-tutor-answer": "tutor",
     "progress-whole": "progress",
 }
 COLOURS = 192

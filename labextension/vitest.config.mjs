@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // JupyterLab's packages are written for a bundler: they import each other without endings, and pictures as text.
@@ -13,6 +14,7 @@ const THEIR_WORDS = /^(Clipboard API not available|Invalid access: Add Yjs type|
 /** Tests of one kind, in the surroundings they need. */
 const kind = (name, environment, include) => ({
   plugins: [pictures],
+  resolve: { alias: { 'codementor-jupyter': fileURLToPath(new URL('src/tokens.ts', import.meta.url)) } },
   test: {
     name,
     environment,

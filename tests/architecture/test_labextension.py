@@ -144,3 +144,21 @@ def test_its_colours_and_fonts_are_the_theme_s() -> None:
     ]
 
     assert [] == telling
+
+
+def test_no_two_features_style_the_same_class() -> None:
+    """Stylesheets know nothing of scopes: of two features with one name each would dress the other."""
+    owners: dict[str, set[str]] = {}
+    for sheet in (SOURCE / "style").glob("*.css"):
+        for name in re.findall(
+            r"^\.(cm-jp-[A-Z]\w+(?:-\w+)?)(?=(?::hover| svg)? \{)", sheet.read_text(), re.MULTILINE
+        ):
+            owners.setdefault(name, set()).add(sheet.name)
+    shared = {name: sheets for name, sheets in owners.items() if len(sheets) > 1}
+    assert {} == shared
+
+
+def test_the_example_for_other_extensions_is_the_one_that_is_tested() -> None:
+    """docs/lab.md shows what vitest compiles and runs."""
+    _before, example = (ROOT / "docs" / "lab.md").read_text().split("```ts\n")
+    assert (SOURCE / "tests" / "example" / "plugin.ts").read_text() == example.partition("```")[0]

@@ -57,7 +57,7 @@ class German:
         await self.desk.get_by_role("button", name=button, exact=True).click()
 
     async def search_commands(self, words: str) -> Locator:
-        """The palette with what is found; the keys that open it are read some time after the page is there."""
+        """The palette with what is found; its keys are read some time after the page is there."""
         palette = self.page.locator(".lm-CommandPalette")
         for _ in range(20):
             await self.page.keyboard.press("Control+Shift+C")

@@ -60,7 +60,7 @@ function Asked<Value>({ of, title, ask, waiting, children }: AskedProps<Value>):
   const trans = useTrans();
   useSignal(of.changed);
   return (
-    <section className="cm-jp-Advice">
+    <section className="cm-jp-Results-advice">
       <h3>{title}</h3>
       {of.begun ? (
         <Told>
@@ -102,7 +102,7 @@ function Found({ found, goTo }: { found: CounterexampleView } & Pick<AdviceProps
           : trans.__('No small input was found that this code fails on. Think of large and of odd ones.')}
       </p>
       {result && (
-        <div className="cm-jp-Advice-case">
+        <div className="cm-jp-Results-advice-case">
           <div className="cm-jp-Cases-hidden">
             <CaseRow result={result} />
           </div>

@@ -75,7 +75,7 @@ function Conversing({ tutor, allowed, notice, tell }: ConversingProps): React.Re
       {open && <Ladder conversation={conversation} show={show} />}
       <Log conversation={conversation} wanted={wanted} />
       {newest && <Announcer turn={newest} />}
-      <div className="cm-jp-Foot">
+      <div className="cm-jp-Tutor-foot">
         <p role="status">{notice}</p>
         {policy && <p className="cm-jp-Policy">{policy}</p>}
         {open && <Asking tutor={tutor} allowed={allowed} agree={agree} />}

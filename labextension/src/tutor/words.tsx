@@ -77,7 +77,7 @@ function drawingOn(renderer: IRenderMime.IRenderer, trans: TranslationBundle): (
 function makeUseful(block: HTMLElement, trans: TranslationBundle): void {
   const code = block.textContent;
   const copy = document.createElement('button');
-  copy.className = 'cm-jp-Copy cm-jp-Button-quiet';
+  copy.className = 'cm-jp-Words-copy cm-jp-Button-quiet';
   copy.textContent = trans.__('Copy');
   copy.onclick = async () => {
     const copied = await navigator.clipboard.writeText(code).then(
