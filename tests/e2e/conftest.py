@@ -26,6 +26,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     lab.stop()
 
 
+@pytest.fixture
+def mortal(lab: Lab) -> Iterator[Lab]:
+    """The lab, for a test that kills it: whatever happens there, the next test has one."""
+    yield lab
+    lab.start()
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     chromium = shutil.which("chromium")

@@ -75,12 +75,6 @@ class Shelf:
         tab = self.page.get_by_role("main").get_by_role("tab", name=f"{slug}.ipynb")
         await expect(tab).to_have_attribute("aria-selected", "true", timeout=START_MILLISECONDS)
 
-    async def command(self, label: str) -> None:
-        await self.page.get_by_role("menuitem", name="View", exact=True).click()
-        await self.page.get_by_role("menuitem", name="Activate Command Palette").click()
-        await self.page.get_by_placeholder("SEARCH", exact=True).fill(label)
-        await self.page.locator(".lm-CommandPalette-item", has_text=label).first.click()
-
     async def goes_to_search(self, key: str) -> None:
         """A key that JupyterLab knows as soon as it has read its shortcuts."""
         for _ in range(TRIES):

@@ -1,9 +1,13 @@
 """A student in front of a browser: what they see is asked for by its role and its words, as they would."""
 
+import re
+
 from lab import ROOT, Lab
 from playwright.async_api import ConsoleMessage, Error, Locator, Page, Response, expect
 
 SHOTS = ROOT / "artifacts" / "e2e"
+# What browser and JupyterLab say of a file that is not there, and of a kernel that ends while it is asked.
+THEIRS = re.compile("Failed to load resource|Could not restore the debugger state")
 START_MILLISECONDS = 60_000  # a JupyterLab page and a kernel, on a machine that does other things too
 
 CONTRAST = """text => {
@@ -38,7 +42,7 @@ class Student:
         page.on("response", self._response)
 
     def _console(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+        if said.type == "error" and not THEIRS.match(said.text):
             self.errors.append(said.text)
 
     def _response(self, answer: Response) -> None:

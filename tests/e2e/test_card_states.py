@@ -1,6 +1,6 @@
 """The card while things go otherwise than planned, and for those who see or work differently."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -135,13 +135,6 @@ async def test_a_card_fits_in_the_dark_and_on_a_narrow_page(student: Student, no
         assert [] == await card.evaluate(CUT)
     for text in ("Submit", "Check", "Wrong answer", "and 12 hidden cases", "Difference"):
         assert 4.5 < await student.contrast(card.get_by_text(text, exact=True).first), text
-
-
-@pytest.fixture
-def mortal(lab: Lab) -> Iterator[Lab]:
-    """The lab, for a test that kills it: whatever happens there, the next test has one."""
-    yield lab
-    lab.start()
 
 
 async def test_an_attempt_survives_the_server(mortal: Lab, student: Student, notebook: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe import faults
 from lab import Lab
+from palette import command
 from playwright.async_api import Route, expect
 from shelf import Shelf
 from student import CONTRAST, START_MILLISECONDS
@@ -144,7 +145,7 @@ async def test_the_page_follows_what_the_learner_does(lab: Lab, shelf: Shelf) ->
     wrong = {"code": "print('a coat')", "language": "python"}
     judged = lab.ask("POST", "api/challenges/lift-display/submit?wait=60", json=wrong).json()
     assert judged["gradedAt"] is not None
-    await shelf.command("Refresh Challenges and Progress")
+    await command(shelf.page, "Refresh Challenges and Progress")
     row = shelf.row("The lift's display")
     known = lab.ask("GET", "api/challenges/lift-display").json()
     words = "Solved" if known["state"] == "solved" else "Tried"
@@ -207,7 +208,7 @@ async def test_waiting_and_failing_are_told_and_can_be_ended(shelf: Shelf) -> No
     await expect(shelf.row(TITLE)).to_be_visible()
     await expect(shelf.next.get_by_role("button").first).to_be_visible()
     await shelf.page.route(DOORS, door)
-    await shelf.command("Refresh Challenges and Progress")
+    await command(shelf.page, "Refresh Challenges and Progress")
     await expect(shelf.region.get_by_role("alert")).to_contain_text("What you see is from before.")
     assert [] == await faults(shelf.page, "#codementor-home")
     await expect(shelf.row(TITLE)).to_be_visible()

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 
 import nbformat
 import pytest
@@ -104,7 +103,9 @@ async def test_a_notebook_without_a_challenge_has_no_such_buttons(desk: Desk, la
     try:
         await desk.open(plain.name)
         await expect(desk.toolbar.get_by_text("Submit")).to_be_hidden()
-        await expect(desk.panel.get_by_text("No challenge is open")).to_be_visible()
+        await expect(
+            desk.panel.get_by_role("tabpanel", name="Statement").get_by_text("No challenge is open")
+        ).to_be_visible()
         assert [] == await faults(desk.page, "#codementor-desk")
         await desk.code(0).click(button="right")
         await expect(desk.page.get_by_role("menuitem", name="Delete Cell")).to_be_visible()
@@ -142,13 +143,6 @@ async def test_the_buttons_of_a_notebook_are_about_this_notebook(lab: Lab, desk:
         await desk.student.leave()
     finally:
         other.unlink()
-
-
-@pytest.fixture
-def mortal(lab: Lab) -> Iterator[Lab]:
-    """The lab, for a test that kills it: whatever happens there, the next test has one."""
-    yield lab
-    lab.start()
 
 
 async def test_an_attempt_outlives_the_server_and_counts_once(mortal: Lab, desk: Desk, sheet: str) -> None:

@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 import pytest_asyncio
 from lab import Lab
+from palette import command, search
 from playwright.async_api import Browser, Locator, Page, expect
 from student import SHOTS, START_MILLISECONDS
 from words import English, shown
@@ -55,17 +56,6 @@ class German:
         if await self._no_tour.is_visible():
             await self._no_tour.click()
         await self.desk.get_by_role("button", name=button, exact=True).click()
-
-    async def search_commands(self, words: str) -> Locator:
-        """The palette with what is found; its keys are read some time after the page is there."""
-        palette = self.page.locator(".lm-CommandPalette")
-        for _ in range(20):
-            await self.page.keyboard.press("Control+Shift+C")
-            await self.page.wait_for_timeout(500)
-            if await palette.is_visible():
-                break
-        await palette.get_by_role("textbox").fill(words)
-        return palette
 
     async def is_german(self, picture: str) -> None:
         """Fails with what is English of all that is to be seen."""
@@ -158,7 +148,9 @@ async def test_german_has_room_in_narrow_panels(german: German) -> None:
 
 async def test_the_settings_and_the_commands_are_german(german: German) -> None:
     """The settings editor has our titles, descriptions and choices; the palette our commands."""
-    palette = await german.search_commands("codementor")
+    await command(german.page, "Meinen Fortschritt anzeigen")
+    await search(german.page, "codementor")
+    palette = german.page.locator(".lm-CommandPalette")
     for label in ("Rundgang machen", "Versuche anzeigen", "Aufgabe öffnen …", "Meinen Fortschritt anzeigen"):
         await expect(palette.locator(".lm-CommandPalette-itemLabel", has_text=label).first).to_be_attached()
     await german.page.keyboard.press("Escape")
@@ -176,8 +168,7 @@ async def test_the_settings_and_the_commands_are_german(german: German) -> None:
 
 async def test_the_tour_is_german(german: German) -> None:
     """Each of its three steps, with its buttons."""
-    await german.search_commands("Rundgang machen")
-    await german.page.keyboard.press("Enter")
+    await command(german.page, "Rundgang machen")
     card = german.page.locator(".cm-jp-Tour")
     for title, button in (
         ("Wähle eine Aufgabe", "Weiter"),

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from axe import faults
 from lab import Lab
+from palette import command
 from playwright.async_api import Browser, BrowserContext, Page, expect
 from student import START_MILLISECONDS
 
@@ -27,17 +28,12 @@ async def opened(browsing: BrowserContext, lab: Lab) -> Page:
     """A page of JupyterLab in which CodeMentor has found its server."""
     page = await browsing.new_page()
     page.set_default_timeout(START_MILLISECONDS)
-    await page.goto(f"{lab.url}/lab?reset&token={lab.token}")
+    lost = page.get_by_role("dialog", name="Server Connection Error")
+    await page.add_locator_handler(lost, lambda _: page.keyboard.press("Escape"))
+    async with page.expect_websocket(lambda socket: "codementor/socket.io" in socket.url):
+        await page.goto(f"{lab.url}/lab?reset&token={lab.token}")
     await expect(page.get_by_role("button", name="Level ")).to_be_visible(timeout=START_MILLISECONDS)
     return page
-
-
-async def command(page: Page, name: str) -> None:
-    """As somebody does who knows the palette, and closes what JupyterLab complains of before."""
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("Control+Shift+c")
-    await page.locator(".lm-CommandPalette-input").fill(name)
-    await page.locator(".lm-CommandPalette-item", has_text=name).first.click()
 
 
 async def with_answer(browsing: BrowserContext, lab: Lab) -> Page:
@@ -88,31 +84,31 @@ async def test_what_was_missed_is_told_when_a_page_is_opened(lab: Lab, browsing:
     await expect(page.get_by_text("While you were away")).to_have_count(0)
 
 
-async def test_a_submission_made_without_a_server_is_sent_once(lab: Lab, browsing: BrowserContext) -> None:
+async def test_a_submission_made_without_a_server_is_sent_once(mortal: Lab, browsing: BrowserContext) -> None:
     """It waits in the browser, in sight, and goes when the server is back, without anybody's help."""
-    page, before = await with_answer(browsing, lab), attempts(lab)
-    lab.kill_server()
+    page, before = await with_answer(browsing, mortal), attempts(mortal)
+    mortal.kill_server()
     await command(page, "Submit This Challenge")
     await expect(page.get_by_role("button", name=WAITING)).to_be_visible(timeout=START_MILLISECONDS)
     await page.get_by_role("button", name=WAITING).click()
     await expect(page.get_by_role("dialog").get_by_text("two-sum")).to_be_visible()
     assert [] == await faults(page, ".jp-Dialog")
     await page.get_by_role("button", name="Close", exact=True).click()
-    lab.start()
+    mortal.start()
     await expect(page.get_by_role("button", name=WAITING)).to_have_count(0, timeout=START_MILLISECONDS)
     await page.wait_for_timeout(3000)
-    assert before + 1 == attempts(lab)
+    assert before + 1 == attempts(mortal)
 
 
-async def test_it_is_sent_by_a_page_that_is_opened_later(lab: Lab, browsing: BrowserContext) -> None:
+async def test_it_is_sent_by_a_page_that_is_opened_later(mortal: Lab, browsing: BrowserContext) -> None:
     """Closing the browser window loses nothing, and two windows do not send it twice."""
-    page, before = await with_answer(browsing, lab), attempts(lab)
-    lab.kill_server()
+    page, before = await with_answer(browsing, mortal), attempts(mortal)
+    mortal.kill_server()
     await command(page, "Submit This Challenge")
     await expect(page.get_by_role("button", name=WAITING)).to_be_visible(timeout=START_MILLISECONDS)
     await page.close()
-    lab.start()
-    pages = [await opened(browsing, lab), await opened(browsing, lab)]
+    mortal.start()
+    pages = [await opened(browsing, mortal), await opened(browsing, mortal)]
     for each in pages:
         await expect(each.get_by_role("button", name=WAITING)).to_have_count(0, timeout=START_MILLISECONDS)
-    assert before + 1 == attempts(lab)
+    assert before + 1 == attempts(mortal)

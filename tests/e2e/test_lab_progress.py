@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from axe import faults
 from lab import Lab
+from palette import command
 from playwright.async_api import Browser, Locator, Page, Route, expect
 from student import CONTRAST, SHOTS, START_MILLISECONDS
 
@@ -53,13 +54,6 @@ class Progress:
 
     def part(self, title: str) -> Locator:
         return self.region.get_by_role("region", name=title)
-
-    async def command(self, label: str) -> None:
-        await self.page.keyboard.press("Control+Shift+C")
-        palette = self.page.get_by_role("region", name="Command Palette Section")
-        await palette.get_by_role("textbox").fill(label)
-        await expect(palette.get_by_role("menuitem")).to_have_count(1)
-        await self.page.keyboard.press("Enter")
 
     async def picture(self, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
@@ -109,7 +103,7 @@ async def test_a_solved_challenge_is_everywhere_on_the_page(lab: Lab, progress: 
     await progress.open()
     await expect(progress.region.get_by_role("heading", level=3).first).to_have_text("This week")
     graded = solve(lab, SLUG)
-    await progress.command("Refresh Challenges and Progress")
+    await command(progress.page, "Refresh Challenges and Progress")
     told = asked(lab, "api/users/progress")
 
     await expect(progress.region).to_contain_text(f"{told['xp']} XP")
@@ -183,7 +177,7 @@ async def test_an_achievement_is_celebrated_where_one_looks(progress: Progress) 
     await progress.page.route("**/api/users/progress*", before)
     await progress.open()
     old["now"] = False
-    await progress.command("Refresh Challenges and Progress")
+    await command(progress.page, "Refresh Challenges and Progress")
     toast = progress.page.get_by_text(re.compile(r"You reached level \d+\. New achievement: First step\."))
     await expect(toast).to_be_visible()
     await expect(progress.part("Achievements").get_by_text("new", exact=True)).to_be_visible()
@@ -195,7 +189,7 @@ async def test_without_a_connection_one_is_told_once_and_can_try_again(progress:
     """What was known stays in sight."""
     await progress.open()
     await progress.page.route("**/codementor/api/users/*", lambda route: route.abort())
-    await progress.command("Refresh Challenges and Progress")
+    await command(progress.page, "Refresh Challenges and Progress")
     alert = progress.region.get_by_role("alert").filter(has_text="No connection")
     await expect(alert).to_have_count(1)
     await expect(alert).to_contain_text("What you see is from before.")
@@ -253,7 +247,7 @@ async def test_the_tour_is_offered_once_and_is_there_for_who_asks(
     await expect(progress.status).to_be_visible(timeout=START_MILLISECONDS)
     await progress.page.wait_for_timeout(3000)  # longer than it takes to be asked
     await expect(take).to_have_count(0)
-    await progress.command("Take the Tour")
+    await command(progress.page, "Take the Tour")
     await expect(progress.page.get_by_role("dialog", name="Choose a challenge")).to_be_focused()
     await progress.page.keyboard.press("Escape")
     await expect(progress.page.get_by_role("dialog")).to_have_count(0)

@@ -166,7 +166,7 @@ async def test_the_manner_of_the_tutor_is_the_learners_choice(asking: Asking, la
     assert [] == await faults(asking.page, PAGE)
     await asking.desk.student.picture("45-tutor-manner")
     assert lab.ask("GET", "api/users/profile").json()["preferences"]["tutorPersonality"] == "terse"
-    async with asking.page.expect_request("**/ai-tutor/chat") as sending:
+    async with asking.page.expect_request("**/ai-tutor/chat*") as sending:
         await asking.answered(await asking.ask("Why?"))
     assert (await sending.value).post_data_json["context"]["userLevel"] == 1
     await asking.tutor.get_by_role("combobox", name="Explain for").select_option("own")

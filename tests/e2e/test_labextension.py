@@ -5,6 +5,7 @@ import re
 
 import pytest
 from lab import Lab
+from palette import command
 from playwright.async_api import Locator, expect
 from shelf import Shelf
 from student import SHOTS, START_MILLISECONDS
@@ -79,7 +80,7 @@ async def test_it_is_in_notebook_7_as_well(lab: Lab, shelf: Shelf) -> None:
     page = shelf.page
     await page.goto(f"{lab.url}/tree?token={lab.token}")
     await expect(page.get_by_text("welcome.ipynb")).to_be_visible(timeout=START_MILLISECONDS)
-    await shelf.command("Show CodeMentor")
+    await command(shelf.page, "Show CodeMentor")
     await expect(shelf.row(TITLE)).to_be_visible()
     await shelf.picture("notebook-7")
 

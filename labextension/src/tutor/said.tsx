@@ -46,7 +46,7 @@ const CHECKING = 'a block of code is being checked';
 
 function whatNow({ known, words }: Turn, trans: ReturnType<typeof useTrans>): string {
   const { ahead, reason, evidence } = known;
-  if (ahead !== undefined) {
+  if (ahead) {
     return trans._n('The model answers %1 question first', 'The model answers %1 questions first', ahead);
   }
   if (reason !== undefined) {
