@@ -20,15 +20,17 @@ def known_of(speech: "Speech") -> Known:
     """All that may be said of this question."""
     question = speech.question
     content = question.challenge.content if question.challenge else None
+    failure = _failure(speech.evidence)
     return Known(
         challenge=_statement(content, question.code, speech.opened) if content else _NOWHERE,
         code=question.code,
-        failure=_failure(speech.evidence),
+        failure=failure,
         findings=speech.evidence.findings,
         growth=speech.evidence.growth,
         level=question.open_level or speech.level,
         attempts=question.attempts,
-        solved=question.solved,
+        # Who has solved a challenge may have changed the code since: it is this code that is spoken of.
+        solved=question.solved and (failure is None or failure.kind == "none"),
     )
 
 

@@ -36,6 +36,8 @@ class Shelf:
         reset = "&reset" if anew else ""
         await self.page.goto(f"{self._lab.url}/lab?token={self._lab.token}{reset}")
         if anew:
+            launcher = self.page.locator(".jp-Launcher")  # the last that takes the focus by itself
+            await expect(launcher).to_be_visible(timeout=START_MILLISECONDS)
             await self.page.get_by_role("tab", name="CodeMentor").click(timeout=START_MILLISECONDS)
         await expect(self.region).to_be_visible(timeout=START_MILLISECONDS)
 

@@ -33,6 +33,8 @@ class Progress:
     async def open(self) -> None:
         """Come to the page by the status bar, as somebody does who has just seen their XP there."""
         await self.page.goto(f"{self.lab.url}/lab?reset&token={self.lab.token}")
+        launcher = self.page.locator(".jp-Launcher")  # the last that takes the focus by itself
+        await expect(launcher).to_be_visible(timeout=START_MILLISECONDS)
         await self.status.click(timeout=START_MILLISECONDS)
         await expect(self.heading).to_be_visible()
 

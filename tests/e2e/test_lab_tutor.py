@@ -23,6 +23,15 @@ def two_sum(numbers, target):
 PAGE = "#codementor-tutor"
 
 
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A lab where nobody has solved anything yet: what a hint costs depends on it."""
+    lab = Lab(tmp_path_factory.mktemp("tutor"))
+    lab.start()
+    yield lab
+    lab.stop()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def asking(lab: Lab, desk: Desk) -> Asking:
     """The tutor, who has forgotten what other tests asked."""

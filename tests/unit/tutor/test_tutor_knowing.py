@@ -110,8 +110,15 @@ def test_without_a_challenge_there_is_still_the_code() -> None:
 
 def test_what_the_record_says_is_told() -> None:
     """Whether it is solved, and after how many attempts."""
-    told = known(solved=True, attempts=7)
+    right = Evidence(EvidenceView(kind="none", sentence=""))
+    told = known(right, solved=True, attempts=7)
     assert (True, 7) == (told.solved, told.attempts)
+
+
+def test_code_that_fails_is_not_said_to_pass_because_the_challenge_was_solved_before() -> None:
+    """It is the code as it stands that is spoken of."""
+    told = known(FAILS, solved=True)
+    assert (False, False) == (told.solved, told.passes)
 
 
 def test_the_manner_is_what_the_profile_says() -> None:
