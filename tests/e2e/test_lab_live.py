@@ -76,7 +76,7 @@ async def test_what_was_missed_is_told_when_a_page_is_opened(lab: Lab, browsing:
     body = {"code": "def greet(name):\n    return name\n", "language": "python"}
     lab.ask("POST", "api/challenges/hello-codementor/submit", json=body)
     page = await opened(browsing, lab)
-    told = page.get_by_text("While you were away: “Hello, CodeMentor” is not right yet")
+    told = page.get_by_text(re.compile(r"While you were away.*“Hello, CodeMentor” is not right yet"))
     await expect(told).to_be_visible(timeout=15_000)
     await page.close()
     page = await opened(browsing, lab)

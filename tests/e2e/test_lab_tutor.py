@@ -164,6 +164,7 @@ async def test_a_conversation_is_there_again_saved_and_erased(
     await asking.forget()
     await expect(asking.tutor.get_by_text("1 question and its answer are erased.")).to_be_visible()
     assert [] == lab.ask("GET", f"ai-tutor/conversation?challenge={SLUG}").json()["turns"]
+    await asking.page.close()  # it was loaded anew, and would open its notebook again when that is gone
 
 
 async def test_the_manner_of_the_tutor_is_the_learners_choice(asking: Asking, lab: Lab, sheet: str) -> None:

@@ -6,6 +6,8 @@ import type { Missed } from './model';
 
 /** So many challenges are named. */
 export const NAMED = 3;
+/** Characters that JupyterLab shows of a notification. */
+const ROOM = 140;
 
 /** Of each challenge the latest verdict. `titles`: how challenges are called, by slug. */
 export function told(missed: Missed, titles: ReadonlyMap<string, string>, trans: TranslationBundle): string {
@@ -16,7 +18,19 @@ export function told(missed: Missed, titles: ReadonlyMap<string, string>, trans:
     ...achievements.map(({ title, description }) => trans.__('New achievement: %1. %2', title, description)),
     missed.level !== null && trans.__('You reached level %1.', missed.level)
   ].filter(sentence => sentence !== false);
-  return sentences.length ? [trans.__('While you were away:'), ...sentences].join(' ') : '';
+  return sentences.length ? fitting(sentences, trans) : '';
+}
+
+/** As many as there is room for, the latest. */
+function fitting(sentences: readonly string[], trans: TranslationBundle): string {
+  const all = [trans.__('While you were away:'), ...sentences].join(' ');
+  for (let first = 1; all.length > ROOM && first < sentences.length; first++) {
+    const some = [trans.__('While you were away, among other things:'), ...sentences.slice(first)].join(' ');
+    if (some.length <= ROOM || first === sentences.length - 1) {
+      return some;
+    }
+  }
+  return all;
 }
 
 /** Each challenge once, in the order of its latest verdict. */

@@ -93,10 +93,16 @@ test('a learner who was away hears the latest of each challenge, achievements an
     ['two-sum', 'Two Sum'],
     ['till', 'The Till']
   ]);
-  expect(told({ events, level: 3, first: true }, titles, trans)).toBe(
-    'While you were away: “The Till” is not right yet (26 % of the points). “Two Sum” was accepted. ' +
-      '“broken” could not be graded; that attempt does not count. New achievement: Comeback. About Comeback. ' +
-      'You reached level 3.'
+  const said = (some: typeof events, level: number | null): string =>
+    told({ events: some, level, first: true }, titles, trans);
+  expect(said(events.slice(0, 3), null)).toBe(
+    'While you were away: “The Till” is not right yet (26 % of the points). “Two Sum” was accepted.'
+  );
+  expect(said(events.slice(3), null)).toBe(
+    'While you were away: “broken” could not be graded; that attempt does not count. New achievement: Comeback. About Comeback.'
+  );
+  expect(said(events, 3)).toBe(
+    'While you were away, among other things: New achievement: Comeback. About Comeback. You reached level 3.'
   );
 });
 
