@@ -15,6 +15,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 SLUG, TITLE = "what-to-take", "Coat or umbrella?"
 MOVING = """() => document.getAnimations()
   .filter(({ effect }) => effect.target.closest('#codementor-home, #codementor-desk')).length"""
+WIDER = """page => page.scrollWidth <= page.clientWidth ? [] : [...page.querySelectorAll('*')]
+  .filter(part => part.getBoundingClientRect().right > page.getBoundingClientRect().left + page.clientWidth)
+  .map(part => part.outerHTML.slice(0, 120))"""
 SETTINGS = "../lab/api/settings/codementor-jupyter:plugin"
 
 
@@ -57,11 +60,12 @@ async def test_a_window_as_narrow_as_a_telephone_is_enough(shelf: Shelf) -> None
 
 
 async def fits(shelf: Shelf, region: Locator) -> None:
+    """It is in the window, and nothing in it is wider than itself."""
     box = await region.bounding_box()
     assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= shelf.page.viewport_size["width"]
-    assert await region.evaluate("page => page.scrollWidth <= page.clientWidth")
+    assert shelf.page.viewport_size is not None
+    assert 0 <= box["x"] <= shelf.page.viewport_size["width"] - box["width"]
+    assert [] == await region.evaluate(WIDER)
 
 
 async def test_who_asks_for_less_motion_gets_none(shelf: Shelf) -> None:

@@ -9,9 +9,9 @@ export const NAMED = 3;
 /** Characters that JupyterLab shows of a notification. */
 const ROOM = 140;
 
-/** Of each challenge the latest verdict. `titles`: how challenges are called, by slug. */
+/** Of each challenge the latest verdict, the latest first. `titles`: how challenges are called, by slug. */
 export function told(missed: Missed, titles: ReadonlyMap<string, string>, trans: TranslationBundle): string {
-  const verdicts = latestOfEach(missed.events).slice(-NAMED);
+  const verdicts = latestOfEach(missed.events).slice(-NAMED).reverse();
   const achievements = missed.events.filter(isAchievement).map(each => awardOf(each.achievement, each, trans));
   const sentences = [
     ...verdicts.map(event => verdictOf(event, titles.get(event.challengeSlug) ?? event.challengeSlug, trans)),
@@ -21,16 +21,12 @@ export function told(missed: Missed, titles: ReadonlyMap<string, string>, trans:
   return sentences.length ? fitting(sentences, trans) : '';
 }
 
-/** As many as there is room for, the latest. */
+/** All of them, or those there is room for. */
 function fitting(sentences: readonly string[], trans: TranslationBundle): string {
   const all = [trans.__('While you were away:'), ...sentences].join(' ');
-  for (let first = 1; all.length > ROOM && first < sentences.length; first++) {
-    const some = [trans.__('While you were away, among other things:'), ...sentences.slice(first)].join(' ');
-    if (some.length <= ROOM || first === sentences.length - 1) {
-      return some;
-    }
-  }
-  return all;
+  const some = (text: string, sentence: string): string =>
+    text.length + sentence.length < ROOM ? `${text} ${sentence}` : text;
+  return all.length > ROOM ? sentences.reduce(some, trans.__('While you were away, among other things:')) : all;
 }
 
 /** Each challenge once, in the order of its latest verdict. */
