@@ -11,7 +11,9 @@ PAUSE_MILLISECONDS = 120  # a fast writer
 
 # Of every key: when it was pressed, and when the frame after it was painted.
 LISTEN = """() => {
+  const heard = window.keysToFrames;
   window.keysToFrames = [];
+  if (heard) return;
   document.addEventListener('keydown', event => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => window.keysToFrames.push(performance.now() - event.timeStamp);

@@ -22,8 +22,11 @@ TIMED = """async ([button, words]) => {
   const pressed = performance.mark('pressed').startTime;
   button.click();
   const end = await painted;
-  const [asked] = performance.getEntriesByType('resource').filter(each => each.name.includes('/submit?'));
-  return [end - pressed, asked.duration];
+  for (;;) { // the verdict may come over the socket before the answer has ended
+    const [asked] = performance.getEntriesByType('resource').filter(each => each.name.includes('/submit?'));
+    if (asked) return [end - pressed, asked.duration];
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 }"""
 
 
