@@ -1,11 +1,13 @@
 /** What JupyterLab's packages look for as they are imported or used, and Node 18 or jsdom has not. */
 import { File } from 'node:buffer';
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 
 Object.assign(globalThis, { File });
 
 if (typeof window !== 'undefined') {
-  afterEach(() => document.body.replaceChildren()); // the page is every test's
+  // The page is every test's, and so are the notifications of what another file's test left running.
+  beforeEach(async () => (await import('@jupyterlab/apputils')).Notification.dismiss());
+  afterEach(() => document.body.replaceChildren());
   globalThis.DragEvent = class extends MouseEvent {} as typeof DragEvent;
   window.matchMedia = query =>
     Object.assign(new EventTarget(), {

@@ -1,7 +1,7 @@
 // Dialogs and notifications are JupyterLab's own.
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { restore } from '../../src/attempts/restore';
 import type { AnswerPlace } from '../../src/notebook/place';
 import type { ICodeMentor } from '../../src/tokens';
@@ -42,10 +42,7 @@ let opens: () => Promise<unknown>;
 beforeEach(() => {
   place = new PlaceTwin(MINE);
   opens = () => Promise.reject(new Error('It was not to be opened.'));
-  Notification.dismiss();
 });
-
-afterEach(() => document.body.replaceChildren());
 
 function restoring(some: Parameters<typeof submissionView>[0] = {}): Promise<void> {
   const codementor = { openChallenge: () => opens() } as unknown as ICodeMentor;

@@ -37,7 +37,6 @@ beforeEach(() => {
   codementor = new Scripted();
   chosen = null;
   palette = [];
-  Notification.dismiss();
   const around = { commands, palette: { addItem: (item: object) => palette.push(item) } as never };
   const trans = nullTranslator.load('codementor_jupyter');
   registerCommands({ ...around, trans }, codementor as unknown as ICodeMentor, () => Promise.resolve(chosen));

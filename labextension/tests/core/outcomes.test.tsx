@@ -9,7 +9,6 @@ import { resultView, submissionView } from '../views';
 let outcomes: Outcomes;
 
 beforeEach(() => {
-  Notification.dismiss();
   outcomes = new Outcomes(nullTranslator.load('codementor_jupyter'));
 });
 
