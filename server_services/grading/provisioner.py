@@ -28,9 +28,13 @@ from .sandbox import HERE, Bind, Contents, Launch, Workplace, interpreter_binds
 from .seccomp import case_filter, guest_filter
 
 _FIRST_UID, _UIDS = 61_200, 4_000
-# Children that wait for their case; in tier 2 those that wait beside a running one would end with it.
-SPARES = {Tier.NAMESPACES: 5, Tier.LANDLOCK: 0}
-_SPARES_OF_A_GUEST = {Tier.NAMESPACES: 2, Tier.LANDLOCK: 1}
+# Children of each zygote that wait for their case; in tier 2 those that wait beside a running one would end
+# with it. Sixteen on each of two kernels are an assignment of thirty cases.
+SPARES = {
+    Tier.NAMESPACES: {"plain": 16, "ipython": 5},
+    Tier.LANDLOCK: {"plain": 0, "ipython": 0},
+}
+_SPARES_OF_A_GUEST = {Tier.NAMESPACES: {"guest": 2}, Tier.LANDLOCK: {"guest": 1}}
 _numbers = itertools.count(os.getpid() % _UIDS)
 
 

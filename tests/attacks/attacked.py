@@ -27,7 +27,7 @@ class Attacked:
 
     def __init__(self, server: JupyterProcess, target: Target, tier: Tier) -> None:
         self.server = server
-        self._waiting = SPARES[tier]
+        self._waiting = sorted(SPARES[tier].values())
         self.target = target
         self._client = httpx.Client(
             base_url=f"{server.url}/codementor/",
@@ -72,12 +72,20 @@ class Attacked:
     def _settled(self) -> bool:
         """Whether there is nobody but the children that wait for their case, and these are complete: a
         survivor would be one too many, or below one."""
-        below = [(zygote.children(), zygote.children(True)) for zygote in self._zygotes()]
-        return all(len(children) == len(everybody) == self._waiting for children, everybody in below)
+        for front in self._fronts():
+            below = [(zygote.children(), zygote.children(True)) for zygote in front.children()]
+            if any(len(children) != len(everybody) for children, everybody in below):
+                return False
+            if sorted(len(children) for children, _everybody in below) != self._waiting:
+                return False
+        return True
 
     def _zygotes(self) -> list[psutil.Process]:
-        fronts = [_front(psutil.Process(pid)) for pid in self.server.kernel_pids()]
-        return [zygote for front in fronts if front for zygote in front.children()]
+        return [zygote for front in self._fronts() for zygote in front.children()]
+
+    def _fronts(self) -> list[psutil.Process]:
+        found = [_front(psutil.Process(pid)) for pid in self.server.kernel_pids()]
+        return [front for front in found if front]
 
 
 def _front(process: psutil.Process) -> psutil.Process | None:

@@ -31,6 +31,7 @@ MARKER = b"\x01"
 STDIN, STDOUT, STDERR, INPUT, RECORD, ANSWER, ORDER = range(7)
 CASE_FILES = 7
 _MESSAGE, _TRACEBACK = 2000, 8000
+_SOON = 0.05  # seconds
 # What Python does after a fork, so that no two cases draw the same numbers; its wrapper costs pages.
 _reseed = functools.partial(_random.Random.seed, random.seed.__self__)  # type: ignore[attr-defined]  # a bound method
 
@@ -43,7 +44,7 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
         processes = _close_sandbox(closed["enclosure"], closed["spares"])
         confine.limit_processes(processes)
         closed["filter"].load()
-        if not _order_waits():
+        if not _order_comes():
             rehearse()
         order = read_order()
         limits = order["limits"]
@@ -62,8 +63,11 @@ def take_files(files: list[int]) -> None:
     os.closerange(len(files), 256)
 
 
-def _order_waits() -> bool:
-    return bool(select.select((ORDER,), (), (), 0)[0])
+def _order_comes() -> bool:
+    """Whether it is here, or comes soon: of a hand that is being played the next case is due in moments, and
+    what a rehearsal spares it costs more than it spares.
+    """
+    return bool(select.select((ORDER,), (), (), _SOON)[0])
 
 
 def read_order() -> dict[str, Any]:
@@ -79,7 +83,7 @@ def read_order() -> dict[str, Any]:
 def _close_sandbox(walls: Enclosure, spares: int) -> int:
     """Returns how many processes there may be: all children, of both zygotes, have one uid."""
     os.setsid()
-    processes = walls.processes() + 2 * spares
+    processes = walls.processes() + spares
     walls.close()
     return processes
 

@@ -10,6 +10,7 @@ from collections import deque
 from typing import Any
 
 from .case import Case, ChildLost, start
+from .zygote import MAX_TOGETHER
 
 _SECONDS = 0.1  # a case more would keep others waiting
 _SIZE = 1 << 16  # and more than this in one answer the server that reads it
@@ -39,7 +40,8 @@ class Runner:
         if self._waiting:
             with contextlib.suppress(ChildLost):  # the case before it took all there was, perhaps
                 return self._waiting.popleft().run(order)
-        first, *others = self._started(max(1, min(1 + more, self._spares - len(self._waiting))))
+        together = min(1 + more, self._spares - len(self._waiting), MAX_TOGETHER)
+        first, *others = self._started(max(1, together))
         self._waiting += others
         return first.run(order)
 
@@ -50,7 +52,8 @@ class Runner:
 
     def _started(self, number: int) -> list[Case]:
         cases = [self._kind(self._link, next(self._numbers)) for _ in range(number)]
-        start(self._link, cases)
+        for first in range(0, number, MAX_TOGETHER):
+            start(self._link, cases[first : first + MAX_TOGETHER])
         return cases
 
 

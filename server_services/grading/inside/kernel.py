@@ -56,17 +56,17 @@ def _closed(options: dict[str, Any], open_files: int) -> dict[str, Any]:
         "enclosure": options["enclosure"],
         "filter": filter_program,
         "openFiles": open_files,
-        "spares": options["spares"],
+        "spares": sum(options["spares"].values()),
     }
 
 
-def hands_of(links: dict[str, socket.socket], spares: int) -> Hands:
+def hands_of(links: dict[str, socket.socket], spares: dict[str, int]) -> Hands:
     """What runs the cases of each shell there is."""
     if "guest" in links:
         from .guest_case import GuestCase
 
-        return Hands({"guest": Runner(links["guest"], GuestCase, spares)})
-    return Hands({name: Runner(link, Case, spares) for name, link in links.items()})
+        return Hands({"guest": Runner(links["guest"], GuestCase, spares["guest"])})
+    return Hands({name: Runner(link, Case, spares[name]) for name, link in links.items()})
 
 
 def _or_end(work: Callable[[], T]) -> T:
@@ -92,6 +92,7 @@ def serve(hands: Hands) -> None:
         implementation_version = "1"
         banner = "CodeMentor grading kernel"
         language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}  # noqa: RUF012 - ipykernel's way
+        _idle: asyncio.TimerHandle | None = None
 
         # What ipykernel does around a cell for people who watch it, a grading kernel does for nobody: a case
         # is an order and its answer. Together these were half of the front's share of a case.
@@ -109,10 +110,13 @@ def serve(hands: Hands) -> None:
 
         async def execute_request(self, stream: Any, ident: Any, parent: Any) -> None:
             assert self.session is not None
+            if self._idle is not None:
+                self._idle.cancel()  # not idle after all; with one hand right after another it never is
             content = parent["content"]
             reply = await self.do_execute(content["code"], True, cell_meta=parent["metadata"])
             self.session.send(stream.socket, "execute_reply", reply, parent, ident=ident)
-            asyncio.get_running_loop().call_later(_IDLE_SECONDS, lambda: _or_end(hands.top_up))
+            later = asyncio.get_running_loop().call_later
+            self._idle = later(_IDLE_SECONDS, lambda: _or_end(hands.top_up))
 
         async def do_execute(
             self, code: str, silent: bool, *args: Any, cell_meta: dict[str, Any] | None = None, **kwargs: Any

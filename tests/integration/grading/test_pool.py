@@ -139,7 +139,7 @@ async def until_children_wait(pool: GradingPool) -> list[psutil.Process]:
     async with asyncio.timeout(10):
         while True:
             children = [child for zygote in front.children() for child in zygote.children()]
-            if len(children) == 2 * SPARES[pool.tier]:
+            if len(children) == sum(SPARES[pool.tier].values()):
                 return children
             await asyncio.sleep(0.02)
 

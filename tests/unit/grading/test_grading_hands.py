@@ -16,7 +16,6 @@ from server_services.grading.inside.hands import Hands, Runner
 from server_services.grading.inside.zygote import MAX_TOGETHER, receive
 from server_services.grading.local import dealt
 from server_services.grading.order import CaseOrder
-from server_services.grading.provisioner import SPARES
 
 WELL = {"end": "exited", "status": 0, "stdout": "", "answer": "", "record": ""}
 MUCH = "x" * 70_000
@@ -125,20 +124,26 @@ def zygote() -> Iterator[socket.socket]:
         yield theirs
 
 
+def asked(zygote: socket.socket) -> list[int]:
+    """The children that one message asks for; all their files have come with it."""
+    message, files = receive(zygote)
+    ids: list[int] = json.loads(message)["ids"]
+    assert len(ids) * CASE_FILES == len(set(files))
+    for file in files:
+        os.close(file)
+    return ids
+
+
 def test_children_of_cases_to_come_are_cloned_together(zygote: socket.socket) -> None:
     """Seven cases are three messages, of no more children than may wait, each with its own files."""
-    asked = []
-    for _ in range(3):
-        message, files = receive(zygote)
-        asked.append(json.loads(message)["ids"])
-        assert len(asked[-1]) * CASE_FILES == len(set(files))
-        for file in files:
-            os.close(file)
-    assert [[1, 2, 3], [4, 5, 6], [7]] == asked
+    assert [[1, 2, 3], [4, 5, 6], [7]] == [asked(zygote) for _ in range(3)]
     with pytest.raises(BlockingIOError):
         receive(zygote)
 
 
-def test_a_zygote_can_take_the_files_of_all_that_may_wait() -> None:
-    """A message with more loses some on the way."""
-    assert max(SPARES.values()) <= MAX_TOGETHER
+def test_children_are_cloned_by_no_more_than_a_message_holds() -> None:
+    """One with more files loses some on the way."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        Runner(ours, Answered, spares=2 * MAX_TOGETHER + 1).top_up()
+        assert [MAX_TOGETHER, MAX_TOGETHER, 1] == [len(asked(theirs)) for _ in range(3)]
