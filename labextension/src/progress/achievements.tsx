@@ -63,5 +63,5 @@ function Achievement({ achievement, dates, fresh }: AchievementProps): React.Rea
 }
 
 function latestFirst(one: AchievementView, other: AchievementView): number {
-  return (other.achievedAt ?? '').localeCompare(one.achievedAt ?? '');
+  return Date.parse(other.achievedAt ?? '') - Date.parse(one.achievedAt ?? '');
 }

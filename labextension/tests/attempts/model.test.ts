@@ -58,6 +58,16 @@ test('the newest come first, a page at a time, until all are there', async () =>
   expect(twin.at(LIST)).toHaveLength(3);
 });
 
+test('an attempt made at a whole second, which is written shorter, keeps its place', async () => {
+  const history = attempted(3);
+  ['08.999', '09', '09.500000'].forEach((seconds, at) => {
+    kept[2 - at]!.submittedAt = `2026-11-27T09:00:${seconds}Z`;
+  });
+  await history.load();
+
+  expect(numbers(history)).toEqual([3, 2, 1]);
+});
+
 test('while one page is on its way no other is asked for', async () => {
   const history = attempted(3 * PAGE);
   await history.load();
