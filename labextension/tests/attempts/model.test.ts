@@ -60,9 +60,8 @@ test('the newest come first, a page at a time, until all are there', async () =>
 
 test('an attempt made at a whole second, which is written shorter, keeps its place', async () => {
   const history = attempted(3);
-  ['08.999', '09', '09.500000'].forEach((seconds, at) => {
-    kept[2 - at]!.submittedAt = `2026-11-27T09:00:${seconds}Z`;
-  });
+  const seconds = ['09.500000', '09', '08.999'];
+  kept = kept.map((each, at) => ({ ...each, submittedAt: `2026-11-27T09:00:${seconds[at]}Z` }));
   await history.load();
 
   expect(numbers(history)).toEqual([3, 2, 1]);
