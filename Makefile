@@ -68,7 +68,7 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 
 test: install-test lint types law frontend-check ## everything: lint, types, import law, all tests
 	$(BIN)/python -m pytest --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
 
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
