@@ -214,7 +214,12 @@ test('topics stand in the order of the course, each with what is solved and begu
 
 test('achievements: the latest first, then those that are not reached yet', async () => {
   learner.told.progress = progressView({
-    achievements: [achievement('a', '2026-01-02T00:00:00Z'), achievement('b'), achievement('c', '2026-03-04T00:00:00Z')]
+    achievements: [
+      achievement('a', '2026-01-02T00:00:00Z'),
+      achievement('b'),
+      achievement('d', '2026-03-04T00:00:00Z'),
+      achievement('c', '2026-03-04T00:00:00.250000Z') // a whole second is written shorter
+    ]
   });
   await shown();
 
@@ -222,7 +227,7 @@ test('achievements: the latest first, then those that are not reached yet', asyn
     within(section('Achievements'))
       .getAllByRole('listitem')
       .map(item => item.textContent)
-  ).toEqual(['C Do c.March 4', 'A Do a.January 2', 'B Do b.Not yet']);
+  ).toEqual(['C Do c.March 4', 'D Do d.March 4', 'A Do a.January 2', 'B Do b.Not yet']);
 });
 
 test('what is reached while one looks is marked as new', async () => {
