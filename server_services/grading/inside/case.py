@@ -15,14 +15,13 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from .child import ANSWER, INPUT, ORDER, RECORD, STDERR, STDIN, STDOUT
+from .child import ANSWER, CASE_FILES, CODE_CAP, ORDER, RECORD, STDERR, STDIN, STDOUT
 
 RECORD_CAP = 1 << 20
 STDERR_CAP = 1 << 15
 _CHUNK = 1 << 16
 # Of a fork bomb on a busy machine it may take a while to be rid.
 _GRACE_AFTER_KILL, _GRACE_AFTER_EXIT = 3.0, 0.25
-_INTO_CHILD = (STDIN, INPUT)
 _NAMES = {STDOUT: "stdout", ANSWER: "answer", STDERR: "stderr", RECORD: "record"}
 
 
@@ -44,33 +43,36 @@ class Case:
     def __init__(self, link: socket.socket, order_id: int) -> None:
         self._link = link
         self._id = order_id
-        self._caps = {STDERR: STDERR_CAP, RECORD: RECORD_CAP}
-        self._collected = {name: bytearray() for name in _NAMES}
+        self._caps = {STDERR: STDERR_CAP, RECORD: RECORD_CAP, ORDER: CODE_CAP}
+        self._collected = {number: bytearray() for number in (*_NAMES, ORDER)}
         self._reads: dict[int, int] = {}  # our descriptor -> the child's
-        self._inputs: dict[int, int] = {}  # the child's descriptor -> ours
         self._writes: dict[int, memoryview] = {}
         self._poll = select.poll()
         self._end: str | None = None
         self._exit: dict[str, Any] = {}
-        self._orders: int | None = None
         self._deadline = 0.0
-        self._theirs = self._pipes()
+        self._orders, orders = socket.socketpair()
+        self._theirs = self._pipes(orders.detach())
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
-        """The observation, as plain JSON with base64 for bytes. Raises ZygoteLost, or ChildLost when nothing
-        has been run."""
+        """The observation, as plain JSON with base64 for bytes, and under `code` the program, if this case
+        was the first to compile it. Raises ZygoteLost, or ChildLost when nothing has been run."""
+        on_stdin = order["mode"] == "stdin"
         self._caps[STDOUT] = self._caps[ANSWER] = order["limits"]["outputKib"] << 10
         try:
-            self._hand_over({k: order[k] for k in ("source", "mode", "limits")})
+            self._hand_over(
+                {k: order[k] for k in ("source", "code", "mode", "limits")}
+                | {"input": "" if on_stdin else order["input"]}
+            )
             started = time.perf_counter()
             self._deadline = started + order["limits"]["wallSeconds"]
-            self._give(STDIN if order["mode"] == "stdin" else INPUT, order["input"])
+            self._give(order["input"] if on_stdin else "")
             self._collect()
         finally:
             self._close()
         reply: dict[str, Any] = {name: _text(self._collected[number]) for number, name in _NAMES.items()}
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
-        return reply
+        return reply | {"code": bytes(self._collected[ORDER])}
 
     def pipes_for_child(self) -> tuple[int, list[int]]:
         """The case's number, and the child's ends of all pipes, in order, for whoever passes them on."""
@@ -78,36 +80,33 @@ class Case:
         return self._id, theirs
 
     def _hand_over(self, order: dict[str, Any]) -> None:
-        """Tell the child what to run."""
-        written, self._orders = self._orders, None
-        assert written is not None
+        """Tell the child what to run, and listen for the program compiled unless it is known."""
         try:
-            with open(written, "wb") as orders:
-                orders.write(marshal.dumps(order))
+            self._orders.sendall(marshal.dumps(order))
+            self._orders.shutdown(socket.SHUT_WR)
         except OSError as failure:
             raise ChildLost from failure
+        if not order["code"]:
+            self._reads[self._orders.detach()] = ORDER
 
-    def _pipes(self) -> list[int]:
-        """The child's ends of all pipes, in order. It will find its order in the last one."""
-        theirs = []
-        for number in range(ORDER):
-            reading, writing = os.pipe()
-            theirs.append(reading if number in _INTO_CHILD else writing)
-            if number in _INTO_CHILD:
-                os.set_blocking(writing, False)
-                self._inputs[number] = writing
-            else:
-                self._reads[reading] = number
-        reading, self._orders = os.pipe()
-        return [*theirs, reading]
+    def _pipes(self, orders: int) -> list[int]:
+        """The child's ends of all pipes, in order, `orders` among them."""
+        reading, self._stdin = os.pipe()
+        theirs = {STDIN: reading, ORDER: orders}
+        for number in _NAMES:
+            reading, theirs[number] = os.pipe()
+            self._reads[reading] = number
+        return [theirs[number] for number in range(CASE_FILES)]
 
-    def _give(self, number: int, text: str) -> None:
-        """Begin to feed the text to one of the child's inputs, and nothing to the other."""
-        for each, descriptor in self._inputs.items():
-            data = text.encode("utf-8", "surrogatepass") if each == number else b""
-            self._writes[descriptor] = memoryview(data)
-            self._poll.register(descriptor, select.POLLOUT)
-        self._inputs.clear()
+    def _give(self, text: str) -> None:
+        """Begin to feed the text to the child's standard input."""
+        descriptor, self._stdin = self._stdin, -1
+        if not text:
+            os.close(descriptor)
+            return
+        os.set_blocking(descriptor, False)
+        self._writes[descriptor] = memoryview(text.encode("utf-8", "surrogatepass"))
+        self._poll.register(descriptor, select.POLLOUT)
 
     def _collect(self) -> None:
         for descriptor in (self._link.fileno(), *self._reads):
@@ -144,7 +143,7 @@ class Case:
     def _feed(self, descriptor: int) -> None:
         rest = self._writes[descriptor]
         try:
-            rest = rest[os.write(descriptor, rest[:_CHUNK]) :] if rest else rest
+            rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
         except BlockingIOError:
             return
         except BrokenPipeError:
@@ -160,7 +159,8 @@ class Case:
         kept = self._collected[number]
         room = self._caps[number] - len(kept)
         kept += data[:room]
-        too_much = len(data) > room and number != STDERR  # what is too much on stderr is read and thrown away
+        # Of what is for people, and of what came before the program, too much is read and thrown away.
+        too_much = len(data) > room and number not in (STDERR, ORDER)
         if not data or too_much:
             del self._reads[descriptor]
             self._drop(descriptor)
@@ -184,12 +184,11 @@ class Case:
         os.close(descriptor)
 
     def _close(self) -> None:
-        for descriptor in (*self._reads, *self._writes, *self._inputs.values()):
+        for descriptor in (*self._reads, *self._writes, *([self._stdin] if self._stdin >= 0 else ())):
             with contextlib.suppress(KeyError):
                 self._poll.unregister(descriptor)
             os.close(descriptor)
-        if self._orders is not None:
-            os.close(self._orders)
+        self._orders.close()
         with contextlib.suppress(KeyError):
             self._poll.unregister(self._link)
 

@@ -1,8 +1,11 @@
 """The child that runs one test case: shut in, with nothing to lose and nobody to meet.
 
-File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the case's
-input (call or snippet), 4 the record, 5 what the answer prints, 6 the order (source, mode, limits), which may
-come late: a child is started ahead.
+File descriptors: 0 standard input, 1 what is printed while the code loads, 2 standard error, 3 the order
+(source, mode, limits, call or snippet), which may come late: a child is started ahead; 4 the record, 5 what
+the answer prints.
+
+Whoever is the first to compile a program sends it back to the front, on 3 and before any of it has run: the
+cases to come need not compile it again.
 
 The record is one marker byte, written when the sandbox is closed and before the student's first
 byte, then JSON `{"phase", "value"?, "error"?}`. Whatever fails before the marker is the grader's fault;
@@ -10,6 +13,7 @@ whatever fails after it is the submission's.
 """
 
 import _random
+import contextlib
 import functools
 import io
 import json
@@ -20,16 +24,19 @@ import select
 import sys
 import traceback
 from collections.abc import Callable
+from types import CodeType
 from typing import Any, NoReturn
 
 from . import confine
 from .enclosure import Enclosure
-from .plain import CELL, SNIPPET, Shell, rehearse
+from .plain import CELL, SNIPPET, UNREADABLE, Shell, rehearse, run_code
 from .values import encode
 
 MARKER = b"\x01"
-STDIN, STDOUT, STDERR, INPUT, RECORD, ANSWER, ORDER = range(7)
-CASE_FILES = 7
+STDIN, STDOUT, STDERR, ORDER, RECORD, ANSWER = range(6)
+CASE_FILES = 6
+CODE_CAP = 1 << 16
+"""Bytes of a compiled program that is sent back; a larger one is compiled for each case."""
 _MESSAGE, _TRACEBACK = 2000, 8000
 _SOON = 0.05  # seconds
 # What Python does after a fork, so that no two cases draw the same numbers; its wrapper costs pages.
@@ -57,7 +64,7 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
 
 
 def take_files(files: list[int]) -> None:
-    """Put a case's descriptors, all above these, on the numbers 0 to 6 and close all others."""
+    """Put a case's descriptors, all above these, on the numbers 0 to 5 and close all others."""
     for number, descriptor in enumerate(files):
         os.dup2(descriptor, number, inheritable=True)
     os.closerange(len(files), 256)
@@ -71,11 +78,10 @@ def _order_comes() -> bool:
 
 
 def read_order() -> dict[str, Any]:
-    """The order, once the front has written it."""
+    """The order, once the front has written it. What it came on stays open."""
     pieces = []
     while piece := os.read(ORDER, 1 << 16):
         pieces.append(piece)
-    os.close(ORDER)
     order: dict[str, Any] = marshal.loads(b"".join(pieces))  # noqa: S302 - written by the front
     return order
 
@@ -112,14 +118,14 @@ def _run(shell: Shell, order: dict[str, Any]) -> NoReturn:
     """
     flush, write, leave, dumps, dup = sys.stdout.flush, os.write, os._exit, json.dumps, os.dup2
     record: dict[str, Any] = {"phase": "load"}
-    error, unreadable = shell.run(order["source"])
+    error, unreadable = _load(shell, order["source"], order["code"])
     if unreadable:
         record["phase"] = "compile"
     if isinstance(error, SystemExit) and order["mode"] == "stdin" and not error.code:
         error = None
     if error is None:
         try:
-            answer = _prepared(shell, order["mode"])
+            answer = _prepared(shell, order["mode"], order["input"])
             flush()
             dup(ANSWER, STDOUT)
             record["phase"] = "run"
@@ -139,28 +145,44 @@ def _run(shell: Shell, order: dict[str, Any]) -> NoReturn:
     leave(code)
 
 
-def _prepared(shell: Shell, mode: str) -> Callable[[], Any]:
+def _load(shell: Shell, source: str, ready: bytes) -> tuple[BaseException | None, bool]:
+    """Run the program, see Shell.run; compiled before, if it is ready."""
+    try:
+        code = marshal.loads(ready) if ready else shell.compiled(source)  # noqa: S302 - by a case like this one
+        _send_back(None if ready else code)
+    except UNREADABLE as error:
+        os.close(ORDER)
+        return error, True
+    return shell.run(source) if code is None else (run_code(code, source, shell.user_ns), False)
+
+
+def _send_back(code: CodeType | None) -> None:
+    """Give the front what was compiled, if anything was; the last it hears on this way."""
+    with contextlib.suppress(ValueError):  # nested too deep for marshal
+        written = marshal.dumps(code) if code else b""
+        if len(written) <= CODE_CAP:
+            os.write(ORDER, written)
+    os.close(ORDER)
+
+
+def _prepared(shell: Shell, mode: str, given: str) -> Callable[[], Any]:
     """What the test will do once the code has loaded. A function that is not there is a fault of loading."""
     if mode == "stdin":
         return lambda: None
     if mode == "cell":
-        return lambda: _snippet(shell)
-    call = json.loads(_read_input())
+        return lambda: _snippet(shell, given)
+    call = json.loads(given)
     function = shell.user_ns.get(call["call"])
     if function is None:
         raise NameError(f"name {call['call']!r} is not defined: the test calls a function of this name")
     return lambda: function(*call.get("args", ()), **call.get("kwargs", {}))
 
 
-def _snippet(shell: Shell) -> None:
+def _snippet(shell: Shell, snippet: str) -> None:
     shell.name_cells(SNIPPET)
-    error, _unreadable = shell.run(_read_input(), show_last=True)
+    error, _unreadable = shell.run(snippet, show_last=True)
     if error is not None:
         raise error
-
-
-def _read_input() -> str:
-    return io.FileIO(INPUT, closefd=False).readall().decode("utf-8")
 
 
 def _described(error: BaseException) -> dict[str, Any]:

@@ -56,20 +56,27 @@ def set_dumpable(dumpable: bool) -> None:
     _checked(_libc.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "dumpable")
 
 
-def _mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
-    encoded = (source.encode(), target.encode(), kind and kind.encode())
-    result = _libc.mount(*encoded, ctypes.c_ulong(flags), options and options.encode())
-    _checked(result, f"mount {target}")
+class Mount:
+    """One that is laid out before the processes that make it are cloned."""
+
+    def __init__(self, source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
+        encoded = [text and ctypes.c_char_p(text.encode()) for text in (source, target, kind)]
+        self._arguments = (*encoded, ctypes.c_ulong(flags), ctypes.c_char_p(options.encode()))
+        self._step = f"mount {target}"
+
+    def make(self) -> None:
+        """Mount it, in this process's namespace."""
+        _checked(_libc.mount(*self._arguments), self._step)
 
 
 def privatise_mounts() -> None:
     """From here on no mount of this namespace is seen outside it."""
-    _mount("none", "/", None, _MS_REC | _MS_PRIVATE)
+    Mount("none", "/", None, _MS_REC | _MS_PRIVATE).make()
 
 
 def bind(source: str, target: str) -> None:
     """Make `source` appear at `target` too."""
-    _mount(source, target, None, _MS_BIND | _MS_REC)
+    Mount(source, target, None, _MS_BIND | _MS_REC).make()
 
 
 def detach(target: str) -> None:
@@ -77,10 +84,10 @@ def detach(target: str) -> None:
     _checked(_libc.umount2(target.encode(), _MNT_DETACH), f"unmount {target}")
 
 
-def mount_tmpfs(target: str, mebibytes: int, inodes: int) -> None:
+def tmpfs(target: str, mebibytes: int, inodes: int) -> Mount:
     """A private, bounded file system in memory; it goes when the namespace goes."""
     options = f"size={mebibytes}m,nr_inodes={inodes},mode=0700"
-    _mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
+    return Mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
 
 
 def new_mount_namespace() -> None:
@@ -164,9 +171,9 @@ def limit_memory(address_space: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
 
 
-def mount_terminals(target: str) -> None:
+def terminals(target: str) -> Mount:
     """Pseudo-terminals of this namespace's own."""
-    _mount("devpts", target, "devpts", _MS_NOSUID | _MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620")
+    return Mount("devpts", target, "devpts", _MS_NOSUID | _MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620")
 
 
 def system_call(step: str, number: int, *arguments: Any) -> int:

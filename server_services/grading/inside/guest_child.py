@@ -1,7 +1,7 @@
 """The child of a case in another language: shut in as any case is, it starts the language's kernel ahead,
 waits for its order, hands the kernel the student's cells and writes the record.
 
-The same descriptors as in `child.py`, save that the order comes late and through a pipe, and that the record
+The same descriptors as in `child.py`, save that nothing is sent back on 3, and that the record
 begins with a READY byte, which says that the kernel is up and nobody has been served yet. The kernel is the
 case's own: what it did before the marker no student had a say in, and after the case it is gone.
 """
@@ -20,8 +20,8 @@ import zmq
 from . import confine
 from .child import (
     ANSWER,
-    INPUT,
     MARKER,
+    ORDER,
     RECORD,
     STDERR,
     STDIN,
@@ -67,6 +67,7 @@ def become_guest_case(guest: Guest, files: list[int], closed: dict[str, Any]) ->
         confine.limit_memory(closed["addressSpace"] + _MEMORY_OF_A_DRIVER)
         os.write(RECORD, READY)
         order = read_order()
+        os.close(ORDER)
         os.write(RECORD, MARKER)
     except BaseException as failure:
         os.write(STDERR, f"the kernel did not start: {failure}".encode())
@@ -169,7 +170,7 @@ class GuestCell:
             return loaded if loaded.failed else None
         record["phase"] = "run"
         self._pipes.target = ANSWER
-        self._pipes.put("snippet", _whole(INPUT))
+        self._pipes.put("snippet", order["input"].encode("utf-8", "surrogatepass"))
         tested = self._execute(driver.snippet)
         return tested if tested.failed else None
 

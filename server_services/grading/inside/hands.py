@@ -62,16 +62,21 @@ class Hands:
 
     def __init__(self, runners: dict[str, Runner]) -> None:
         self._runners = runners
+        self._compiled: dict[tuple[str, str], bytes] = {}  # of the last shell and source, if there is one
 
     def run(self, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
         """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
         is up. Raises ZygoteLost."""
         runner = self._runners[hand["shell"]]
+        program = (hand["shell"], source)
         until = time.monotonic() + _SECONDS
         seen: list[dict[str, Any]] = []
         size = 0
         for more, text in zip(range(len(hand["inputs"]) - 1, -1, -1), hand["inputs"], strict=True):
-            told = runner.run({**hand, "source": source, "input": text}, more)
+            code = self._compiled.get(program, b"")
+            told = runner.run({**hand, "source": source, "code": code, "input": text}, more)
+            if code := told.pop("code"):
+                self._compiled = {program: code}
             seen.append(told)
             size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
             well = (told["end"], told["status"]) == ("exited", 0)

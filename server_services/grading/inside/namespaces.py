@@ -22,7 +22,9 @@ class Namespaces:
 
     def __init__(self, hide: Sequence[str], terminals: bool = False) -> None:
         self._hide = hide
-        self._terminals = terminals
+        self._mounts = [confine.tmpfs(*each) for each in _WRITABLE]
+        if terminals:
+            self._mounts.append(confine.terminals(_TERMINALS))
 
     def prepare(self) -> None:
         """See Enclosure."""
@@ -35,10 +37,8 @@ class Namespaces:
 
     def close(self) -> None:
         """See Enclosure."""
-        for path, mebibytes, inodes in _WRITABLE:
-            confine.mount_tmpfs(path, mebibytes, inodes)
-        if self._terminals:
-            confine.mount_terminals(_TERMINALS)
+        for mount in self._mounts:
+            mount.make()
         os.chdir(BOX)
         confine.drop_capabilities()
 

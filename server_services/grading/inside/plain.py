@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 CELL = "<your cell>"
 SNIPPET = "<test>"
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+"""What compile() raises for a source that it cannot read."""
 
 _PRELOADED = """
 import bisect, collections, copy, dataclasses, datetime, decimal, fractions, functools, heapq, itertools, json
@@ -55,6 +57,10 @@ class Shell(Protocol):
 
     user_ns: dict[str, Any]
 
+    def compiled(self, source: str) -> CodeType | None:
+        """The source, for `run_code`; None if only `run` can run it. Raises what is UNREADABLE."""
+        ...
+
     def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
         """Run one cell. Returns what it raised and whether that was before any of it ran (it does not
         compile). `show_last` displays the value of the last expression."""
@@ -80,11 +86,15 @@ class PlainShell:
         """See Shell."""
         self._name = name
 
+    def compiled(self, source: str) -> CodeType:
+        """See Shell."""
+        return compiled(source, self._name)
+
     def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
         """See Shell; displays nothing."""
         try:
-            code = compiled(source, self._name)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            code = self.compiled(source)
+        except UNREADABLE as error:
             return error, True
         return run_code(code, source, self.user_ns), False
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from types import CodeType
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -15,7 +16,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from .plain import CELL, compiled, run_code
+from .plain import CELL, UNREADABLE, compiled
 
 _WARM_UP = """
 import asyncio, bisect, collections, copy, datetime, decimal, fractions, functools, heapq, itertools, json
@@ -76,11 +77,15 @@ class CellShell(InteractiveShell):
         assert isinstance(compiler, _NamedCells)
         compiler.name = name
 
-    def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
+    def compiled(self, source: str) -> CodeType | None:
         """See plain.Shell. What is Python without a display is run as Python, at a third of the cost."""
-        if not show_last and not any(word in source for word in ("display", "get_ipython")):
-            with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                return run_code(compiled(source, CELL), source, self.user_ns), False
+        if not any(word in source for word in ("display", "get_ipython")):
+            with contextlib.suppress(*UNREADABLE):
+                return compiled(source, CELL)
+        return None
+
+    def run(self, source: str, *, show_last: bool = False) -> tuple[BaseException | None, bool]:
+        """See plain.Shell."""
         result = self.run_cell(source, store_history=False, silent=not show_last)
         before: BaseException | None = result.error_before_exec
         return before or result.error_in_exec, before is not None

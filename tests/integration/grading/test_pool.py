@@ -100,6 +100,46 @@ async def test_what_one_case_leaves_in_its_streams_is_gone_in_the_next(pool: Gra
     assert await printed(pool, "print(input())", "mine\n") == "mine\n"
 
 
+@pytest.mark.parametrize("statements", [0, 20_000], ids=["sent back", "too large to be"])
+async def test_a_program_compiled_by_another_case_is_the_same_program(
+    pool: GradingPool, statements: int
+) -> None:
+    """Names, constants, line numbers and the lines of a traceback: as where it was compiled."""
+    source = "last, text = len(input()), 'a b'\ndef same(): return 'a b' is text\nprint(same())\n"
+    source += "a = 1\n" * statements + "1 / last  # here\n"
+    seen = [(await pool.run([program(source, given)]))[0] for given in ("one", "two", "\n")]
+    assert ["True\n"] * 3 == [each.stdout.decode() for each in seen]
+    assert [0, 0, 256] == [each.status for each in seen]
+    failed = seen[2].record and seen[2].record.error
+    assert failed
+    line = f'File "<your cell>", line {statements + 4}, in <module>\n    1 / last  # here\n'
+    assert line in failed.traceback
+
+
+async def test_what_the_order_came_on_is_closed_before_the_program_runs(pool: GradingPool) -> None:
+    """Nothing a student wrote can send the front a program, or anything else but a record."""
+    source = """
+import os
+for number in range(64):
+    try:
+        os.fstat(number)
+    except OSError:
+        continue
+    print(number, end=" ")
+"""
+    seen = await pool.run([program(source)] * 2)
+    assert ["0 1 2 4 5 "] * 2 == [each.stdout.decode() for each in seen]
+
+
+async def test_a_program_that_cannot_be_read_is_explained_in_every_case(pool: GradingPool) -> None:
+    """There is nothing to send back; and the next program is not taken for it."""
+    for _ in range(2):
+        (seen,) = await pool.run([program("print(1\n")])
+        assert seen.record and seen.record.error
+        assert (seen.record.phase, seen.record.error.type) == ("compile", "SyntaxError")
+    assert await printed(pool, "print(1)\n") == "1\n"
+
+
 async def test_a_kernel_killed_in_the_middle_costs_no_case(pool: GradingPool) -> None:
     """The case runs again on the kernel that takes its place, and the loss is counted."""
     (victim,) = pool.pids()

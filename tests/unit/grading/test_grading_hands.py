@@ -17,7 +17,7 @@ from server_services.grading.inside.zygote import MAX_TOGETHER, receive
 from server_services.grading.local import dealt
 from server_services.grading.order import CaseOrder
 
-WELL = {"end": "exited", "status": 0, "stdout": "", "answer": "", "record": ""}
+WELL = {"end": "exited", "status": 0, "stdout": "", "answer": "", "record": "", "code": b""}
 MUCH = "x" * 70_000
 HAND = {"shell": "plain", "inputs": ["0", "1", "2"]}
 
@@ -37,12 +37,14 @@ class Told(Runner):
         self._seconds = seconds
         self.asked: list[str] = []
         self.more: list[int] = []
+        self.programs: list[bytes] = []
 
     def run(self, order: dict[str, Any], more: int = 0) -> dict[str, Any]:
         self.more.append(more)
+        self.programs.append(order["code"])
         self.asked.append(order["input"])
         time.sleep(self._seconds)
-        return self._replies.pop(0)
+        return dict(self._replies.pop(0))
 
 
 def test_cases_are_dealt_in_turn() -> None:
@@ -104,6 +106,26 @@ def test_a_hand_that_takes_long_is_handed_back() -> None:
     assert 2 == len(Hands({"plain": runner}).run("pass", HAND))
 
 
+def test_a_program_is_compiled_once_for_all_of_its_cases() -> None:
+    """What the first case sends back the others are given, of this hand and of the next."""
+    runner = Told(WELL | {"code": b"compiled"}, WELL, WELL, *(WELL,) * 3)
+    hands = Hands({"plain": runner})
+    told = [*hands.run("pass", HAND), *hands.run("pass", HAND)]
+    assert [b"", *[b"compiled"] * 5] == runner.programs
+    assert not [each for each in told if "code" in each]
+
+
+def test_a_program_is_given_to_its_own_cases_only() -> None:
+    """Another source, or the same one in another shell, is another program."""
+    plain, ipython = Told(WELL | {"code": b"compiled"}, WELL), Told(WELL)
+    hands, one = Hands({"plain": plain, "ipython": ipython}), {**HAND, "inputs": [""]}
+    hands.run("pass", one)
+    hands.run("pass", {**one, "shell": "ipython"})
+    hands.run("other", one)
+    assert [b"", b""] == plain.programs
+    assert [b""] == ipython.programs
+
+
 class Answered(Case):
     """A case that is cloned like any, and then told nothing."""
 
@@ -145,5 +167,8 @@ def test_children_are_cloned_by_no_more_than_a_message_holds() -> None:
     """One with more files loses some on the way."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, theirs:
-        Runner(ours, Answered, spares=2 * MAX_TOGETHER + 1).top_up()
+        runner = Runner(ours, Answered, spares=2 * MAX_TOGETHER + 1)
+        runner.top_up()
+        for _ in range(2 * MAX_TOGETHER + 1):
+            runner.run({"input": ""})
         assert [MAX_TOGETHER, MAX_TOGETHER, 1] == [len(asked(theirs)) for _ in range(3)]
