@@ -110,7 +110,8 @@ async def test_a_program_compiled_by_another_case_is_the_same_program(
     seen = [(await pool.run([program(source, given)]))[0] for given in ("one", "two", "\n")]
     assert ["True\n"] * 3 == [each.stdout.decode() for each in seen]
     assert [0, 0, 256] == [each.status for each in seen]
-    failed = seen[2].record and seen[2].record.error
+    assert seen[2].record
+    failed = seen[2].record.error
     assert failed
     line = f'File "<your cell>", line {statements + 4}, in <module>\n    1 / last  # here\n'
     assert line in failed.traceback
@@ -135,7 +136,8 @@ async def test_a_program_that_cannot_be_read_is_explained_in_every_case(pool: Gr
     """There is nothing to send back; and the next program is not taken for it."""
     for _ in range(2):
         (seen,) = await pool.run([program("print(1\n")])
-        assert seen.record and seen.record.error
+        assert seen.record
+        assert seen.record.error
         assert (seen.record.phase, seen.record.error.type) == ("compile", "SyntaxError")
     assert await printed(pool, "print(1)\n") == "1\n"
 
