@@ -18,7 +18,7 @@ from .values import MalformedValue, plain, read_json
 
 log = logging.getLogger(__name__)
 
-_LIMITS = Limits(cpu_seconds=5, memory_mib=512, output_kib=64)
+_LIMITS = Limits(cpu_seconds=5)
 _LONGEST_REASON = 500
 _CALL = """
 

@@ -14,6 +14,7 @@ from .zygote import MAX_TOGETHER
 
 _SECONDS = 0.1  # a case more would keep others waiting
 _SIZE = 1 << 16  # and more than this in one answer the server that reads it
+_PROGRAMS = 16  # those of the submissions in hand, and an author's checkers, which all of them share
 
 
 class Runner:
@@ -62,7 +63,7 @@ class Hands:
 
     def __init__(self, runners: dict[str, Runner]) -> None:
         self._runners = runners
-        self._compiled: dict[tuple[str, str], bytes] = {}  # of the last shell and source, if there is one
+        self._compiled: dict[tuple[str, str], bytes] = {}  # by shell and source; the oldest first
 
     def run(self, source: str, hand: dict[str, Any]) -> list[dict[str, Any]]:
         """Run the cases of a hand one after the other, until one does not end well, or said much, or the time
@@ -76,13 +77,18 @@ class Hands:
             code = self._compiled.get(program, b"")
             told = runner.run({**hand, "source": source, "code": code, "input": text}, more)
             if code := told.pop("code"):
-                self._compiled = {program: code}
+                self._keep(program, code)
             seen.append(told)
             size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
             well = (told["end"], told["status"]) == ("exited", 0)
             if not well or size > _SIZE or time.monotonic() > until:
                 break
         return seen
+
+    def _keep(self, program: tuple[str, str], code: bytes) -> None:
+        self._compiled[program] = code
+        if len(self._compiled) > _PROGRAMS:
+            del self._compiled[next(iter(self._compiled))]
 
     def top_up(self) -> None:
         """Start what is missing of waiting children. Raises ZygoteLost."""

@@ -26,7 +26,7 @@ from .zygote import fork_zygote
 OPTIONS = "CODEMENTOR_KERNEL"
 
 _OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
-_IDLE_SECONDS = 0.15  # by then nobody is submitting: in a burst a start ahead only takes the CPU from others
+_IDLE_SECONDS = 0.05  # sooner, starts ahead would take the CPU from the verdict, or from who submits next
 
 T = TypeVar("T")
 

@@ -126,6 +126,15 @@ def test_a_program_is_given_to_its_own_cases_only() -> None:
     assert [b""] == ipython.programs
 
 
+def test_the_oldest_of_many_programs_is_forgotten() -> None:
+    """A kernel lives for hundreds of submissions, and needs those in hand."""
+    runner = Told(*(WELL | {"code": b"compiled"},) * 19)
+    hands, one = Hands({"plain": runner}), {**HAND, "inputs": [""]}
+    for source in (*map(str, range(17)), "1", "0"):
+        hands.run(source, one)
+    assert [*[b""] * 17, b"compiled", b""] == runner.programs
+
+
 class Answered(Case):
     """A case that is cloned like any, and then told nothing."""
 
