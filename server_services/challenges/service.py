@@ -1,7 +1,8 @@
 """Challenges: what is offered, how it is changed, and the hint ladder. No grading; no file is read here.
 
 Lists come from Redis for up to five minutes. Each names the state of the catalogue it was made from, and a
-change gives the catalogue a new name: from then on no server answers with a list from before the change.
+change gives the catalogue a new name: from then on no server answers with a list from before the change. So
+it is with a challenge that was read moments ago, as a class that submits to one does.
 """
 
 import asyncio
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from cachetools import TTLCache
 
 from codementor_jupyter.protocol.challenges import (
     ChallengePage,
@@ -29,9 +32,10 @@ from server_services.stores.cache import Cache
 from .catalogue import ChallengeFilters as ChallengeFilters
 from .catalogue import Standing, in_course_order, page_of
 from .model import Challenge, ExpectedFaults, Opened, check_content, is_unchanged
-from .store import ChallengeStore
+from .store import VERSIONS_KEPT, ChallengeStore
 
 LIST_SECONDS = 300
+READ_SECONDS = 10
 _CATALOGUE = "challenges:catalogue"
 _CATALOGUE_SECONDS = 86_400
 _CONFLICTS = 4
@@ -82,6 +86,7 @@ class ChallengeService:
         self._now = now
         self._expected_faults = expected_faults
         self._unannounced = False
+        self._read: TTLCache[tuple[str, str], Challenge] = TTLCache(VERSIONS_KEPT, READ_SECONDS)
         self._summaries: tuple[str | None, list[ChallengeSummaryView]] = (None, [])
 
     # --- reading
@@ -118,8 +123,18 @@ class ChallengeService:
         return sorted(found, key=lambda each: (each.order, each.title.casefold(), each.slug))
 
     async def get(self, id_or_slug: str) -> Challenge:
-        """The current version, published or not. Raises NotFound."""
-        return await self._store.get(id_or_slug)
+        """The current version, published or not; for moments the one before it, where another server could
+        not announce its change. Raises NotFound.
+        """
+        if self._unannounced:
+            await self._announce()
+        key = (await self._cache.get(_CATALOGUE) or "", id_or_slug)
+        found = self._read.get(key)
+        if found is None:
+            found = await self._store.get(id_or_slug)
+            if key[0]:
+                self._read[key] = found
+        return found
 
     async def find_version(self, challenge_id: str, version: int) -> Challenge | None:
         """A challenge as it was in one version, even when it is no longer offered."""

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from cable import Cable
 from challenges_for_tests import request
 from small_course import COURSE
@@ -13,6 +14,7 @@ from server_services.bus import Bus
 from server_services.challenges.service import ChallengeFilters, ChallengeService
 from server_services.challenges.store import ChallengeStore
 from server_services.config import StoreConfig
+from server_services.errors import NotFound
 from server_services.stores.cache import Cache
 from server_services.stores.connections import Stores
 from server_services.stores.outage import TRY_AGAIN_SECONDS
@@ -120,6 +122,54 @@ async def test_a_change_while_redis_is_away_is_announced_when_it_is_back(
         await asyncio.sleep(TRY_AGAIN_SECONDS + 0.1)
         assert slugs(await service.page("u2", ALL, {})) == ["one", "two"]
         assert slugs(await colleague.page("u1", ALL, {})) == ["one", "two"]
+        await mine.close()
+
+
+async def test_a_challenge_is_read_once_by_a_class_that_submits_to_it(
+    service: ChallengeService, database: Any
+) -> None:
+    """What was read moments ago is not read again: by its slug and by its id."""
+    await service.load(COURSE, "ada")
+    one = await service.get("one")
+    assert one == await service.get(one.id)
+    await database["challenges"].delete_many({})
+    assert [one, one] == [await service.get("one"), await service.get(one.id)]
+    with pytest.raises(NotFound):
+        await service.get("two")
+
+
+async def test_a_change_to_a_challenge_just_read_is_seen_at_once_by_everyone(
+    service: ChallengeService, colleague: ChallengeService
+) -> None:
+    """Whichever server made it; what is no longer offered is not found."""
+    created = await service.create(request("one"), "ada")
+    for title in ("Second", "Third"):
+        for each in (service, colleague):
+            await each.get("one")
+        await colleague.update("one", request("one", title=title), "ada")
+        assert [title] * 2 == [(await each.get("one")).title for each in (service, colleague)]
+    await colleague.delete("one")
+    for name in ("one", created.id):
+        with pytest.raises(NotFound):
+            await service.get(name)
+
+
+async def test_a_challenge_just_read_is_as_changed_while_redis_is_away_and_when_it_is_back(
+    database: Any, store_config: StoreConfig
+) -> None:
+    """The name the catalogue had before is not believed by who has changed it."""
+    assert store_config.redis_url is not None
+    async with Cable(store_config.redis_url) as cable:
+        mine = await Stores.open(replace(store_config, redis_url=cable.uri))
+        service = ChallengeService(ChallengeStore(database), Cache(mine.redis), Bus())
+        await service.create(request("one"), "ada")
+        await service.get("one")
+        await cable.cut()
+        await service.update("one", request("one", title="Second"), "ada")
+        assert "Second" == (await service.get("one")).title
+        await cable.mend()
+        await asyncio.sleep(TRY_AGAIN_SECONDS + 0.1)
+        assert "Second" == (await service.get("one")).title
         await mine.close()
 
 
