@@ -1,8 +1,10 @@
 """Numbering attempts: each submission that counts gets the next number of its user and challenge."""
 
+import asyncio
 import contextlib
 from dataclasses import replace
 from typing import NoReturn
+from weakref import WeakValueDictionary
 
 from codementor_jupyter.protocol.errors import ErrorCode
 from server_services.errors import Conflict, Unavailable
@@ -17,19 +19,25 @@ REMEMBERED = 10_000
 class Attempts:
     """Inserts submissions under the next free number.
 
-    The last number is remembered, not believed: the store says when it is taken, and is asked then.
+    The last number is remembered, not believed: the store says when it is taken, and is asked then. Those of
+    one process take turns; what races are processes.
     """
 
     def __init__(self, store: SubmissionStore) -> None:
         self._store = store
         self._last: dict[tuple[str, str], int] = {}
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def insert(self, submission: Submission, most: int | None = None) -> Submission:
-        """Keep the submission as the next attempt; two at once race for the number and one counts on.
+        """Keep the submission as the next attempt; two servers at once race for the number and one counts on.
 
         Raises KeyTaken, Conflict when `most` attempts have been made, or Unavailable when too many race.
         """
         who = submission.user_id, submission.challenge_id
+        async with self._turns.setdefault(who, asyncio.Lock()):
+            return await self._insert(who, submission, most)
+
+    async def _insert(self, who: tuple[str, str], submission: Submission, most: int | None) -> Submission:
         for _race in range(RACES):
             last = self._last.pop(who, None)
             if last is None:

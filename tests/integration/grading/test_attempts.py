@@ -42,6 +42,13 @@ async def test_ten_at_once_get_ten_numbers(store: SubmissionStore) -> None:
     assert set(range(1, 11)) == set(await asyncio.gather(*(made(attempts) for _ in range(10))))
 
 
+async def test_a_hundred_at_once_are_not_told_that_they_are_too_many(store: SubmissionStore) -> None:
+    """Those of one server take turns: no one of them loses every race."""
+    attempts = Attempts(store)
+    numbers = await asyncio.gather(*(made(attempts) for _ in range(100)))
+    assert sorted(numbers) == list(range(1, 101))
+
+
 async def test_a_number_given_back_is_given_again(store: SubmissionStore) -> None:
     """A failure of the grader costs no attempt."""
     attempts = Attempts(store)
