@@ -76,11 +76,12 @@ class Hands:
         for more, text in zip(range(len(hand["inputs"]) - 1, -1, -1), hand["inputs"], strict=True):
             code = self._compiled.get(program, b"")
             told = runner.run({**hand, "source": source, "code": code, "input": text}, more)
-            if code := told.pop("code"):
-                self._keep(program, code)
+            compiled = told.pop("code")
             seen.append(told)
             size += len(told["stdout"]) + len(told["answer"]) + len(told["record"])
             well = (told["end"], told["status"]) == ("exited", 0)
+            if compiled and well:  # one that was killed may have been sending it still
+                self._keep(program, compiled)
             if not well or size > _SIZE or time.monotonic() > until:
                 break
         return seen

@@ -126,6 +126,16 @@ def test_a_program_is_given_to_its_own_cases_only() -> None:
     assert [b""] == ipython.programs
 
 
+def test_half_a_program_is_given_to_nobody() -> None:
+    """A case that was killed, by its limit or by a signal, may have been killed while it sent it."""
+    ends = ({"end": "time_limit"}, {"status": 9}, {})
+    runner = Told(*(WELL | {"code": b"comp"} | end for end in ends))
+    hands = Hands({"plain": runner})
+    for _ in ends:
+        hands.run("pass", {**HAND, "inputs": [""]})
+    assert [b""] * 3 == runner.programs
+
+
 def test_the_oldest_of_many_programs_is_forgotten() -> None:
     """A kernel lives for hundreds of submissions, and needs those in hand."""
     runner = Told(*(WELL | {"code": b"compiled"},) * 19)
