@@ -6,11 +6,10 @@ from typing import Any
 
 OURS, REQUEST = "codementor", "codementor_http"
 COMMANDS, IN_PROCESS = ("nbgrader", "otter_run"), ("nbgrader_inproc", "otter_api")
-# Who is compared with what of ours, and how many times faster we mean to be: by HTTP, which is how a verdict
-# is asked for. Of a process for each submission it is only said how it compares.
+# Who is compared with what of ours, and how many times faster we mean to be.
 COMPARED = (
-    (COMMANDS, REQUEST, "command line", "our HTTP requests", 30.0),
-    (COMMANDS, OURS, "command line", "our client as a process", None),
+    (COMMANDS, OURS, "command line", "our client as a process", 30.0),
+    (COMMANDS, REQUEST, "command line", "our HTTP requests", None),
     (IN_PROCESS, REQUEST, "in process, imports done", "our HTTP requests", 6.0),
     (IN_PROCESS, OURS, "in process, imports done", "our client as a process", None),
 )

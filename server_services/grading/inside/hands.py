@@ -92,6 +92,10 @@ class Hands:
             del self._compiled[next(iter(self._compiled))]
 
     def top_up(self) -> None:
-        """Start what is missing of waiting children. Raises ZygoteLost."""
+        """Start what is missing of waiting children. Raises ZygoteLost.
+
+        Programs are forgotten: some are solutions, and none is kept for longer than somebody submits.
+        """
+        self._compiled.clear()
         for runner in self._runners.values():
             runner.top_up()

@@ -115,7 +115,7 @@ def line(peer: str, theirs: str, mine: str, ours: str, end: str) -> str:
 
 
 def test_ratios_are_of_medians_and_a_missed_bar_is_said() -> None:
-    """The bars are of our requests."""
+    """The bars: command lines against our process, functions against our requests."""
     walls = {"nbgrader": 4.0, "nbgrader_inproc": 0.5, "codementor": 0.1, "codementor_http": 0.1}
     rows = [row(tool, wall * by) for tool, wall in walls.items() for by in (1, 1, 9)]
     told = figures.ratios([*rows, row("codementor", 0.1, load=3.0)])
@@ -123,8 +123,8 @@ def test_ratios_are_of_medians_and_a_missed_bar_is_said() -> None:
     commands = "nbgrader (command line)", "4.000"
     functions = "nbgrader_inproc (in process, imports done)", "0.500"
     assert [
-        line(*commands, "our HTTP requests", "0.100", "40.0x | 30x: met"),
-        line(*commands, "our client as a process", "0.100", "40.0x | "),
+        line(*commands, "our client as a process", "0.100", "40.0x | 30x: met"),
+        line(*commands, "our HTTP requests", "0.100", "40.0x | "),
         line(*functions, "our HTTP requests", "0.100", "5.0x | 6x: MISSED"),
         line(*functions, "our client as a process", "0.100", "5.0x | "),
         "Load of the machine meanwhile: 0.5 to 3.0.",

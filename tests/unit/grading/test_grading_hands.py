@@ -136,6 +136,16 @@ def test_half_a_program_is_given_to_nobody() -> None:
     assert [b""] * 3 == runner.programs
 
 
+def test_an_idle_kernel_keeps_no_program() -> None:
+    """Reference solutions and checkers are run like any other, and are not left lying about."""
+    runner = Told(WELL | {"code": b"compiled"}, WELL)
+    hands, one = Hands({"plain": runner}), {**HAND, "inputs": [""]}
+    hands.run("pass", one)
+    hands.top_up()
+    hands.run("pass", one)
+    assert [b"", b""] == runner.programs
+
+
 def test_the_oldest_of_many_programs_is_forgotten() -> None:
     """A kernel lives for hundreds of submissions, and needs those in hand."""
     runner = Told(*(WELL | {"code": b"compiled"},) * 19)
