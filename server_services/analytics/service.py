@@ -7,6 +7,7 @@ entry that cannot be written is lost: that is logged and counted, and nothing el
 import asyncio
 import logging
 from collections import Counter
+from contextlib import suppress
 
 from codementor_jupyter.protocol.events import Event
 from server_services.bus import Bus
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 WAITING = 10_000
 BATCH = 500
+LATER_SECONDS = 0.5  # whoever an entry is about has just been answered, or soon will be: they come first
 
 
 class AnalyticsService:
@@ -29,6 +31,7 @@ class AnalyticsService:
         """At most `waiting` events may wait to be written."""
         self._store = store
         self._waiting: asyncio.Queue[Entry] = asyncio.Queue(waiting)
+        self._at_once = asyncio.Event()
 
     def follow(self, bus: Bus) -> None:
         """Note every event this process publishes from now on."""
@@ -36,9 +39,12 @@ class AnalyticsService:
             bus.subscribe(kind, self._note)
 
     async def run(self) -> None:
-        """Write down what is noted, many at a time where many wait; until cancelled."""
+        """Write down what is noted, a little later and many at a time; until cancelled."""
         while True:
             batch = [await self._waiting.get()]
+            with suppress(TimeoutError):  # wait_for would lose a cancellation in the moment of a call
+                async with asyncio.timeout(LATER_SECONDS):
+                    await self._at_once.wait()
             while len(batch) < BATCH and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             await self._write(batch)
@@ -46,8 +52,12 @@ class AnalyticsService:
                 self._waiting.task_done()
 
     async def written(self) -> None:
-        """Returns when all that was noted is written, or lost; `run` must be at work."""
-        await self._waiting.join()
+        """Write what is noted at once; returns when all of it is written, or lost. `run` must be at work."""
+        self._at_once.set()
+        try:
+            await self._waiting.join()
+        finally:
+            self._at_once.clear()
 
     async def _note(self, event: Event) -> None:
         entry = entry_of(event)

@@ -52,7 +52,8 @@ def _line(
         line += ["--ro-bind-try", path, path]
     for source, name in binds:
         line += ["--ro-bind", source, f"{_ROOT}/{name}"]
-    line += ["--proc", "/proc", "--tmpfs", "/dev", "--dir", "/dev/shm"]  # noqa: S108 - inside
+    # Shared memory is files in a case's own /tmp: a file system more would cost each case its mount.
+    line += ["--proc", "/proc", "--tmpfs", "/dev", "--symlink", _TEMPORARY, "/dev/shm"]  # noqa: S108 - inside
     if contents.terminals:
         line += ["--dir", "/dev/pts", "--symlink", "pts/ptmx", "/dev/ptmx"]
     line += ["--tmpfs", _TEMPORARY, "--dir", "/box"]

@@ -185,10 +185,19 @@ class ProgressService:
     async def _on_graded(self, event: SubmissionGraded) -> None:
         graded = graded_of(event)
         _remember(self._noted, graded.submission_id, graded)
-        account = await self._project(event.user_id, lambda progress: improve(progress, graded))
+        account = await self._improved(graded)
         best = account and account.progress.best.get(event.challenge_id)
         if best:
             _remember(self._gained, event.submission_id, best.gain_of(event.submission_id))
+
+    async def _improved(self, graded: Graded) -> Account | None:
+        """The account with a verdict in it. For one that brings nothing to the account as this process knows
+        it nothing is read: only a regrade elsewhere could make it worth more, and `catch_up` sees that.
+        """
+        known = self._accounts.get(graded.user_id)
+        if known and await self._judged(replace(known, progress=improve(known.progress, graded))) == known:
+            return known
+        return await self._project(graded.user_id, lambda progress: improve(progress, graded))
 
     async def _project(self, user_id: str, step: Callable[[Progress], Progress]) -> Account | None:
         async def change(account: Account) -> Account:
@@ -204,8 +213,8 @@ class ProgressService:
     async def _amend(self, user_id: str, change: Change) -> tuple[Account, Account] | None:
         """Compare and set until it holds, so that no server overwrites what another one awarded.
 
-        The first try starts from the account as this process wrote it last: where it still stands, as it
-        nearly always does, nothing need be read. Answers the account before and after; None: there is no
+        The first try starts from the account as this process knows it: where it still stands, as it nearly
+        always does, nothing need be read. Answers the account before and after; None: there is no
         such user.
         """
         for _ in range(WRITE_ATTEMPTS):
@@ -215,6 +224,7 @@ class ProgressService:
                 return None
             after = await self._judged(await change(before))
             if after == before and remembered is None:
+                _remember(self._accounts, user_id, before)
                 return before, before
             if after == before:
                 continue  # nothing would be written, so nothing would tell that the memory is out of date

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from . import confine
 
 BOX = "/box"
-_WRITABLE = ((BOX, 16, 512), ("/tmp", 8, 256), ("/dev/shm", 8, 64))  # noqa: S108 - new file systems
+_WRITABLE = ((BOX, 16, 512), ("/tmp", 16, 320))  # noqa: S108 - new file systems; /dev/shm is a link to the second
 _TERMINALS = "/dev/pts"
 _PROCESSES = 24
 

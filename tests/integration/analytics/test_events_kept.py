@@ -126,3 +126,19 @@ async def test_a_record_nobody_writes_down_is_bounded(events: EventStore) -> Non
         await record.written()
     assert [entry.details["step"] for entry in await events.of_user("u1")] == [1, 2]
     assert lost("hint-opened") == before + 1
+
+
+async def test_what_nobody_asks_for_is_written_a_little_later(events: EventStore) -> None:
+    """Two entries, one after the other, wait for their moment together; then both are in the record."""
+    bus, record = Bus(), AnalyticsService(events)
+    record.follow(bus)
+    async with at_work(record):
+        for step in (1, 2):
+            await bus.publish(HintOpened(user_id="u1", challenge_id="c1", step=step, at=NOW))
+            await asyncio.sleep(0)
+        assert await events.of_user("u1") == []
+        for _ in range(200):
+            await asyncio.sleep(0.05)
+            if kept := await events.of_user("u1"):
+                break
+    assert len(kept) == 2
