@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 Catalogue = Callable[[], Awaitable[Sequence[ChallengeSummaryView]]]
 FindTask = Callable[[str, int], Awaitable[Task | None]]
+Known = dict[str, Learner]
 
 CATCH_UP_SECONDS = 30.0
 LATER_SECONDS = 0.5  # by then a verdict has been told, and nobody waits for what is learned
@@ -83,8 +84,9 @@ class LearningService:
     async def settle(self) -> None:
         """Learn what is noted, in order."""
         async with self._one_at_a_time:
+            known: Known = {}
             while self._waiting:
-                await self._learn(self._waiting.popleft())
+                await self._learn(self._waiting.popleft(), known)
 
     async def catch_up(self) -> int:
         """Learn what was recorded since the mark, in order, and move the mark. Answers how many.
@@ -97,8 +99,9 @@ class LearningService:
             return await self.recompute()
         async for batch in self._store.record_since(mark - OVERLAP):
             async with self._one_at_a_time:
+                known: Known = {}
                 for answer in batch:
-                    await self._learn(answer)
+                    await self._learn(answer, known)
             # A clock that runs ahead must not carry the mark past verdicts that are still to come.
             await self._store.set_mark(min(batch[-1].at, moment(self._now())))
             count += len(batch)
@@ -154,19 +157,23 @@ class LearningService:
         self._waiting.append(answer_of(event))
         self._noted.set()
 
-    async def _learn(self, answer: Answer) -> None:
+    async def _learn(self, answer: Answer, known: Known) -> None:
         """Compare and set until it holds. The challenge is written first, and remembers what an answer was
         played against: whoever dies between the two writes is repeated to the same end.
+
+        Of many answers in a row most change nothing: a learner whom the last left as they were is `known`,
+        and a challenge's rating is read only for a first answer, which alone is played.
         """
         for _ in range(WRITE_ATTEMPTS):
-            before = await self._store.find_learner(answer.user_id)
-            if not answer.counts or not before.counted.lacks(answer.place):
-                return
-            rated = await self._store.find_rated(answer.challenge_id)
+            before = known.pop(answer.user_id, None) or await self._store.find_learner(answer.user_id)
+            first = answer.challenge_id not in before.traces
+            rated = await self._store.find_rated(answer.challenge_id) if first else None
             learner, moved = await self._step(before, rated, answer)
             if learner is before:
+                known[answer.user_id] = before
                 return
-            if await self._written(rated, moved) and await self._store.replace_learner(before, learner):
+            written = not first or await self._written(rated, moved)
+            if written and await self._store.replace_learner(before, learner):
                 return
             await asyncio.sleep(random.uniform(0, WRITE_PAUSE_SECONDS))  # noqa: S311 - spreads writers, no secret
         raise Unavailable(

@@ -11,7 +11,7 @@ from lesson_record import MONDAY, Clock, LessonRecord, Server, State
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.protocol.events import SubmissionGraded
 from server_services.errors import Unavailable
-from server_services.learning.model import Learner
+from server_services.learning.model import Learner, Rated
 from server_services.learning.store import LearningStore
 
 
@@ -165,3 +165,35 @@ async def test_a_verdict_told_during_a_recompute_is_learned_after_it(
     missed = await record.grade("ada", "c8", gradedAt=clock.at + timedelta(minutes=1))
     await server.learning.catch_up()
     assert (await server.store.find_learner("ada")).traces["c8"].tried == missed.at
+
+
+class ReadStore(LearningStore):
+    """Notes whom and what it has read."""
+
+    def __init__(self, database: Any) -> None:
+        super().__init__(database)
+        self.read: list[str] = []
+
+    async def find_learner(self, user_id: str) -> Learner:
+        self.read.append(user_id)
+        return await super().find_learner(user_id)
+
+    async def find_rated(self, challenge_id: str) -> Rated | None:
+        self.read.append(challenge_id)
+        return await super().find_rated(challenge_id)
+
+
+async def test_answers_that_change_nothing_share_one_read(
+    database: Any, record: LessonRecord, clock: Clock
+) -> None:
+    """Ada submits one solution again and again, bob his first: who was left as they were is not read anew."""
+    store = ReadStore(database)
+    server = Server(store, clock)
+    await server.bus.publish(await record.grade("ada", "c0"))
+    await server.learning.settle()
+    store.read.clear()
+    for who in ("ada", "ada", "bob", "ada", "ada"):
+        await server.bus.publish(await record.grade(who, "c0"))
+    await server.learning.settle()
+    assert store.read == ["ada", "bob", "c0"]
+    assert await record.state() == await recomputed(server, record)
