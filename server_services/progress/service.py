@@ -195,7 +195,7 @@ class ProgressService:
         it nothing is read: only a regrade elsewhere could make it worth more, and `catch_up` sees that.
         """
         known = self._accounts.get(graded.user_id)
-        if known and await self._judged(replace(known, progress=improve(known.progress, graded))) == known:
+        if known and improve(known.progress, graded) == known.progress:
             return known
         return await self._project(graded.user_id, lambda progress: improve(progress, graded))
 

@@ -66,7 +66,7 @@ def become_case(shell: Shell, files: list[int], closed: dict[str, Any]) -> NoRet
 def take_files(files: list[int]) -> None:
     """Put a case's descriptors, all above these, on the numbers 0 to 5 and close all others."""
     for number, descriptor in enumerate(files):
-        os.dup2(descriptor, number, inheritable=True)
+        os.dup2(descriptor, number)  # the first call with a keyword costs a process some twenty pages
     os.closerange(len(files), 256)
 
 

@@ -24,7 +24,8 @@ _SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine, 0)
 _SYS_SECCOMP = {"x86_64": 317, "aarch64": 277}.get(os.uname().machine, 0)
 
 _libc = ctypes.CDLL(None, use_errno=True)
-# Laid out once: what a case need not build costs it no pages.
+# Laid out and looked up once: what a case need not build costs it no pages.
+_capset = _libc.capset
 _capability_version = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
 _no_capabilities = (ctypes.c_uint32 * 6)()
 _CAPABILITY_HEADER, _NO_CAPABILITIES = ctypes.byref(_capability_version), ctypes.byref(_no_capabilities)
@@ -104,7 +105,7 @@ def empty_bounding_set() -> None:
 
 def drop_capabilities() -> None:
     """Give up every capability held."""
-    _checked(_libc.capset(_CAPABILITY_HEADER, _NO_CAPABILITIES), "drop capabilities")
+    _checked(_capset(_CAPABILITY_HEADER, _NO_CAPABILITIES), "drop capabilities")
 
 
 def forbid_new_privileges() -> None:
