@@ -114,7 +114,8 @@ def main() -> None:
         taken = load(client, given.submissions)
         growth = growth_of_a_gigabyte(client, server)
         late = past_the_limit(client)
-        quiet = statistics.median(honest(client, 30))
+        alone = honest(client, given.hostile)
+        quiet = statistics.median(alone)
         after = [each / quiet for each in after_hostile(client, given.hostile)]
         health = client.get("/codementor/health").json()
     report(
@@ -130,6 +131,7 @@ def main() -> None:
                 f"honest submission straight after each of {len(after)} hostile ones, of its quiet time",
                 f"median {statistics.median(after):.2f}x, largest {max(after):.2f}x",
             ),
+            ("the largest of as many quiet ones", f"{max(alone) / quiet:.2f}x"),
             ("tier and kernels afterwards", f"{health['tier']}, {health['status']}"),
         ]
     )
