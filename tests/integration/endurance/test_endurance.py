@@ -20,9 +20,10 @@ def test_the_command_prints_every_figure() -> None:
     )
     assert 0 == done.returncode, done.stderr
     figures = dict(line.strip("| ").split(" | ") for line in done.stdout.splitlines()[2:])
-    assert 6 == len(figures)
+    assert 7 == len(figures)
     (cpu_of_a_verdict,) = (told for what, told in figures.items() if what.startswith("CPU of a verdict"))
     assert re.fullmatch(r"[1-9]\d+ ms", cpu_of_a_verdict)
+    assert "1.00x" == figures["the largest of as many quiet ones"]  # of one, which is its own median
     assert "1, ok" == figures["tier and kernels afterwards"]
 
 
