@@ -119,3 +119,10 @@ def event_of(document: dict[str, Any]) -> SubmissionGraded:
         attempt=document.get("attempt"),
         at=document["gradedAt"],
     )
+
+
+async def stored(database: Any, user_id: str) -> Progress:
+    """The progress as the database has it."""
+    account = await ProgressStore(database).find_account(user_id)
+    assert account is not None
+    return account.progress
