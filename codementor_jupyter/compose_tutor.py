@@ -6,16 +6,20 @@ import asyncio
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from codementor_jupyter.protocol.challenges import PYTHON
 from codementor_jupyter.protocol.tutor import EvidenceView, StepView
 from codementor_jupyter.protocol.verdicts import Verdict
 from server_services.challenges.literals import as_python
 from server_services.challenges.service import ChallengeService
 from server_services.config import TutorConfig
+from server_services.errors import CodeMentorError
 from server_services.generation.model import Wanted
 from server_services.generation.service import Propose
 from server_services.grading.advice import Advice
+from server_services.grading.analysis import Analysis, Analyst
 from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
@@ -37,6 +41,7 @@ from server_services.tutor.store import TutorStore
 
 _STEPS_SHOWN = 30
 _PASSES_SECONDS = 10.0
+_GROWN_SECONDS = 3.0  # after the question: the tutor does not wait much longer for any evidence
 _RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500})|$)", re.MULTILINE)
 _LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
 _KINDS = {
@@ -65,7 +70,8 @@ def tutor_service(
     speaker = Speaker(engine, passes(grading), config.base_url if config else "", secrets.token_bytes(32))
     remote = Remote.of(config.base_url, config.model) if config else None
     ladders = Ladders(openings, challenges.open_step)
-    return TutorService(TutorStore(stores.database), rates, ladders, looking(grading.advice), speaker, remote)
+    look = looking(grading.advice, grading.analyst)
+    return TutorService(TutorStore(stores.database), rates, ladders, look, speaker, remote)
 
 
 def proposing(proposer: Proposer) -> Propose:
@@ -90,25 +96,46 @@ def passes(grading: GradingService) -> Passes:
     return judged
 
 
-def looking(advice: Advice) -> Look:
-    """Finds evidence on code: by running its visible cases, and by reading it."""
+def looking(advice: Advice, analyst: Analyst) -> Look:
+    """Finds evidence on code: by running its visible cases, by reading it, and by measuring how it grows."""
 
     async def look(challenge: Tutored | None, code: str) -> Evidence:
         if challenge is None or not code.strip():
-            return Evidence(EvidenceView(kind="unknown", sentence=""))
+            lint = await asyncio.to_thread(_linted, challenge, code)
+            return Evidence(EvidenceView(kind="unknown", sentence=""), findings=lint)
+        until = asyncio.get_running_loop().time() + _GROWN_SECONDS
         graded = GradedChallenge(challenge.id, challenge.version, challenge.content)
         diagnosis, steps, lint = await asyncio.gather(
             advice.diagnosis(graded, code),
             advice.trace(graded, code),
             asyncio.to_thread(_linted, challenge, code),
         )
-        return _evidence(challenge, code, diagnosis, steps, lint)
+        evidence = _evidence(challenge, code, diagnosis, steps, lint)
+        if diagnosis.result and diagnosis.result.verdict is not Verdict.TIME_LIMIT:
+            return evidence  # what is wrong comes before what is slow
+        try:
+            async with asyncio.timeout_at(until):
+                analysis = await analyst.analyze(code, graded, language=challenge.content.language)
+        except (CodeMentorError, TimeoutError):
+            return evidence
+        return _grown(evidence, analysis)
 
     return look
 
 
-def _linted(challenge: Tutored, code: str) -> tuple[str, ...]:
-    return tuple(each.sentence for each in findings(code)) if challenge.content.language == "python" else ()
+def _grown(evidence: Evidence, analysis: Analysis) -> Evidence:
+    """The same with the class of its cost and the lines that make it, where these were found."""
+    heavy = tuple(each.sentence for each in analysis.findings)
+    growth = analysis.sentence if analysis.fit else None
+    return replace(evidence, growth=growth, findings=(*evidence.findings, *heavy))
+
+
+def _linted(challenge: Tutored | None, code: str) -> tuple[str, ...]:
+    """What can be said of Python without running it. Of code of no challenge nobody says what it is: other
+    languages cannot be read as Python, and have nothing said of them.
+    """
+    python = challenge is None or challenge.content.language == PYTHON
+    return tuple(each.sentence for each in findings(code)) if python else ()
 
 
 def _evidence(

@@ -60,27 +60,28 @@ class TutorMagics(Magics):
         """`%hint two-sum` opens the next step of the hint ladder."""
         client = self._others.client
         view = client.challenge(self._others.slug_of(line))
-        if view.hint_count == 0:
-            self._open_level(view)
-            return
         step = len(view.hints_opened) + 1
         if step > view.hint_count:
-            display(tutor_cards.all_hints(view))
+            self._open_level(view)
             return
         hint = client.open_hint(view.slug, step, self._others.source_of(view.slug) or "")
         display(tutor_cards.hint(view, hint))
 
     def _open_level(self, view: ChallengeView) -> None:
-        """A step of the tutor's own ladder, for a challenge whose author wrote none."""
+        """A step of the tutor's own ladder, after those that the challenge's author wrote, if any."""
         tutor = self._others.client.tutor
         state = tutor.view(view.slug)
+        level = state.next_level.level if state.next_level else state.hint_level
+        if view.hint_count and level <= view.hint_count:
+            display(tutor_cards.all_hints(view))
+            return
         if state.mode == "off":
             raise Unclear("Your instructor has turned the tutor off here. %check shows what fails.")
-        level = state.next_level.level if state.next_level else state.hint_level
         if level == 0:
             raise Unclear(f"There are no hints for {view.title}. %check shows what the examples say.")
+        cost = state.next_level.price if state.next_level else 0
         answer = tutor.chat(slug=view.slug, code=self._others.source_of(view.slug), open_level=level)
-        display(tutor_cards.answer(answer, f"Hint {level}"))
+        display(tutor_cards.step(answer, level, cost))
 
     def _open(self, slug: str | None) -> None:
         client = self._others.client
@@ -104,10 +105,10 @@ def _show(events: Iterator[tuple[str, dict[str, Any]]]) -> None:
             if name == "error":
                 raise Unclear(told["error"]["message"])
             text += told["text"] if name == "delta" else ""
-            card = tutor_cards.answer_of(told) if name == "done" else tutor_cards.growing(text)
+            card = tutor_cards.answer_of(told) if name == "done" else tutor_cards.growing(text, name, told)
             if handle is None:
                 handle = display(card)
-            elif name in ("delta", "done"):
+            elif name in ("delta", "done", "waiting", "held"):
                 replace(handle, card)
     except (ClientError, Unclear, KeyboardInterrupt):
         if handle is not None:

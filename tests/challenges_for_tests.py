@@ -134,7 +134,7 @@ _generators = _made(
 _rules = _made(
     TutorRules,
     mode=st.sampled_from([None, "off", "hints", "free"]),
-    ceiling=st.none() | st.integers(0, 4),
+    ceiling=st.none() | st.integers(0, 10),
     windows=st.sampled_from([(), (EXAM,)]),
 )
 

@@ -18,6 +18,7 @@ from .base import door
 from .challenges import ChallengeDoorBase
 from .house import FindingLike
 from .submissions import graded_challenge
+from .tutor import tutored
 
 MOST_FINDINGS = 50
 
@@ -33,6 +34,7 @@ class AnalyzeDoor(ChallengeDoorBase):
         request = self.body(AnalysisRequest)
         context = request.challenge_context or ChallengeContext()
         found = await self.challenge(context.challenge_id) if context.challenge_id else None
+        await self.house.tutor.require_on(tutored(found) if found else None)
         challenge = graded_challenge(found) if found else None
         analyst = self.house.grading.analyst
         analysis = await analyst.analyze(

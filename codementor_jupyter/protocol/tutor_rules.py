@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from .base import Wire
-from .hints import LEVELS
+from .hints import MAX_STEPS
 
 TutorMode = Literal["off", "hints", "free"]
 
@@ -33,5 +33,5 @@ class TutorRules(Wire):
     """
 
     mode: TutorMode | None = None
-    ceiling: int | None = Field(default=None, ge=0, le=LEVELS)
+    ceiling: int | None = Field(default=None, ge=0, le=MAX_STEPS)
     windows: tuple[TutorWindow, ...] = Field(default=(), max_length=50)

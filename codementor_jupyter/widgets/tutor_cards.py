@@ -5,8 +5,8 @@ better than we could, without HTML.
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeView
-from codementor_jupyter.protocol.hints import HintView
-from codementor_jupyter.protocol.tutor import ChatView, ErasedView
+from codementor_jupyter.protocol.hints import LEVELS, HintView, price
+from codementor_jupyter.protocol.tutor import ChatView, ErasedView, HeldView, WaitingView
 
 from .cards import Card
 
@@ -14,6 +14,13 @@ SOURCES = {
     "model": "written by {model}",
     "cache": "written by {model} before",
     "rules": "the tutor's own words",
+}
+WAITING = {
+    "turn": "Your question before this one is answered first.",
+    "evidence": "Your code is being run.",
+    "line": "The model answers others first ({ahead} before you).",
+    "model": "The model is thinking.",
+    "check": "What it wrote is being checked.",
 }
 
 
@@ -38,9 +45,17 @@ def erased(view: ErasedView) -> Markdown:
     return notice(one if view.erased == 1 else f"{view.erased} questions and their answers are erased.")
 
 
-def growing(text: str) -> Markdown:
-    """An answer that is not whole yet."""
-    return Markdown(f"**Tutor**\n\n{text} …")
+def growing(text: str, event: str, told: dict[str, Any]) -> Markdown:
+    """An answer that is not whole yet, and what is waited for, if that is what came last."""
+    note = f"\n\n*{_note(event, told)}*" if event in ("waiting", "held") else ""
+    return Markdown(f"**Tutor**\n\n{text} …{note}")
+
+
+def _note(event: str, told: dict[str, Any]) -> str:
+    if event == "held":
+        return HeldView.model_validate(told).reason
+    view = WaitingView.model_validate(told)
+    return WAITING[view.why].format(ahead=view.ahead)
 
 
 def broken(text: str) -> Markdown:
@@ -48,9 +63,9 @@ def broken(text: str) -> Markdown:
     return Markdown(f"**Tutor**\n\n{text}\n\n*The answer broke off.*")
 
 
-def answer(view: ChatView, title: str = "Tutor") -> Markdown:
+def answer(view: ChatView, heading: str = "**Tutor**") -> Markdown:
     """An answer, whose words it is, and what may come next."""
-    parts = [f"**{title}**", view.response, f"*{_origin(view)}*"]
+    parts = [heading, view.response, f"*{_origin(view)}*"]
     if view.suggestions:
         parts.append("You could ask: " + " · ".join(f"`%tutor {each}`" for each in view.suggestions))
     if view.consent:
@@ -63,14 +78,26 @@ def answer_of(told: dict[str, Any]) -> Markdown:
     return answer(ChatView.model_validate(told))
 
 
+def step(view: ChatView, level: int, cost: int) -> Markdown:
+    """A step of the tutor's own, what it cost, and what the next one costs."""
+    heading = f"**Hint {level}** ({cost} XP)" if cost else f"**Hint {level}**"
+    after = view.next_level.price if view.next_level else 0
+    return Markdown(f"{answer(view, heading).text}{_next_costs(after)}")
+
+
 def hint(view: ChallengeView, opened: HintView) -> Markdown:
-    """A step its author wrote, what it cost, and what the next one costs."""
-    left = f"{opened.remaining} left" if opened.remaining else "the last one"
-    cost = view.hint_prices[opened.step - 1] if opened.step <= len(view.hint_prices) else 0
+    """A step its author wrote, what it cost, and what the next one costs: one of the tutor's own, after the
+    last of these.
+    """
+    steps = max(LEVELS, view.hint_count)
+    cost, after = (price(view.xp_reward, number) for number in (opened.step, opened.step + 1))
+    left = f"{steps - opened.step} left" if opened.step < steps else "the last one"
     paid = f", {cost} XP" if cost else ""
-    text = f"**Hint {opened.step} of {view.hint_count}** ({left}{paid})\n\n{opened.text}"
-    after = view.hint_prices[opened.step] if opened.step < len(view.hint_prices) else 0
-    return Markdown(f"{text}\n\n*The next hint costs {after} XP.*" if after and opened.remaining else text)
+    return Markdown(f"**Hint {opened.step} of {steps}** ({left}{paid})\n\n{opened.text}{_next_costs(after)}")
+
+
+def _next_costs(xp: int) -> str:
+    return f"\n\n*The next hint costs {xp} XP.*" if xp else ""
 
 
 def all_hints(view: ChallengeView) -> Markdown:

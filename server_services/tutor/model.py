@@ -73,7 +73,8 @@ class Evidence:
     @property
     def sentences(self) -> Sequence[str]:
         """All that may be told of it, the most useful first."""
-        told = (self.view.sentence, self.slip, self.explanation, *self.view.sentences, *self.findings)
+        found = (self.view.sentence, self.slip, self.explanation, *self.view.sentences)
+        told = (*found, self.growth, *self.findings)
         return [each for each in dict.fromkeys(told) if each]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from codementor_jupyter.protocol.hints import LEVELS
+from codementor_jupyter.protocol.hints import MAX_STEPS
 from codementor_jupyter.protocol.tutor_rules import TutorMode, TutorRules, TutorWindow
 
 _STRICTEST: tuple[TutorMode, ...] = ("off", "hints", "free")
@@ -31,7 +31,7 @@ def allowed(course: TutorRules, challenge: TutorRules | None, now: datetime) -> 
     mode = own.mode or course.mode or "free"
     ceilings = [each for each in (own.ceiling, course.ceiling) if each is not None]
     window = _strictest(each for each in (*course.windows, *own.windows) if each.begins <= now < each.ends)
-    ceiling = ceilings[0] if ceilings else LEVELS
+    ceiling = ceilings[0] if ceilings else MAX_STEPS
     if window is None:
         return Allowed(mode, ceiling)
     return Allowed(window.mode, ceiling, window.ends)

@@ -102,6 +102,12 @@ class TutorService:
             await self._course_rules(), challenge.content.tutor if challenge else None, self._now()
         )
 
+    async def require_on(self, challenge: Tutored | None) -> None:
+        """Raises Refused where the rules have turned the tutor off, and with it all advice on code."""
+        what = await self.allowed(challenge)
+        if what.mode == "off":
+            raise forbidden(what)
+
     async def view(self, asker: Asker, challenge: Tutored | None) -> TutorView:
         """What it may do for this user now."""
         what = await self.allowed(challenge)

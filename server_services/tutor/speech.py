@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from codementor_jupyter.protocol.hints import LEVELS
 from codementor_jupyter.protocol.tutor import DeltaView, HeldView, MetaView, Source, WaitingView
 
 from .asked import engine_question, secrets_of
@@ -52,8 +53,9 @@ class Speech:
 
     @property
     def level(self) -> int:
-        """How far this answer may go: to the step that is open, and at least to the first."""
-        return max(1, min(self.opened, self.ceiling))
+        """How far this answer may go: to the step that is open, and at least to the first. What an author has
+        written beyond the tutor's own steps lets the tutor say no more than those."""
+        return max(1, min(self.opened, self.ceiling, LEVELS))
 
     def say(self, text: str) -> DeltaView:
         """Add words."""

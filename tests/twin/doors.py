@@ -97,6 +97,7 @@ class Hints(Door):
         elif "# unchanged" in asked.code:
             self.refuse(ErrorCode.HINT_TOO_SOON, "Try a change first, or wait 42 s.")
         else:
+            self.classroom.tutoring.open(challenge["slug"], step)
             self.answer(self.classroom.hint(challenge, step))
 
 

@@ -14,6 +14,7 @@ from codementor_jupyter.protocol.tutor import (
     DeltaView,
     ErasedView,
     MetaView,
+    WaitingView,
 )
 
 from .doors import Door
@@ -60,6 +61,8 @@ class Chat(TutorDoorBase):
         self.set_header("Content-Type", "text/event-stream; charset=utf-8")
         await self._send("evidence", EVIDENCE)
         await self._send("delta", DeltaView(text=WORDS[0]))
+        if "twin: line" in asked.message:
+            await self._send("waiting", WaitingView(why="line", ahead=3))
         if "twin: waits" in asked.message:
             await self._gone.wait()
         elif "twin: breaks" in asked.message:

@@ -57,11 +57,15 @@ class Tutoring:
             retention_days=30,
         )
 
+    def open(self, slug: str, step: int) -> None:
+        """A step of the ladder is open, whoever wrote it."""
+        self.opened[slug] = max(step, self.opened.get(slug, 0))
+
     def answer(self, asked: ChatRequest, xp: int) -> ChatView:
         """The whole answer; it is kept, and a step that was wished for is open."""
         slug = asked.context.current_challenge
         if slug and asked.open_level:
-            self.opened[slug] = max(asked.open_level, self.opened.get(slug, 0))
+            self.open(slug, asked.open_level)
         self.asked.append(asked)
         view = ChatView(
             response="".join(WORDS),

@@ -102,7 +102,7 @@ class TutorCard {
     const { consent, retentionDays } = this.tutor;
     const where = consent && consent.given ? `Questions go to ${consent.model} at ${consent.host}, without your name.` : "Nothing leaves this server.";
     const stopSharing = consent && consent.given ? h("button", { type: "button", class: "cmj-link", onclick: () => this.agree(false) }, "Do not send any more") : null;
-    const erase = h("button", { type: "button", class: "cmj-link", onclick: () => this.erase() }, "Erase this conversation");
+    const erase = h("button", { type: "button", class: "cmj-link", onclick: () => this.erase() }, this.slug ? "Erase this conversation" : "Erase everything I asked");
     fill(this.foot, said && h("strong", { role: "status" }, said), h("span", {}, where), stopSharing, h("span", {}, `Kept for ${retentionDays} days.`), erase);
   }
 
@@ -116,7 +116,15 @@ class TutorCard {
     this.box.focus({ preventScroll: true }); // the button pressed is gone
   }
 
+  /** Without a challenge it is every conversation: that is asked twice. */
   async erase() {
+    if (!this.slug && !this.sure) {
+      this.sure = true;
+      this.drawFoot("All your questions and the answers, on every challenge, will be deleted for good. Press again to erase them.");
+      this.foot.querySelector("button:last-of-type").focus({ preventScroll: true });
+      return;
+    }
+    this.sure = false;
     try {
       const { erased } = await this.api.tutorErase(this.slug);
       this.log.replaceChildren();

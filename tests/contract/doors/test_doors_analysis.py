@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from hosts import NOBODY, STUDENT, Holder, Host, serving
+from hosts import INSTRUCTOR, NOBODY, STUDENT, Holder, Host, serving
 
 from codementor_jupyter.handlers.house import House
 
@@ -68,6 +68,19 @@ async def test_code_is_held_against_what_a_challenge_expects(bare: Host) -> None
         )
     context = {"expectedComplexity": "O(n^2)"}
     assert "better" == (await told(bare, LINEAR, challengeContext=context))["complexity"]["verdict"]
+
+
+async def test_where_the_tutor_is_off_code_is_not_analysed_either(bare: Host) -> None:
+    """It is advice all the same. Of code of no challenge the course's rules decide."""
+    slug = await made(bare, tutor={"mode": "off"})
+    refused = await told(bare, LINEAR, 403, challengeContext={"challengeId": slug})
+    assert "tutor_off" == refused["error"]["code"]
+    await told(bare, LINEAR)
+    try:
+        await bare.call("PUT", "ai-tutor/rules", {"mode": "off"}, who=INSTRUCTOR)
+        assert "tutor_off" == (await told(bare, LINEAR, 403))["error"]["code"]
+    finally:
+        await bare.call("PUT", "ai-tutor/rules", {}, who=INSTRUCTOR)
 
 
 @pytest.mark.parametrize(

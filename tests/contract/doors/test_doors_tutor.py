@@ -133,6 +133,41 @@ async def test_a_ceiling_ends_the_ladder(host: Host) -> None:
     await answered(host, slug)
 
 
+async def test_whoever_writes_more_hints_than_the_tutor_has_gets_them_opened(host: Host) -> None:
+    """Ten steps of an author are ten steps, where no ceiling says less; a sixth of five there is none."""
+    slug = await made(host, hints=[f"step {n}" for n in range(1, 6)])
+    for step in range(1, 6):
+        body = {"step": step, "code": f"# {step}"}
+        opened = await host.call("POST", f"api/challenges/{slug}/hints", body, who=STUDENT)
+        assert (200, f"step {step}") == (opened.status_code, opened.json()["text"])
+    view = (await host.call("GET", f"ai-tutor?challenge={slug}", who=STUDENT)).json()
+    assert (5, None) == (view["hintLevel"], view["nextLevel"])
+    beyond = await host.call("POST", f"api/challenges/{slug}/hints", {"step": 6, "code": "#"}, who=STUDENT)
+    assert 404 == beyond.status_code
+    assert 200 == (await ask(host, slug)).status_code
+
+
+async def test_what_passes_is_told_how_it_grows(host: Host) -> None:
+    """Its class, the line that makes it, and what is expected; what fails is made right first."""
+    call = {"input": '{"call": "doubled", "args": [[1, 2]]}', "expectedOutput": "[1, 2, 1, 2]"}
+    right = "def doubled(numbers):\n    out = []\n    for n in numbers * 2: out = out + [n]\n    return out"
+    wrong = right.replace("numbers * 2", "numbers")
+    about = {"inputMode": "call", "testCases": [call], "solution": right, "expectedComplexity": "O(n)"}
+    slug = await made(host, **about)
+    question = "What is the time complexity of my code?"
+    told = (await answered(host, slug, question, code=right))["response"]
+    assert "The work grows like O(n^2)" in told
+    assert "O(n) is expected" in told
+    assert "grows like" not in (await answered(host, slug, question, code=wrong))["response"]
+
+
+async def test_code_of_no_challenge_is_read(host: Host) -> None:
+    """Nobody knows what it should do, but some things can be seen."""
+    code = "def area(width, height):\n    width * height\n"
+    told = (await answered(host, None, "How can I write this better?", code=code))["response"]
+    assert "Line 2 works out a value, but nothing uses it." in told
+
+
 async def test_instructors_set_the_rules_of_the_course(host: Host) -> None:
     """An exam turns the tutor off for its time; students cannot."""
     now = datetime.now(UTC)

@@ -280,3 +280,16 @@ async def test_what_failed_can_be_pressed_again(card: Card) -> None:
     await expect(page.get_by_role("status")).to_have_text("The twin was told to fail.")
     await card.button("Erase this conversation").click()
     await expect(page.get_by_role("status")).to_have_text("0 questions and their answers are erased.")
+
+
+async def test_without_a_challenge_all_is_erased_and_asked_for_twice(card: Card) -> None:
+    """The button says what it does, and the foot how much that is."""
+    page = await card.ready(None)
+    await expect(await card.ask("What is a list?")).to_contain_text("The tutor's own words")
+    await expect(card.button("Ask")).to_be_visible()
+    await card.button("Erase everything I asked").click()
+    await expect(page.get_by_role("status")).to_contain_text("Press again to erase them.")
+    await expect(card.turns).to_have_count(1)
+    await page.keyboard.press("Enter")  # the button has the focus still
+    await expect(page.get_by_role("status")).to_have_text("1 question and its answer are erased.")
+    await expect(card.turns).to_have_count(0)

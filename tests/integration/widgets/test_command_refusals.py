@@ -28,7 +28,7 @@ def test_a_challenge_that_is_none_is_refused_by_every_command(notebook: Notebook
     """And nothing is submitted; a hint asked for in vain does not change what is worked on."""
     notebook.run(f"# challenge: two-sum\n{GOOD}")
     assert "There is no challenge 'nowhere'" in one_line(notebook.text("%hint nowhere"))
-    assert "Hint 1 of 3" in notebook.text("%hint")
+    assert "Hint 1 of 4" in notebook.text("%hint")
     assert "There is no challenge 'nowhere'" in one_line(notebook.text("%%submit nowhere\n1"))
     for command in ("%check", "%submit"):
         text = one_line(notebook.text(f"{command} shout"))

@@ -121,6 +121,16 @@ def test_a_broken_answer_says_so(notebook: Notebook, how: str, why: str) -> None
     assert why in one_line([line])
 
 
+def test_whoever_waits_is_told_what_for(notebook: Notebook) -> None:
+    """Below what has come so far; it goes when the answer goes on."""
+    messages = notebook.until_idle(notebook.start("%tutor twin: line"))
+    said = [message["content"].get("data", {}).get("text/plain", "") for message in messages]
+
+    line = "*The model answers others first (3 before you).*"
+    assert f"**Tutor**\n\n{WORDS[0]} …\n\n{line}" in said
+    assert [True] == [line not in text for text in said if "Source:" in text]
+
+
 def test_the_stop_button_ends_an_answer(notebook: Notebook, forgetful: Twin) -> None:
     """The server learns that nobody listens, and the kernel goes on."""
     request = notebook.start("%tutor twin: waits")
@@ -135,18 +145,21 @@ def test_the_stop_button_ends_an_answer(notebook: Notebook, forgetful: Twin) -> 
     assert "2" in notebook.text("1 + 1")
 
 
-def test_a_hint_says_what_it_cost_and_what_the_next_costs(notebook: Notebook) -> None:
-    """The first is free; when all are open they are shown again, for nothing."""
-    texts = [notebook.text("%hint two-sum") for _step in range(4)]
+def test_a_hint_says_what_it_cost_and_what_the_next_costs(notebook: Notebook, forgetful: Twin) -> None:
+    """The first is free. After the three of the author comes the tutor's own, which may be read again."""
+    notebook.run(MARKED)
+    texts = [notebook.text("%hint two-sum") for _step in range(5)]
 
-    assert "**Hint 1 of 3** (2 left)\n" in texts[0]
+    assert "**Hint 1 of 4** (3 left)\n" in texts[0]
     assert "*The next hint costs 2 XP.*" in texts[0]
-    assert "**Hint 2 of 3** (1 left, 2 XP)\n" in texts[1]
+    assert "**Hint 2 of 4** (2 left, 2 XP)\n" in texts[1]
     assert "*The next hint costs 4 XP.*" in texts[1]
-    assert "**Hint 3 of 3** (the last one, 4 XP)\n" in texts[2]
-    assert "costs" not in texts[2] + texts[3]
-    assert "All hints are open." in texts[3]
-    assert ["Hint 1", "Hint 2", "Hint 3"] == [w for w in ("Hint 1", "Hint 2", "Hint 3") if w in texts[3]]
+    assert "**Hint 3 of 4** (1 left, 4 XP)\n" in texts[2]
+    assert "*The next hint costs 6 XP.*" in texts[2]
+    assert texts[3].startswith("**Hint 4** (6 XP)\n")
+    assert texts[4].startswith("**Hint 4**\n")
+    assert "The next hint" not in texts[3] + texts[4]
+    assert [4, 4] == [each["openLevel"] for each in forgetful.tutored()["asked"]]
 
 
 def test_a_hint_that_comes_too_soon_is_one_line(notebook: Notebook, forgetful: Twin) -> None:
@@ -154,7 +167,7 @@ def test_a_hint_that_comes_too_soon_is_one_line(notebook: Notebook, forgetful: T
     notebook.run(f"{MARKED}  # unchanged")
     assert "⚠ Try a change first, or wait 42 s." == one_line(notebook.run("%hint"))
     notebook.run(MARKED)
-    assert "Hint 1 of 3" in notebook.text("%hint")
+    assert "Hint 1 of 4" in notebook.text("%hint")
 
 
 def test_without_authored_hints_the_tutors_own_ladder_opens(notebook: Notebook, forgetful: Twin) -> None:
@@ -162,7 +175,9 @@ def test_without_authored_hints_the_tutors_own_ladder_opens(notebook: Notebook, 
     notebook.run("# challenge: shout\nline = 1")
     texts = [notebook.text("%hint shout") for _step in range(5)]
 
-    assert [f"**Hint {n}**" for n in (1, 2, 3, 4, 4)] == [text.split("\n")[0] for text in texts]
+    titles = ["**Hint 1**", "**Hint 2** (1 XP)", "**Hint 3** (2 XP)", "**Hint 4** (3 XP)", "**Hint 4**"]
+    assert titles == [text.split("\n")[0] for text in texts]
+    assert ["*The next hint costs 1 XP.*" in text for text in texts] == [True, False, False, False, False]
     asked = forgetful.tutored()["asked"]
     assert [1, 2, 3, 4, 4] == [each["openLevel"] for each in asked]
     assert {"# challenge: shout\nline = 1"} == {each["context"]["code"] for each in asked}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
+from codementor_jupyter.protocol.hints import MAX_STEPS
 from codementor_jupyter.protocol.tutor_rules import TutorRules, TutorWindow
 from server_services.tutor.policy import allowed
 
@@ -18,8 +19,8 @@ def window(mode: str, begins: datetime = NOW - HOUR, ends: datetime = NOW + HOUR
 
 
 def test_without_rules_the_tutor_answers_freely() -> None:
-    """All four steps of the ladder are there."""
-    assert ("free", 4, None) == _told(allowed(TutorRules(), None, NOW))
+    """Every step of the ladder is there, however many its author has written."""
+    assert ("free", MAX_STEPS, None) == _told(allowed(TutorRules(), None, NOW))
 
 
 def test_a_challenge_goes_before_its_course() -> None:
@@ -35,7 +36,7 @@ def test_a_window_goes_before_everything_while_it_lasts() -> None:
     course = TutorRules(windows=(window("off", NOW, NOW + HOUR),))
     free = TutorRules(mode="free")
     assert "free" == allowed(course, free, NOW - timedelta(seconds=1)).mode
-    assert ("off", 4, NOW + HOUR) == _told(allowed(course, free, NOW))
+    assert ("off", MAX_STEPS, NOW + HOUR) == _told(allowed(course, free, NOW))
     assert "free" == allowed(course, free, NOW + HOUR).mode
 
 
