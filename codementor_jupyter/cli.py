@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from codementor_jupyter import __version__
+from codementor_jupyter import __version__, ruling
 from codementor_jupyter.client import Client, ClientError
 from codementor_jupyter.connection import NoServer
 from codementor_jupyter.protocol.submissions import ReceiptCheckView
@@ -58,7 +58,7 @@ def _receipt(client: Client, options: argparse.Namespace) -> bool:
     return told.genuine
 
 
-_ASKED = {"health": _health, "submit": _submit, "receipt": _receipt}
+_ASKED = {"health": _health, "submit": _submit, "receipt": _receipt, "tutor": ruling.rule}
 
 
 def _with_client(options: argparse.Namespace) -> int:
@@ -128,6 +128,9 @@ def parser() -> argparse.ArgumentParser:
     submit.add_argument("challenge", help="its slug")
     submit.add_argument("file", type=Path)
     commands.add_parser("health", help="how a running server is")
+    ruling.add_options(
+        commands.add_parser("tutor", help="what the tutor may do in the course, for instructors")
+    )
     receipt = commands.add_parser("receipt", help="check the receipt of a submission against the record")
     receipt.add_argument("text", nargs="+", help="the line as it was copied")
     return top

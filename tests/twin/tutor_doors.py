@@ -16,6 +16,7 @@ from codementor_jupyter.protocol.tutor import (
     MetaView,
     WaitingView,
 )
+from codementor_jupyter.protocol.tutor_rules import TutorRules
 
 from .doors import Door
 from .tutoring import EVIDENCE, WORDS
@@ -99,6 +100,15 @@ class Consent(TutorDoorBase):
         self.answer(self.classroom.tutoring.view(None, 0))
 
 
+class Rules(TutorDoorBase):
+    def get(self) -> None:
+        self.answer(self.classroom.tutoring.rules)
+
+    def put(self) -> None:
+        self.classroom.tutoring.rules = TutorRules.model_validate_json(self.request.body)
+        self.get()
+
+
 class TutorLog(web.RequestHandler):
     """For tests: what was asked, and how many stopped listening."""
 
@@ -115,5 +125,6 @@ TUTOR_DOORS: list[tuple[str, type[web.RequestHandler]]] = [
     (r"ai-tutor/chat", Chat),
     (r"ai-tutor/conversation", Conversation),
     (r"ai-tutor/consent", Consent),
+    (r"ai-tutor/rules", Rules),
     (r"twin/tutor", TutorLog),
 ]

@@ -1,7 +1,8 @@
 """What the twin's tutor knows: who agreed, what was asked, which steps are open. Its answers are made up.
 
 What a question says decides what comes: `twin: off` is refused, `twin: fails` ends with an error, `twin: cut`
-breaks off as if it were whole, `twin: breaks` with the connection, `twin: waits` speaks until nobody listens.
+breaks off as if it were whole, `twin: breaks` with the connection, `twin: waits` speaks until nobody listens,
+`twin: line` says that others come first.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from codementor_jupyter.protocol.tutor import (
     TurnView,
     TutorView,
 )
+from codementor_jupyter.protocol.tutor_rules import TutorRules
 
 SENTENCE = "Your code gave [0, 0].\u2028It should give [0, 1]."  # ends a line for Python, not on the wire
 WORDS = (f"{SENTENCE}\n\n", "Look at **line 3**: ", "`<b>`é🙂 is kept.")
@@ -43,6 +45,7 @@ class Tutoring:
     turns: list[TurnView] = field(default_factory=list)
     opened: dict[str, int] = field(default_factory=dict)
     agreed: bool = False
+    rules: TutorRules = field(default_factory=TutorRules)
     left: int = 0
 
     def view(self, slug: str | None, xp: int) -> TutorView:

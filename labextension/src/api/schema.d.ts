@@ -1,4 +1,4 @@
-// Made by `make frontend-types` from openapi.json of the shape 09aa2bf5ade05c8ac7f666c5ef758c04f3d8f1282d79ab4593650dffb6a4b41f
+// Made by `make frontend-types` from openapi.json of the shape 86746f7c9b599f3e47c6ed42c2116b5084443eaa9a5736f99fb1fae1e775df50
 
 export interface paths {
     "/codementor/ai-tutor": {

@@ -1,4 +1,4 @@
-"""Work that may wait a second is done several jobs at a time: challenges for a class, code read offline."""
+"""Work that may wait a second is done several jobs at a time, as challenges for a class are made."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
