@@ -41,7 +41,8 @@ from server_services.tutor.store import TutorStore
 
 _STEPS_SHOWN = 30
 _PASSES_SECONDS = 10.0
-_GROWN_SECONDS = 3.0  # after the question: the tutor does not wait much longer for any evidence
+# After the question: the tutor waits not much longer for any evidence; and what measuring needs of that.
+_GROWN_SECONDS, _LEAST_SECONDS = 3.0, 0.5
 _RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500})|$)", re.MULTILINE)
 _LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
 _KINDS = {
@@ -113,10 +114,13 @@ def looking(advice: Advice, analyst: Analyst) -> Look:
         evidence = _evidence(challenge, code, diagnosis, steps, lint)
         if diagnosis.result and diagnosis.result.verdict is not Verdict.TIME_LIMIT:
             return evidence  # what is wrong comes before what is slow
+        left = until - asyncio.get_running_loop().time()
+        if left < _LEAST_SECONDS:
+            return evidence
         try:
-            async with asyncio.timeout_at(until):
-                analysis = await analyst.analyze(code, graded, language=challenge.content.language)
-        except (CodeMentorError, TimeoutError):
+            language = challenge.content.language
+            analysis = await analyst.analyze(code, graded, language=language, seconds=left)
+        except CodeMentorError:
             return evidence
         return _grown(evidence, analysis)
 

@@ -159,9 +159,10 @@ class Analyst:
         challenge: GradedChallenge | None = None,
         expected: str | None = None,
         language: str = PYTHON,
+        seconds: float | None = None,
     ) -> Analysis:
         """How `code` grows. Inputs are the challenge's where it makes some, else made from what the function
-        takes. Raises Refused for what is not Python, too large or no text, Unavailable without isolation.
+        takes. The sandbox has so many `seconds` for it, or as many as are usual. Raises Refused for what is not Python, too large or no text, Unavailable without isolation.
         """
         require_text(code)
         if language != PYTHON:
@@ -169,7 +170,9 @@ class Analyst:
         self._require_isolation()
         source = prepared_source(code)
         given = json.dumps({"call": _NAME, "args": [source, *await self._asked(challenge)]})
-        seen = await self._backend.observe([CaseOrder(_SOURCE, InputMode.CALL, given, _LIMITS)])
+        hurried = {"cpu_seconds": seconds, "wall_seconds": seconds} if seconds else {}
+        limits = _LIMITS.model_copy(update=hurried)
+        seen = await self._backend.observe([CaseOrder(_SOURCE, InputMode.CALL, given, limits)])
         wanted = expected or (challenge.content.expected_complexity if challenge else None)
         return Analysis(read_claim(seen[0]), read_growth(wanted), source)
 

@@ -98,7 +98,8 @@ class TutorCard {
   }
 
   /** Where questions go, how long they are kept; before it `said`, the outcome of a button here. */
-  drawFoot(said = null) {
+  drawFoot(said = null, sure = false) {
+    this.sure = sure; // whether the next press erases all: only while the foot says so
     const { consent, retentionDays } = this.tutor;
     const where = consent && consent.given ? `Questions go to ${consent.model} at ${consent.host}, without your name.` : "Nothing leaves this server.";
     const stopSharing = consent && consent.given ? h("button", { type: "button", class: "cmj-link", onclick: () => this.agree(false) }, "Do not send any more") : null;
@@ -119,12 +120,10 @@ class TutorCard {
   /** Without a challenge it is every conversation: that is asked twice. */
   async erase() {
     if (!this.slug && !this.sure) {
-      this.sure = true;
-      this.drawFoot("All your questions and the answers, on every challenge, will be deleted for good. Press again to erase them.");
+      this.drawFoot("All your questions and the answers, on every challenge, will be deleted for good. Press again to erase them.", true);
       this.foot.querySelector("button:last-of-type").focus({ preventScroll: true });
       return;
     }
-    this.sure = false;
     try {
       const { erased } = await this.api.tutorErase(this.slug);
       this.log.replaceChildren();

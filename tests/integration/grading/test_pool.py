@@ -75,6 +75,29 @@ logging.warning("said")
     assert await printed(pool, source) == "[0, 1, 2] [1, 2] MainThread\n7 slept\n"
 
 
+async def test_memory_is_shared_within_a_case_and_with_no_other(pool: GradingPool) -> None:
+    """A lock of forked processes, a block of shared memory, and nothing of either in the next case."""
+    source = """
+import multiprocessing, os
+from multiprocessing import shared_memory
+print(os.listdir("/dev/shm"))
+fork = multiprocessing.get_context("fork")
+count = fork.Value("i", 0)
+def add():
+    with count.get_lock():
+        count.value += 1
+workers = [fork.Process(target=add) for _ in range(3)]
+for worker in workers: worker.start()
+for worker in workers: worker.join()
+block = shared_memory.SharedMemory(create=True, size=8)
+block.buf[0] = 42
+again = shared_memory.SharedMemory(block.name)
+print(count.value, again.buf[0])
+"""
+    for _ in range(2):
+        assert await printed(pool, source) == "[]\n3 42\n"
+
+
 async def test_the_streams_of_a_case_are_those_of_a_plain_python(pool: GradingPool) -> None:
     """By line, by byte, by number and by iteration, in the order plain Python writes them into a pipe."""
     source = """

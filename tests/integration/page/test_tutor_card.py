@@ -290,6 +290,11 @@ async def test_without_a_challenge_all_is_erased_and_asked_for_twice(card: Card)
     await card.button("Erase everything I asked").click()
     await expect(page.get_by_role("status")).to_contain_text("Press again to erase them.")
     await expect(card.turns).to_have_count(1)
+    await expect(await card.ask("And a set?")).to_contain_text("The tutor's own words")
+    await expect(card.button("Ask")).to_be_visible()
+    await card.button("Erase everything I asked").click()  # the warning is gone by now: it is asked anew
+    await expect(page.get_by_role("status")).to_contain_text("Press again to erase them.")
+    await expect(card.turns).to_have_count(2)
     await page.keyboard.press("Enter")  # the button has the focus still
-    await expect(page.get_by_role("status")).to_have_text("1 question and its answer are erased.")
+    await expect(page.get_by_role("status")).to_have_text("2 questions and their answers are erased.")
     await expect(card.turns).to_have_count(0)
