@@ -162,7 +162,8 @@ class Analyst:
         seconds: float | None = None,
     ) -> Analysis:
         """How `code` grows. Inputs are the challenge's where it makes some, else made from what the function
-        takes. The sandbox has so many `seconds` for it, or as many as are usual. Raises Refused for what is not Python, too large or no text, Unavailable without isolation.
+        takes. The sandbox has so many `seconds` for it, or as many as are usual. Raises Refused for what is
+        not Python, too large or no text, Unavailable without isolation.
         """
         require_text(code)
         if language != PYTHON:
