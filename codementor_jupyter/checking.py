@@ -38,6 +38,16 @@ class NotIsolated(Exception):
     """This machine cannot isolate submissions, so nothing can be checked as students' code is graded."""
 
 
+async def start_isolated(backend: GradingBackend, min_tier: int) -> None:
+    """Start a backend as a server with this `min_tier` does. Raises NotIsolated where its tier is weaker."""
+    isolation = await backend.start(Tier(min_tier))
+    if isolation.tier > min_tier:
+        reasons = "; ".join(isolation.reasons)
+        raise NotIsolated(
+            f"Isolation of tier {min_tier} (CODEMENTOR_MIN_TIER) is not to be had here: {reasons}"
+        )
+
+
 def wanting(authored: AuthoredNotebook) -> list[str]:
     """What a challenge of a course should have and this one has not."""
     challenge = authored.challenge
@@ -107,11 +117,9 @@ def _where(results: Sequence[CaseResult]) -> str:
 
 
 async def check(course: Sequence[AuthoredNotebook], config: GradingConfig) -> AsyncIterator[Finding]:
-    """A finding for each challenge, in order. Raises NotIsolated where the sandbox does not hold."""
+    """A finding for each challenge, in order. Raises NotIsolated where isolation is weaker than demanded."""
     backend = polyglot(config, LocalBackend(config.pool_size, config.recycle_after))
-    isolation = await backend.start(Tier.LANDLOCK)
-    if isolation.tier > Tier.LANDLOCK:
-        raise NotIsolated("; ".join(isolation.reasons))
+    await start_isolated(backend, config.min_tier)
     try:
         for authored in course:
             problems = wanting(authored) + expected_faults(authored.challenge)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from nbformat import writes
 
-from codementor_jupyter.checking import NotIsolated
+from codementor_jupyter.checking import start_isolated
 from codementor_jupyter.features import generation_service
 from codementor_jupyter.protocol.challenges import Difficulty
 from codementor_jupyter.protocol.generation import MAX_SEED
-from codementor_jupyter.protocol.verdicts import Tier
 from server_services.challenges.authored import AuthoredNotebook, WrongSolution
 from server_services.challenges.notebook import write_notebook
 from server_services.generation.model import Offer, Wanted
@@ -18,15 +17,15 @@ from server_services.generation.service import Generated
 from server_services.grading.backend import GradingBackend
 
 
-async def generate(backend: GradingBackend, options: argparse.Namespace) -> int:
+async def generate(backend: GradingBackend, min_tier: int, options: argparse.Namespace) -> int:
     """Write the accepted drafts as authors' notebooks; exit status 1 when there are fewer than wanted.
 
-    Raises Refused for an unknown topic, NotIsolated where nothing can be examined.
+    Raises Refused for an unknown topic, NotIsolated where isolation is weaker than `min_tier`.
     """
     seed = secrets.randbelow(MAX_SEED) if options.seed is None else options.seed
     difficulty = Difficulty(options.difficulty) if options.difficulty else None
     wanted = Wanted(options.topic, difficulty, count=options.count, seed=seed)
-    generated = await _generated(backend, wanted)
+    generated = await _generated(backend, min_tier, wanted)
     for offer in (*generated.accepted, *generated.rejected):
         _tell(offer, options.out)
     made = len(generated.accepted)
@@ -34,10 +33,8 @@ async def generate(backend: GradingBackend, options: argparse.Namespace) -> int:
     return 0 if made == wanted.count else 1
 
 
-async def _generated(backend: GradingBackend, wanted: Wanted) -> Generated:
-    isolation = await backend.start(Tier.LANDLOCK)
-    if isolation.tier > Tier.LANDLOCK:
-        raise NotIsolated("; ".join(isolation.reasons))
+async def _generated(backend: GradingBackend, min_tier: int, wanted: Wanted) -> Generated:
+    await start_isolated(backend, min_tier)
     try:
         return await generation_service(backend).generate(wanted)
     finally:

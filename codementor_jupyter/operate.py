@@ -62,9 +62,13 @@ async def opened(options: argparse.Namespace) -> AsyncIterator[Stores]:
 
 
 def grading_config() -> GradingConfig:
-    """What the environment says of grading."""
-    judge0 = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
-    return GradingConfig(languages=settings.languages(), judge0=judge0)
+    """What the environment says of grading. Raises Refused for a setting that means nothing."""
+    try:
+        judge0 = settings.judge0(settings.judge0_url(), settings.judge0_token(), settings.judge0_languages())
+        min_tier = settings.min_tier()
+    except ValueError as fault:
+        raise Refused(ErrorCode.BAD_REQUEST, str(fault)) from None
+    return GradingConfig(min_tier=min_tier, languages=settings.languages(), judge0=judge0)
 
 
 def _backend(config: GradingConfig) -> GradingBackend:
@@ -88,19 +92,20 @@ async def check_challenges(options: argparse.Namespace) -> int:
 
 async def load_challenges(options: argparse.Namespace) -> int:
     """Store the challenges of a path."""
-    course = read_path(options.path)
+    course, config = read_path(options.path), grading_config()
     async with opened(options) as stores:
         service = challenge_service(stores, Bus())
         report = await service.load([each.challenge for each in course], options.author or getpass.getuser())
     print(report)
-    for note in ungraded([each.challenge for each in course], _backend(grading_config())):
+    for note in ungraded([each.challenge for each in course], _backend(config)):
         print(f"Note: {note}")
     return 0
 
 
 async def generate_challenges(options: argparse.Namespace) -> int:
     """Make challenges and write them as authors' notebooks. No store is opened."""
-    return await generate(_backend(grading_config()), options)
+    config = grading_config()
+    return await generate(_backend(config), config.min_tier, options)
 
 
 async def export_challenges(options: argparse.Namespace) -> int:
@@ -155,8 +160,9 @@ async def recompute(options: argparse.Namespace) -> int:
 
 async def regrade_challenge(options: argparse.Namespace) -> int:
     """Judge every submission to a challenge by its current version."""
+    config = grading_config()
     async with opened(options) as stores:
-        return await regrade(stores, _backend(grading_config()), options)
+        return await regrade(stores, _backend(config), config.min_tier, options)
 
 
 async def work(options: argparse.Namespace) -> int:

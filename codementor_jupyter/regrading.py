@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 
 from tqdm import tqdm
 
-from codementor_jupyter.checking import NotIsolated
+from codementor_jupyter.checking import start_isolated
 from codementor_jupyter.features import challenge_service, learning_service, progress_service
-from codementor_jupyter.protocol.verdicts import Tier
 from server_services.bus import Bus
 from server_services.grading.backend import GradingBackend
 from server_services.grading.generated import BadGenerator
@@ -21,17 +20,16 @@ from server_services.stores.connections import Stores
 _LISTED = 20
 
 
-async def regrade(stores: Stores, backend: GradingBackend, options: argparse.Namespace) -> int:
+async def regrade(stores: Stores, backend: GradingBackend, min_tier: int, options: argparse.Namespace) -> int:
     """Judge every submission to a challenge by its current version; exit status 1 where some could not be.
 
-    Raises NotFound for a challenge that is not there, NotIsolated where nothing can be graded.
+    Raises NotFound for a challenge that is not there, NotIsolated where isolation is weaker than
+    `min_tier`.
     """
     bus = Bus()
     challenges = challenge_service(stores, bus)
     challenge = await challenges.get(options.challenge)
-    isolation = await backend.start(Tier.LANDLOCK)
-    if isolation.tier > Tier.LANDLOCK:
-        raise NotIsolated("; ".join(isolation.reasons))
+    await start_isolated(backend, min_tier)
     try:
         graded = GradedChallenge(challenge.id, challenge.version, challenge)
         regrader = Regrader(SubmissionStore(stores.database), backend, graded)

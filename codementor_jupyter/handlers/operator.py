@@ -5,7 +5,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from codementor_jupyter.protocol.health import Condition, DependencyView, HealthView
 from codementor_jupyter.protocol.users import Role
 from server_services.grading.backend import GradingBackend
-from server_services.metrics import observe_grading, observe_workers
+from server_services.metrics import observe_grading, observe_isolation, observe_workers
 
 from .base import Door, door
 
@@ -73,7 +73,8 @@ class MetricsDoor(Door):
     @door(Role.INSTRUCTOR, "Prometheus metrics", answers="text/plain")
     async def get(self) -> None:
         grading, backend = self.house.grading, self.house.grading.backend
-        observe_grading(int(grading.isolation.tier), backend.alive, backend.restarts, grading.in_hand)
+        observe_isolation(int(grading.isolation.tier), grading.isolation.reasons)
+        observe_grading(backend.alive, backend.restarts, grading.in_hand)
         observe_workers(backend.kind, backend.workers)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.write(generate_latest())

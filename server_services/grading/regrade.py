@@ -1,13 +1,14 @@
 """Judging again what was judged before, by the challenge as it is now.
 
 First all is judged, then it is decided, then written: a preview is the first half. The same code is run once,
-however many students handed it in.
+however many students handed it in, unless the grader failed on it.
 """
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from codementor_jupyter.protocol.challenges import ChallengeRequest
 from codementor_jupyter.protocol.verdicts import Verdict
 
 from .backend import GradingBackend
@@ -58,10 +59,18 @@ class Regrader:
         """Each submission that has a verdict, oldest first. Raises BadGenerator."""
         content = await self._maker.whole(self._challenge)
         async for submission in self._store.graded(self._challenge.id):
-            source = prepared_source(submission.code, submission.language)
-            if source not in self._judged:
-                self._judged[source] = await judge_code(self._backend, content, submission.code)
-            yield Regraded(submission, self._judged[source])
+            yield await self._regraded(submission, content)
+
+    async def _regraded(self, submission: Submission, content: ChallengeRequest) -> Regraded:
+        """By what is known of the same code; a failure of the grader says nothing of it and is forgotten."""
+        source = prepared_source(submission.code, submission.language)
+        known = self._judged.get(source)
+        if known is not None:
+            return Regraded(submission, known)
+        regraded = Regraded(submission, await judge_code(self._backend, content, submission.code))
+        if not regraded.failed:
+            self._judged[source] = regraded.judgement
+        return regraded
 
     async def apply(self, regraded: Regraded, now: datetime) -> bool:
         """Write one new verdict, keeping the old one beside it. False: somebody else was first, or the grader

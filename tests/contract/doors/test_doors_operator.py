@@ -4,6 +4,9 @@ import re
 
 import pytest
 from hosts import NOBODY, RIGHT, STUDENT, Host
+from prometheus_client import generate_latest
+
+from server_services.metrics import observe_isolation
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -39,6 +42,7 @@ async def test_metrics_count_what_happens(host: Host) -> None:
     assert 2 == await count(host, "codementor_grading_kernels")
     assert 1 == await count(host, 'codementor_grading_workers{kind="local"}')
     assert 1 == await count(host, "codementor_isolation_tier")
+    assert 1 == await count(host, 'codementor_isolation_info{reasons=""}')
     assert 0 == await count(host, "codementor_submissions_in_hand")
 
 
@@ -52,11 +56,22 @@ async def count(host: Host, series: str) -> float:
 
 
 async def test_no_metric_names_a_person_or_a_challenge(host: Host) -> None:
-    """Labels are doors, verbs, statuses and verdicts: their number does not grow with the class."""
+    """Labels are doors, verbs, statuses, verdicts, reasons: their number does not grow with the class."""
     made = await host.new_challenge()
     await host.submit(made["slug"], RIGHT, who=STUDENT)
     text = (await host.call("GET", "metrics")).text
     labels = set(re.findall(r"codementor_\w+{([^}]*)}", text))
     names = {name for label in labels for name in re.findall(r'(\w+)="', label)}
-    assert names <= {"door", "method", "status", "verdict", "kind", "le"}
+    assert names <= {"door", "method", "status", "verdict", "kind", "le", "reasons"}
     assert made["slug"] not in text
+
+
+async def test_metrics_say_why_isolation_is_not_better() -> None:
+    """In one series that the next reasons take the place of: one line, bounded, no password of an address."""
+    observe_isolation(3, ["no scheduler at tls://ada:secret@host:8786\nis there", "x" * 1000])
+    observe_isolation(2, ["tier 1: redis://:secret@host:6379 is\nno sandbox", "x" * 1000])
+    text = generate_latest().decode()
+    [told] = re.findall(r'^codementor_isolation_info{reasons="(.*)"} 1.0$', text, re.MULTILINE)
+    assert told.startswith("tier 1: redis://host:6379 is no sandbox; xxx")
+    assert 500 == len(told)
+    assert "codementor_isolation_tier 2.0\n" in text
