@@ -5,21 +5,25 @@ kernel is the guest of one case.
 from codementor_jupyter.protocol.challenges import InputMode
 from codementor_jupyter.protocol.verdicts import Tier
 
-from .isolation import last_line
+from .isolation import Isolation, last_line
 from .languages import GuestSpec
 from .local import LocalBackend
 from .pool import GradingPool, KernelLost
 
 
 class GuestBackend(LocalBackend):
-    """A GradingBackend for one language. The walls are those of the tier, which Python's self-test has tried;
-    inside them each kernel's first case shows whether it works."""
+    """A GradingBackend for one language. Its walls are those of one tier, which Python's self-test has tried
+    on this machine before; inside them each kernel's first case shows whether it works."""
 
-    def __init__(
-        self, guest: GuestSpec, kernels: int, recycle_after: int, best: Tier = Tier.NAMESPACES
-    ) -> None:
-        super().__init__(kernels, recycle_after, best)
+    def __init__(self, guest: GuestSpec, kernels: int, recycle_after: int) -> None:
+        super().__init__(kernels, recycle_after)
         self._guest = guest
+
+    async def start(self, worst: Tier) -> Isolation:
+        """See GradingBackend. Only `worst` itself is tried, for no self-test stands behind another tier: it
+        is the one that Python's self-test has reached."""
+        self._best = worst
+        return await super().start(worst)
 
     def refusal(self, language: str, mode: InputMode) -> str | None:
         """See GradingBackend."""
@@ -37,3 +41,12 @@ class GuestBackend(LocalBackend):
             await pool.stop()
             return (f"tier {int(pool.tier)}: {last_line(str(failure))}",)
         return ()
+
+
+async def self_test(worst: Tier) -> Isolation:
+    """The best tier that holds on this machine, tried by a Python kernel that is stopped again."""
+    backend = LocalBackend(kernels=1, recycle_after=1)
+    try:
+        return await backend.start(worst)
+    finally:
+        await backend.stop()

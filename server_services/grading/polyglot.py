@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from codementor_jupyter.protocol.challenges import PYTHON, InputMode
 from codementor_jupyter.protocol.verdicts import Tier
 from server_services.config import GradingConfig
 
 from .backend import GradingBackend
-from .guests import GuestBackend
+from .guests import GuestBackend, self_test
 from .isolation import Isolation
 from .judge0.backend import Judge0Backend
 from .languages import LanguageMissing, find_guest
+from .local import LocalBackend
 from .observation import Observation
 from .order import CaseOrder
 
@@ -21,17 +22,20 @@ log = logging.getLogger(__name__)
 
 class Polyglot:
     """A GradingBackend that hands cases to the backend of their language. `missing` says why a language that
-    was asked for is not there; at the start others may join it."""
+    was asked for is not there; at the start others may join it. `tried` is what finds out which tier holds on
+    this machine where Python is graded on others."""
 
     def __init__(
         self,
         python: GradingBackend,
         others: Mapping[str, GradingBackend],
         missing: Mapping[str, str] | None = None,
+        tried: Callable[[Tier], Awaitable[Isolation]] = self_test,
     ) -> None:
         self._python = python
         self._others = dict(others)
         self._missing = dict(missing or {})
+        self._tried = tried
 
     @property
     def _all(self) -> list[GradingBackend]:
@@ -72,19 +76,32 @@ class Polyglot:
         return self._missing.get(language, "it is not among the languages that are on (CODEMENTOR_LANGUAGES)")
 
     async def start(self, worst: Tier) -> Isolation:
-        """See GradingBackend: Python's isolation. A language that does not start is missing from then on."""
+        """See GradingBackend: Python's isolation, or that of other languages on this machine where it is
+        weaker. A language that does not start is missing from then on."""
         isolation = await self._python.start(worst)
-        if isolation.tier <= worst:
-            await asyncio.gather(*(self._begin(backend, worst) for backend in self._all[1:]))
+        if isolation.tier > worst:
+            return isolation
+        guests = [backend for backend in self._all[1:] if isinstance(backend, LocalBackend)]
+        walls = isolation
+        if guests and not isinstance(self._python, LocalBackend):
+            walls = await self._tried(worst)
+            isolation = _both(isolation, walls, worst)
+        for guest in guests if walls.tier > worst else ():
+            self._drop(guest, walls.reasons)
+        tiers = [(backend, walls.tier if backend in guests else worst) for backend in self._all[1:]]
+        await asyncio.gather(*(self._begin(backend, tier) for backend, tier in tiers))
         return isolation
 
     async def _begin(self, backend: GradingBackend, worst: Tier) -> None:
         found = await backend.start(worst)
         if found.tier > worst:
-            for language in [name for name, its in self._others.items() if its is backend]:
-                del self._others[language]
-                self._missing[language] = "; ".join(found.reasons)
-                log.error("%s cannot be graded on this machine: %s", language, self._missing[language])
+            self._drop(backend, found.reasons)
+
+    def _drop(self, backend: GradingBackend, reasons: Sequence[str]) -> None:
+        for language in [name for name, its in self._others.items() if its is backend]:
+            del self._others[language]
+            self._missing[language] = "; ".join(reasons)
+            log.error("%s cannot be graded on this machine: %s", language, self._missing[language])
 
     async def stop(self) -> None:
         """See GradingBackend."""
@@ -98,6 +115,14 @@ class Polyglot:
         if language not in self._others:
             raise LanguageMissing(f"{language} is not graded here")
         return await self._others[language].observe(orders)
+
+
+def _both(python: Isolation, walls: Isolation, worst: Tier) -> Isolation:
+    """Python's isolation on other machines, and the walls that other languages have on this one. Where these
+    are too weak nothing runs in them, and only the reasons are added."""
+    tier = python.tier if walls.tier > worst else max(python.tier, walls.tier)
+    reasons = [f"other languages, on this machine: {reason}" for reason in walls.reasons]
+    return Isolation(tier, (*python.reasons, *reasons), python.lasting)
 
 
 def polyglot(config: GradingConfig, python: GradingBackend) -> Polyglot:

@@ -40,7 +40,7 @@ def parameters() -> list[Any]:
 async def backend(request: pytest.FixtureRequest) -> AsyncIterator[GuestBackend]:
     """Sandboxes of a language in a tier, shared by all programs: what one leaves behind would show."""
     language, tier = request.param
-    backend = GuestBackend(find_guest(language), SANDBOXES[language], 500, best=tier)
+    backend = GuestBackend(find_guest(language), SANDBOXES[language], 500)
     isolation = await backend.start(tier)
     assert isolation.tier is tier, isolation.reasons
     yield backend
