@@ -24,7 +24,7 @@ from server_services.grading.diagnosis import Diagnosis
 from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
 from server_services.grading.service import GradingService
-from server_services.grading.slip import SlipKind, Step
+from server_services.grading.slip import Step
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.tutor.engine.engine import Engine
@@ -43,7 +43,6 @@ _STEPS_SHOWN = 30
 _PASSES_SECONDS = 10.0
 # After the question: the tutor waits not much longer for any evidence; and what measuring needs of that.
 _GROWN_SECONDS, _LEAST_SECONDS = 2.0, 0.2
-_ENDLESS = (SlipKind.ENDLESS_LOOP, SlipKind.WAITING)
 _RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500})|$)", re.MULTILINE)
 _LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
 _KINDS = {
@@ -113,8 +112,8 @@ def looking(advice: Advice, analyst: Analyst) -> Look:
             asyncio.to_thread(_linted, challenge, code),
         )
         evidence = _evidence(challenge, code, diagnosis, steps, lint)
-        if diagnosis.result and not _slow(diagnosis):
-            return evidence  # what is wrong comes before what is slow
+        if diagnosis.result:  # what is wrong comes before what is slow, and soon
+            return evidence
         left = until - asyncio.get_running_loop().time()
         if left < _LEAST_SECONDS:
             return evidence
@@ -126,12 +125,6 @@ def looking(advice: Advice, analyst: Analyst) -> Look:
         return _grown(evidence, analysis)
 
     return look
-
-
-def _slow(diagnosis: Diagnosis) -> bool:
-    """Whether it may only take too long; what never ends cannot be measured either."""
-    late = diagnosis.result is not None and diagnosis.result.verdict is Verdict.TIME_LIMIT
-    return late and (diagnosis.slip is None or diagnosis.slip.kind not in _ENDLESS)
 
 
 def _grown(evidence: Evidence, analysis: Analysis) -> Evidence:
