@@ -42,7 +42,7 @@ from server_services.tutor.store import TutorStore
 _STEPS_SHOWN = 30
 _PASSES_SECONDS = 10.0
 # After the question: the tutor waits not much longer for any evidence; and what measuring needs of that.
-_GROWN_SECONDS, _LEAST_SECONDS = 2.0, 0.2
+_GROWN_SECONDS, _LEAST_SECONDS = 0.8, 0.2
 _RAISED = re.compile(r"^(?P<type>[A-Za-z_][\w.]{0,80})(?:: (?P<message>.{0,500})|$)", re.MULTILINE)
 _LINE = re.compile(r'File "<your cell>", line (\d{1,5})')
 _KINDS = {
