@@ -73,8 +73,7 @@ def what_is_wrong(known: Known) -> list[str]:
     if failure is None or failure.kind == "hidden":
         sign = surest_sign(known)
         return [sign.sentence] if sign else []
-    # Code that ends on small inputs is slow rather than wrong.
-    told = [known.growth if failure.kind == "time_limit" else None, failure.slip, failure.explanation]
+    told = [failure.slip, failure.explanation]
     if failure.kind == "wrong_answer":
         told.append(_decided(failure, read(known.code)))
         told.append(contrast(failure.got if failure.got is not None else failure.printed, failure.expected))

@@ -52,7 +52,7 @@ def on_time(known: Known, question: Question) -> Reply:
         parts.append(
             Part("explanation", f"**{concepts()['time-limit'].title}.** {concepts()['time-limit'].text}")
         )
-    if known.growth and (known.fails is None or known.fails.kind != "time_limit"):  # there it was said above
+    if known.growth:
         parts.append(Part("explanation", known.growth))
     if not known.growth or (sign and sign.concept == "infinite-loop"):
         parts.append(Part("explanation", f"**{idea.title}.** {idea.text}"))
