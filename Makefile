@@ -79,9 +79,16 @@ bench: install-test ## ratios against plain Python, nbclient and this machine's 
 	$(BIN)/python -m bench.endurance
 	$(BIN)/python -m bench.cluster
 
-bench-tutor: install-test ## the tutor beside a real model, errors explained, growth told, challenges made: make bench-tutor PER_TOPIC=200
+# What the tutor promises and no stopwatch measures: one line for each promise kept or broken.
+TUTOR_PROMISES = tests/unit/tutor/test_tutor_breaker.py tests/unit/tutor/gate \
+  tests/unit/grading/test_known_growth.py tests/integration/tutor/test_tutor_faults.py \
+  tests/integration/tutor/test_tutor_offline.py tests/contract/doors/test_doors_tutor_privacy.py
+
+bench-tutor: install-test ## the tutor beside a real model, its promises, errors explained, growth told, challenges made: make bench-tutor PER_TOPIC=200 SAMPLES=folder
 	$(BIN)/python -m bench.tutor
+	$(BIN)/python -m pytest -v --no-header $(TUTOR_PROMISES)
 	$(BIN)/python -m bench.novices
+	@[ -z "$(SAMPLES)" ] || $(BIN)/python -m bench.diagnosis "$(SAMPLES)"
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.learners
 	$(BIN)/python -m bench.generation --per-topic "$(PER_TOPIC)"

@@ -106,12 +106,11 @@ def looking(advice: Advice, analyst: Analyst) -> Look:
             return Evidence(EvidenceView(kind="unknown", sentence=""), findings=lint)
         until = asyncio.get_running_loop().time() + _GROWN_SECONDS
         graded = GradedChallenge(challenge.id, challenge.version, challenge.content)
-        diagnosis, steps, lint = await asyncio.gather(
-            advice.diagnosis(graded, code),
-            advice.trace(graded, code),
+        diagnosis, lint = await asyncio.gather(
+            advice.diagnosis(graded, code, traced=True),
             asyncio.to_thread(_linted, challenge, code),
         )
-        evidence = _evidence(challenge, code, diagnosis, steps, lint)
+        evidence = _evidence(challenge, code, diagnosis, lint)
         if diagnosis.result:  # what is wrong comes before what is slow, and soon
             return evidence
         left = until - asyncio.get_running_loop().time()
@@ -142,9 +141,7 @@ def _linted(challenge: Tutored | None, code: str) -> tuple[str, ...]:
     return tuple(each.sentence for each in findings(code)) if python else ()
 
 
-def _evidence(
-    challenge: Tutored, code: str, diagnosis: Diagnosis, steps: Sequence[Step], lint: tuple[str, ...]
-) -> Evidence:
+def _evidence(challenge: Tutored, code: str, diagnosis: Diagnosis, lint: tuple[str, ...]) -> Evidence:
     case, result, slip = diagnosis.case, diagnosis.result, diagnosis.slip
     if case is None or result is None:
         return Evidence(EvidenceView(kind="none", sentence=""), findings=lint)
@@ -162,7 +159,7 @@ def _evidence(
         expected=expected,
         got=result.output or (f"{raised.type}: {raised.message}".rstrip(": ") if raised else None),
         sentences=(result.error,) if result.error and not raised else (),
-        steps=tuple(_step(each) for each in steps[:_STEPS_SHOWN]),
+        steps=tuple(_step(each) for each in diagnosis.steps[:_STEPS_SHOWN]),
     )
     return Evidence(
         view,

@@ -65,7 +65,9 @@ async def diagnosed(
 
 async def _finding(diagnostician: Diagnostician, challenge: ChallengeRequest, row: Row) -> Finding:
     began = time.perf_counter()
-    diagnosis = await diagnostician.diagnose(GradedChallenge(row.challenge, 1, challenge), row.code)
+    diagnosis = await diagnostician.diagnose(
+        GradedChallenge(row.challenge, 1, challenge), row.code, traced=True
+    )
     seconds = time.perf_counter() - began
     made = row.origin == "mutation"
     return Finding(

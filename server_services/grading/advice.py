@@ -12,7 +12,6 @@ from .diagnosis import Diagnosis, Diagnostician
 from .generated import BadGenerator
 from .judge import CaseResult
 from .model import GradedChallenge, Submission
-from .slip import Step
 
 log = logging.getLogger(__name__)
 
@@ -63,16 +62,9 @@ class Advice:
         self._require_isolation()
         return await self._meter.measure(challenge, submission.code)
 
-    async def diagnosis(self, challenge: GradedChallenge, code: str) -> Diagnosis:
-        """Where a program that need not have been submitted goes wrong, on visible test cases alone. Raises
-        Unavailable where no isolated kernel runs.
+    async def diagnosis(self, challenge: GradedChallenge, code: str, *, traced: bool = False) -> Diagnosis:
+        """Where a program that need not have been submitted goes wrong, on visible test cases alone.
+        `traced`: with the steps of its run. Raises Unavailable where no isolated kernel runs.
         """
         self._require_isolation()
-        return await self._diagnostician.diagnose(challenge, code)
-
-    async def trace(self, challenge: GradedChallenge, code: str) -> tuple[Step, ...]:
-        """The steps of a run on the smallest visible test case that a program fails. Raises Unavailable where
-        no isolated kernel runs.
-        """
-        self._require_isolation()
-        return await self._diagnostician.trace(challenge, code)
+        return await self._diagnostician.diagnose(challenge, code, traced=traced)

@@ -6,6 +6,7 @@ cases alone: what comes of it is advice, and decides nothing.
 
 import asyncio
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from .values import MalformedValue, plain
 _LIMITS = Limits(cpu_seconds=2, wall_seconds=2, memory_mib=256, output_kib=64)
 # Of a first run of the visible test cases: what does not end is not waited for as long as in grading.
 _SOON = Limits(cpu_seconds=0.7, wall_seconds=0.7)
+# A trace table is there within a second, the judging before it included, or not at all.
+_TRACED_SECONDS, _LEAST_SECONDS = 0.9, 0.2
 _MOST_GIVEN = 1 << 16  # characters of test cases; larger ones are none to explain anything by
 _NOT_THE_STUDENTS = (Verdict.NOT_RUN, Verdict.INTERNAL_ERROR)
 _ENDLESS = (SlipKind.ENDLESS_LOOP, SlipKind.WAITING)
@@ -45,11 +48,13 @@ def {_NAME}(*asked):
 class Diagnosis:
     """What is known of a program. `case` is the smallest visible test case that it fails, `result` what came
     of it. A time limit there may be that of a first, shorter run; `result` says which.
+    `steps` are the first MAX_STEPS of a run on `case`: none of one that does not get that far in good time.
     """
 
     case: TestCase | None = None
     result: CaseResult | None = None
     slip: Slip | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def passes_visible(self) -> bool:
@@ -76,9 +81,11 @@ class Diagnostician:
     def __init__(self, backend: GradingBackend) -> None:
         self._backend = backend
 
-    async def diagnose(self, challenge: GradedChallenge, code: str) -> Diagnosis:
-        """The evidence on `code`. The judge and the search for a slip run side by side."""
-        content = challenge.content
+    async def diagnose(self, challenge: GradedChallenge, code: str, *, traced: bool = False) -> Diagnosis:
+        """The evidence on `code`. The judge and the search for a slip run side by side. `traced`: the
+        steps of the run are told too.
+        """
+        content, begun = challenge.content, time.monotonic()
         cases = _visible(content)
         if not cases:
             return Diagnosis()
@@ -88,21 +95,21 @@ class Diagnostician:
         case, result = found
         if result is not None and result.verdict is Verdict.TIME_LIMIT and claim.ended is not False:
             case, result = await self._failing(content, cases, code, None)
-        if result is None:
+        if case is None or result is None:
             return Diagnosis()
-        return Diagnosis(case, result, _believed(claim.slip, result.verdict))
+        left = max(begun + _TRACED_SECONDS - time.monotonic(), _LEAST_SECONDS)
+        steps = await self._steps(content, case, code, left) if traced else ()
+        return Diagnosis(case, result, _believed(claim.slip, result.verdict), steps)
 
-    async def trace(self, challenge: GradedChallenge, code: str) -> tuple[Step, ...]:
-        """The steps of a run on the smallest visible test case that `code` fails, the first MAX_STEPS."""
-        content = challenge.content
+    async def _steps(
+        self, content: ChallengeRequest, case: TestCase, code: str, seconds: float
+    ) -> tuple[Step, ...]:
         if content.language != PYTHON:
             return ()
-        case, _result = await self._failing(content, _visible(content), code, _SOON)
-        if case is None:
-            return ()
         source = prepared_source(code)
-        told = await self._asked(_TRACE, source, content.input_mode.value, case.input, case.expected_output)
-        return read_steps(told, source.count("\n") + 1)
+        asked = (source, content.input_mode.value, case.input, case.expected_output)
+        limits = _LIMITS.model_copy(update={"cpu_seconds": seconds, "wall_seconds": seconds})
+        return read_steps(await self._asked(_TRACE, limits, *asked), source.count("\n") + 1)
 
     async def _failing(
         self, content: ChallengeRequest, cases: Sequence[TestCase], code: str, limits: Limits | None
@@ -133,15 +140,15 @@ class Diagnostician:
         if content.language != PYTHON or not given:
             return _Claim()
         source = prepared_source(code)
-        told = await self._asked(_DIAGNOSE, source, content.input_mode.value, given, _rules(content))
+        told = await self._asked(_DIAGNOSE, _LIMITS, source, content.input_mode.value, given, _rules(content))
         if type(told) is not dict or type(told.get("ended")) is not bool:
             return _Claim()
         return _Claim(read_slip(told.get("slip"), source), told["ended"])
 
-    async def _asked(self, helper: str, *asked: Any) -> Any:
+    async def _asked(self, helper: str, limits: Limits, *asked: Any) -> Any:
         """What a function of ours answers in the sandbox; None where there is no answer."""
         given = json.dumps({"call": _NAME, "args": asked})
-        seen = await self._backend.observe([CaseOrder(helper, InputMode.CALL, given, _LIMITS)])
+        seen = await self._backend.observe([CaseOrder(helper, InputMode.CALL, given, limits)])
         record = seen[0].record
         try:
             return plain(record.returned[0]) if record and record.returned else None

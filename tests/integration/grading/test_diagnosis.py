@@ -23,6 +23,7 @@ from server_services.grading.slip import SlipKind
 
 RIGHT = "def total(numbers):\n    return sum(numbers)\n"
 EARLY = "def total(numbers):\n    t = 0\n    for n in numbers:\n        t += n\n        return t\n"
+STUCK = "import itertools\n\n\ndef total(numbers):\n    return sum(itertools.count())\n"
 CANARIES = (
     "canary-hidden-input",
     "canary-hidden-output",
@@ -103,8 +104,9 @@ async def test_nothing_hidden_is_told_to_a_sandbox(backend: LocalBackend) -> Non
     challenge = graded(case([1, 2], 3), secret, solution=solution, hints=["canary-hint"])
     listening = Listening(backend)
     diagnostician = Diagnostician(listening)  # type: ignore[arg-type]  # only observes
-    assert (await diagnostician.diagnose(challenge, EARLY)).slip is not None
-    assert await diagnostician.trace(challenge, EARLY)
+    found = await diagnostician.diagnose(challenge, EARLY, traced=True)
+    assert found.slip is not None
+    assert found.steps
     told = " ".join(map(repr, listening.told))
     assert [] == [canary for canary in CANARIES if canary in told]
     assert '{\\"call\\": \\"total\\", \\"args\\": [[1, 2]]}'.replace("\\", "") in told.replace("\\", "")
@@ -201,12 +203,21 @@ async def test_hostile_code_fools_nobody_but_its_author(diagnostician: Diagnosti
 
 
 async def test_the_trace_is_of_the_smallest_test_case_that_fails(diagnostician: Diagnostician) -> None:
-    """Step by step; of a program that passes there is none."""
-    steps = await diagnostician.trace(graded(), EARLY)
+    """Step by step; of a program that passes there is none, and none that nobody asked for."""
+    steps = (await diagnostician.diagnose(graded(), EARLY, traced=True)).steps
     assert [(1, {"numbers": "[2, 5]"}), (2, {"t": "0"}), (3, {"n": "2"}), (4, {"t": "2"}), (5, {})] == [
         (step.line, step.changed) for step in steps
     ]
-    assert () == await diagnostician.trace(graded(), RIGHT)
+    assert () == (await diagnostician.diagnose(graded(), RIGHT, traced=True)).steps
+    assert () == (await diagnostician.diagnose(graded(), EARLY)).steps
+
+
+async def test_a_run_that_gets_nowhere_has_no_trace(diagnostician: Diagnostician) -> None:
+    """What the judge has seen of it is told all the same."""
+    found = await diagnostician.diagnose(graded(), STUCK, traced=True)
+    assert found.result is not None
+    assert Verdict.TIME_LIMIT is found.result.verdict
+    assert () == found.steps
 
 
 async def test_other_languages_have_evidence_without_a_place() -> None:
@@ -214,8 +225,7 @@ async def test_other_languages_have_evidence_without_a_place() -> None:
     content = graded().content.model_copy(update={"language": "bash"})
     challenge, nowhere = GradedChallenge("c2", 1, content), Listening(None)
     diagnostician = Diagnostician(nowhere)  # type: ignore[arg-type]  # only observes
-    assert () == await diagnostician.trace(challenge, "echo")
-    assert Diagnosis() == await diagnostician.diagnose(challenge, "echo")
+    assert Diagnosis() == await diagnostician.diagnose(challenge, "echo", traced=True)
     assert {"bash"} == {order.language for order in nowhere.told}
 
 
@@ -241,8 +251,7 @@ async def test_advice_needs_an_isolated_kernel(backend: LocalBackend) -> None:
     )
     both = await asyncio.gather(*(advice.diagnosis(graded(), EARLY) for _ in range(4)))
     assert 1 == len({(found.slip.line, found.slip.kind) for found in both if found.slip})
-    assert await advice.trace(graded(), EARLY)
-    assert [True] * 5 == asked
+    assert [True] * 4 == asked
 
 
 async def _none(_slug: str, _version: int) -> None:
