@@ -6,6 +6,7 @@ from typing import Any
 
 from codementor_jupyter.protocol.challenges import PYTHON, InputMode, Limits
 
+from .inside.libraries import used_by
 from .model import shell_for
 
 
@@ -33,6 +34,12 @@ def metadata(hand: Sequence[CaseOrder]) -> dict[str, Any]:
         "memoryMib": first.limits.memory_mib,
         "outputKib": first.limits.output_kib,
     }
-    shell = shell_for(first.source, first.mode) if first.language == PYTHON else "guest"
-    inputs = [order.input for order in hand]
-    return {"codementor": {"mode": first.mode.value, "inputs": inputs, "limits": limits, "shell": shell}}
+    libraries = used_by(first.source) if first.language == PYTHON else []
+    asked = {"mode": first.mode.value, "inputs": [order.input for order in hand], "limits": limits}
+    return {"codementor": {**asked, "shell": _shell(first, libraries), "libraries": libraries}}
+
+
+def _shell(order: CaseOrder, libraries: Sequence[str]) -> str:
+    if order.language != PYTHON:
+        return "guest"
+    return "libraries" if libraries else shell_for(order.source, order.mode)

@@ -31,8 +31,8 @@ _FIRST_UID, _UIDS = 61_200, 4_000
 # Children of each zygote that wait for their case; in tier 2 those that wait beside a running one would end
 # with it. Sixteen on each of two kernels are an assignment of thirty cases.
 SPARES = {
-    Tier.NAMESPACES: {"plain": 16, "ipython": 5},
-    Tier.LANDLOCK: {"plain": 0, "ipython": 0},
+    Tier.NAMESPACES: {"plain": 16, "ipython": 5, "libraries": 5},
+    Tier.LANDLOCK: {"plain": 0, "ipython": 0, "libraries": 0},
 }
 _SPARES_OF_A_GUEST = {Tier.NAMESPACES: {"guest": 2}, Tier.LANDLOCK: {"guest": 1}}
 _numbers = itertools.count(os.getpid() % _UIDS)

@@ -27,7 +27,9 @@ class Attacked:
 
     def __init__(self, server: JupyterProcess, target: Target, tier: Tier) -> None:
         self.server = server
-        self._waiting = sorted(SPARES[tier].values())
+        spares = SPARES[tier]
+        # Nobody waits for programs that use libraries until the first has come.
+        self._waiting = [sorted(each.values()) for each in (spares, spares | {"libraries": 0})]
         self.target = target
         self._client = httpx.Client(
             base_url=f"{server.url}/codementor/",
@@ -76,7 +78,7 @@ class Attacked:
             below = [(zygote.children(), zygote.children(True)) for zygote in front.children()]
             if any(len(children) != len(everybody) for children, everybody in below):
                 return False
-            if sorted(len(children) for children, _everybody in below) != self._waiting:
+            if sorted(len(children) for children, _everybody in below) not in self._waiting:
                 return False
         return True
 

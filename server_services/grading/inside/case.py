@@ -79,6 +79,10 @@ class Case:
         theirs, self._theirs = self._theirs, []
         return self._id, theirs
 
+    def abandon(self) -> None:
+        """Give up a child that waits for an order: it ends when it sees that none will come."""
+        self._close()
+
     def _hand_over(self, order: dict[str, Any]) -> None:
         """Tell the child what to run, and listen for the program compiled unless it is known."""
         try:

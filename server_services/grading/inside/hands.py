@@ -4,13 +4,14 @@ once.
 
 import contextlib
 import itertools
+import json
 import socket
 import time
 from collections import deque
 from typing import Any
 
-from .case import Case, ChildLost, start
-from .zygote import MAX_TOGETHER
+from .case import Case, ChildLost, ZygoteLost, start
+from .zygote import MAX_MESSAGE, MAX_TOGETHER
 
 _SECONDS = 0.1  # a case more would keep others waiting
 _SIZE = 1 << 16  # and more than this in one answer the server that reads it
@@ -56,6 +57,42 @@ class Runner:
         for first in range(0, number, MAX_TOGETHER):
             start(self._link, cases[first : first + MAX_TOGETHER])
         return cases
+
+
+class LibraryRunner(Runner):
+    """The cases of programs that use libraries: their zygote is told which, before children of it start."""
+
+    def __init__(self, link: socket.socket, kind: type[Case], spares: int) -> None:
+        super().__init__(link, kind, spares)
+        self._there: set[str] = set()
+
+    def run(self, order: dict[str, Any], more: int = 0) -> dict[str, Any]:
+        """See Runner."""
+        missing = [name for name in order["libraries"] if name not in self._there]
+        if missing:
+            self._bring(missing)
+        return super().run(order, more)
+
+    def top_up(self) -> None:
+        """See Runner. Nobody waits where nobody has used a library yet."""
+        if self._there:
+            super().top_up()
+
+    def _bring(self, libraries: list[str]) -> None:
+        """Those who wait do not have them, and go. What else the zygote says meanwhile is of cases that have
+        ended.
+        """
+        while self._waiting:
+            self._waiting.pop().abandon()
+        try:
+            self._link.send(json.dumps({"op": "bring", "libraries": libraries}).encode())
+            while message := self._link.recv(MAX_MESSAGE):
+                if "brought" in json.loads(message):
+                    self._there.update(libraries)
+                    return
+        except OSError as failure:
+            raise ZygoteLost from failure
+        raise ZygoteLost
 
 
 class Hands:

@@ -2,10 +2,10 @@
 byte.
 
 One `execute_request` is a hand of test cases: `code` is the submission, `metadata.codementor` is `{"mode",
-"inputs", "limits", "shell"}`, where `shell` is `plain`, `ipython` or `guest`; the reply carries their
-observations, in order, under `codementor`. They are fewer than the inputs where a case did not end well or
-took long: whoever deals decides what comes next. A plain execute_request is refused. A grading
-kernel serves Python or one other language, whose own kernel is then the guest of each case.
+"inputs", "limits", "shell", "libraries"}`, where `shell` is `plain`, `ipython`, `libraries` or `guest`; the
+reply carries their observations, in order, under `codementor`. They are fewer than the inputs where a case
+did not end well or took long: whoever deals decides what comes next. A plain execute_request is refused. A
+grading kernel serves Python or one other language, whose own kernel is then the guest of each case.
 """
 
 import base64
@@ -19,7 +19,8 @@ from typing import Any, TypeVar
 from . import confine
 from .case import Case, ZygoteLost
 from .child import become_case
-from .hands import Hands, Runner
+from .hands import Hands, LibraryRunner, Runner
+from .libraries import Warmed, become_library_case
 from .plain import warm_plain
 from .zygote import fork_zygote
 
@@ -32,12 +33,15 @@ T = TypeVar("T")
 
 
 def fork_zygotes(options: dict[str, Any]) -> dict[str, socket.socket]:
-    """A zygote for plain Python, forked before IPython is imported, and one for what needs IPython."""
+    """A zygote for plain Python, forked before IPython is imported, one for what needs IPython, and one for
+    what uses large libraries, which stays cold until then.
+    """
     closed = _closed(options, _OPEN_FILES)
     links = {"plain": fork_zygote(closed, warm_plain, become_case)}
     from .shell import warm_shell  # starts no thread and opens no socket; the front shares its pages
 
     links["ipython"] = fork_zygote(closed, warm_shell, become_case)
+    links["libraries"] = fork_zygote(closed, Warmed, become_library_case)
     return links
 
 
@@ -66,7 +70,8 @@ def hands_of(links: dict[str, socket.socket], spares: dict[str, int]) -> Hands:
         from .guest_case import GuestCase
 
         return Hands({"guest": Runner(links["guest"], GuestCase, spares["guest"])})
-    return Hands({name: Runner(link, Case, spares[name]) for name, link in links.items()})
+    kinds = {"libraries": LibraryRunner}
+    return Hands({name: kinds.get(name, Runner)(link, Case, spares[name]) for name, link in links.items()})
 
 
 def _or_end(work: Callable[[], T]) -> T:

@@ -37,6 +37,10 @@ class Family:
                 used += sum(int(ticks) for ticks in self._stat(pid)[11:15]) / _TICK
         return used
 
+    def address_space(self) -> int:
+        """Virtual memory of the first, in bytes."""
+        return self._pages(self._pid) * _PAGE
+
     def limit(self, cpu_seconds: float, memory: int) -> None:
         """Give everybody but the first so many more seconds (rounded up) and bytes of address space."""
         for pid in self.members()[1:]:

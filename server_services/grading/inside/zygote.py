@@ -3,7 +3,8 @@ input.
 
 Orders come over a SEQPACKET socket: `{"op": "run", "ids"}` with the file descriptors of each case, or `{"op":
 "kill", "id"}`; the answer is `{"id", "status", "cpu", "maxrss"}` (wait status, seconds, KiB) once a child
-has ended. `{"op": "begin", "id", "cpuSeconds", "memoryMib"}` sets the limits of a child that was started
+has ended. `{"op": "bring", "libraries"}` imports them first, for children to come; the answer is
+`{"brought"}`. `{"op": "begin", "id", "cpuSeconds", "memoryMib"}` sets the limits of a child that was started
 ahead of its order, and the time it used until then does not count; the answer is `{"id"}`.
 """
 
@@ -82,6 +83,8 @@ class Zygote:
             self._kill(order["id"])
         elif order["op"] == "begin":
             self._begin(order)
+        elif order["op"] == "bring":
+            self._bring(order["libraries"])
         else:
             self._spawn(order["ids"], files)
 
@@ -111,6 +114,13 @@ class Zygote:
                 family.limit(order["cpuSeconds"], order["memoryMib"] << 20)
                 self._before[running] = family.cpu()
         self._link.send(json.dumps({"id": order["id"]}).encode())
+
+    def _bring(self, libraries: list[str]) -> None:
+        self._warmed.bring(libraries)
+        gc.collect()
+        gc.freeze()
+        self._closed["addressSpace"] = Family(os.getpid(), self._closed["proc"]).address_space()
+        self._link.send(json.dumps({"brought": libraries}).encode())
 
     def _kill(self, order_id: int) -> None:
         for watched, (_pid, running) in self._children.items():

@@ -197,14 +197,14 @@ async def test_a_waiting_child_that_is_killed_costs_no_case(pool: GradingPool) -
 
 
 async def until_children_wait(pool: GradingPool) -> list[psutil.Process]:
-    """The children of both zygotes, once all are there."""
+    """The children of the zygotes that have any before their first case, once all are there."""
     front = psutil.Process(pool.pids()[0])
     while front.name() == "bwrap":
         (front,) = front.children()
     async with asyncio.timeout(10):
         while True:
             children = [child for zygote in front.children() for child in zygote.children()]
-            if len(children) == sum(SPARES[pool.tier].values()):
+            if len(children) == SPARES[pool.tier]["plain"] + SPARES[pool.tier]["ipython"]:
                 return children
             await asyncio.sleep(0.02)
 
@@ -262,10 +262,10 @@ async def test_stopping_leaves_nothing_behind() -> None:
 
 
 async def test_the_order_names_nothing_that_was_not_asked() -> None:
-    """What crosses into the sandbox is the source, the inputs, the limits and the shell."""
+    """What crosses into the sandbox is the source, the inputs, the limits, the shell and its libraries."""
     order = CaseOrder("print(1)", InputMode.STDIN, "input", Limits())
     told = json.loads(json.dumps(metadata([order])))["codementor"]
-    assert {"mode", "inputs", "limits", "shell"} == set(told)
+    assert {"mode", "inputs", "limits", "shell", "libraries"} == set(told)
 
 
 async def test_a_large_order_arrives_whole(pool: GradingPool) -> None:
