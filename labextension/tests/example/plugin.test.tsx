@@ -1,5 +1,5 @@
 // The example of docs/lab.md, which tests/architecture compares with the file beside this one.
-import { Notification } from '@jupyterlab/apputils';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
 import { expect, test, vi } from 'vitest';
@@ -11,12 +11,13 @@ function activated() {
   const commands = new CommandRegistry();
   const codementor = { openChallenge: vi.fn(() => Promise.resolve(null)) };
   const submissionGraded = new Signal<object, ReturnType<typeof submissionView>>(codementor);
-  void plugin.activate({ commands } as never, { ...codementor, submissionGraded });
-  return { commands, submissionGraded, ...codementor };
+  const palette = { addItem: vi.fn() };
+  void plugin.activate({ commands } as never, { ...codementor, submissionGraded }, palette);
+  return { commands, palette, submissionGraded, ...codementor };
 }
 
 test('another extension asks for the token by its name', () => {
-  expect(plugin.requires).toEqual([ICodeMentor]);
+  expect(plugin.requires).toEqual([ICodeMentor, ICommandPalette]);
 });
 
 test('another extension hears of verdicts', () => {
@@ -27,7 +28,8 @@ test('another extension hears of verdicts', () => {
 });
 
 test('another extension opens a challenge', async () => {
-  const { commands, openChallenge } = activated();
+  const { commands, palette, openChallenge } = activated();
+  expect(palette.addItem).toHaveBeenCalledWith({ command: 'my-course:first', category: 'My Course' });
   await commands.execute('my-course:first');
   expect(openChallenge).toHaveBeenCalledWith('two-sum', { beside: true });
 });
