@@ -111,6 +111,9 @@ def parser() -> argparse.ArgumentParser:
     regrade.add_argument("challenge", help="its slug")
     regrade.add_argument("--preview", action="store_true", help="only say what would change")
     regrade.add_argument("--yes", action="store_true", help="do not ask before changing verdicts")
+    regrade.add_argument(
+        "--fresh", action="store_true", help="run everything, also what a regrade of this week has run"
+    )
     for command in (
         regrade,
         check,

@@ -9,10 +9,17 @@ import getpass
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from codementor_jupyter import settings
 from codementor_jupyter.checking import NotIsolated, check, ungraded
-from codementor_jupyter.features import INDEXES, challenge_service, learning_service, progress_service
+from codementor_jupyter.features import (
+    INDEXES,
+    challenge_service,
+    grading_backend,
+    learning_service,
+    progress_service,
+)
 from codementor_jupyter.generating import generate
 from codementor_jupyter.protocol.errors import ErrorCode
 from codementor_jupyter.regrading import regrade
@@ -159,10 +166,11 @@ async def recompute(options: argparse.Namespace) -> int:
 
 
 async def regrade_challenge(options: argparse.Namespace) -> int:
-    """Judge every submission to a challenge by its current version."""
-    config = grading_config()
+    """Judge every submission to a challenge by its current version, where a server so set does."""
+    config = replace(grading_config(), cluster=settings.cluster())
+    backend = polyglot(config, grading_backend(config))
     async with opened(options) as stores:
-        return await regrade(stores, _backend(config), config.min_tier, options)
+        return await regrade(stores, backend, config.min_tier, options)
 
 
 async def work(options: argparse.Namespace) -> int:

@@ -2,8 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+from datetime import UTC, datetime, timedelta
 
 from tqdm import tqdm
 
@@ -14,10 +16,12 @@ from server_services.grading.backend import GradingBackend
 from server_services.grading.generated import BadGenerator
 from server_services.grading.model import GradedChallenge
 from server_services.grading.regrade import Regraded, Regrader
-from server_services.grading.store import SubmissionStore
+from server_services.grading.store import RunStore, SubmissionStore
 from server_services.stores.connections import Stores
 
 _LISTED = 20
+_RUNS_KEPT, _RUNS_AGE = 50_000, timedelta(days=7)
+_LINE_SECONDS = 10.0
 
 
 async def regrade(stores: Stores, backend: GradingBackend, min_tier: int, options: argparse.Namespace) -> int:
@@ -32,7 +36,8 @@ async def regrade(stores: Stores, backend: GradingBackend, min_tier: int, option
     await start_isolated(backend, min_tier)
     try:
         graded = GradedChallenge(challenge.id, challenge.version, challenge)
-        regrader = Regrader(SubmissionStore(stores.database), backend, graded)
+        memory = await _memory(stores, options)
+        regrader = Regrader(SubmissionStore(stores.database), memory, backend, graded)
         found = await _judged(regrader)
     except BadGenerator as failure:
         print(f"The generator makes no test cases: {failure}", file=sys.stderr)
@@ -40,6 +45,7 @@ async def regrade(stores: Stores, backend: GradingBackend, min_tier: int, option
     finally:
         await backend.stop()
     print(_preview(found, challenge.version))
+    print(f"{regrader.ran} test cases were run, {regrader.recalled} are known from earlier runs.")
     if options.preview or not any(each.changes for each in found) or not _wanted(options):
         print("Nothing was changed.")
     else:
@@ -52,13 +58,42 @@ async def regrade(stores: Stores, backend: GradingBackend, min_tier: int, option
     return 1 if any(each.failed for each in found) else 0
 
 
+async def _memory(stores: Stores, options: argparse.Namespace) -> RunStore:
+    """The runs of this week's regrades, so that what a preview has run is not run again."""
+    memory, now = RunStore(stores.database), datetime.now(UTC)
+    await memory.forget(now if options.fresh else now - _RUNS_AGE, _RUNS_KEPT)
+    return memory
+
+
 async def _judged(regrader: Regrader) -> list[Regraded]:
-    with tqdm(total=await regrader.count(), desc="judging", leave=False, disable=None) as bar:
-        found = []
-        async for each in regrader.judge():
-            found.append(each)
-            bar.update()
-    return found
+    """All submissions, oldest first."""
+    submissions = await regrader.submissions()
+    found: dict[str, Regraded] = {}
+    with _progress(len(submissions)) as step:
+        async with aclosing(regrader.judge(submissions)) as judging:
+            async for each in judging:
+                found[each.submission.id] = each
+                step()
+    return [found[each.id] for each in submissions]
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], object]]:
+    """Call what it gives after each submission: a bar on a terminal, elsewhere now and then a line."""
+    if sys.stderr.isatty():
+        with tqdm(total=total, desc="judging", leave=False) as bar:
+            yield bar.update
+        return
+    done, told = 0, time.monotonic()
+
+    def step() -> None:
+        nonlocal done, told
+        done += 1
+        if done < total and time.monotonic() - told >= _LINE_SECONDS:
+            told = time.monotonic()
+            print(f"{done} of {total} submissions judged.", file=sys.stderr)
+
+    yield step
 
 
 def _preview(found: Sequence[Regraded], version: int) -> str:

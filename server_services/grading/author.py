@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, CheckerSpec, InputMode, Limits, TestCase
+from codementor_jupyter.protocol.verdicts import Verdict
 
 from .backend import GradingBackend
 from .judge import CaseResult, failure, judge, ruled
@@ -41,6 +42,8 @@ async def judged_by_author(
     call = json.dumps({"call": "codementor_check", "args": [expected, got, given]})
     source = prepared_source(challenge.checker_code) + _CALL
     [told] = await backend.observe([CaseOrder(source, InputMode.CALL, call, _LIMITS)])
+    if failure(_LIMITS, told) is Verdict.INTERNAL_ERROR:  # the sandbox, not the checker in it
+        return judge(case, mode, checker, limits, Observation.lost())
     right, why = _said(challenge.slug, told)
     return ruled(case, mode, checker, limits, observation, right, why)
 

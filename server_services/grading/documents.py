@@ -5,7 +5,7 @@ from typing import Any
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
 from .judge import CaseResult
-from .model import EarlierVerdict, Lease, Submission
+from .model import EarlierVerdict, Lease, Run, Submission
 
 Document = dict[str, Any]
 
@@ -78,6 +78,17 @@ def submission_of(document: Document) -> Submission:
         graded_at=document.get("gradedAt"),
         earlier=tuple(_earlier(each) for each in document.get("verdictsBefore", ())),
     )
+
+
+def run_document(run: Run) -> Document:
+    """What is kept of a run, but for its key and age."""
+    return {"result": _result_document(run.result), "failure": run.failure}
+
+
+def run_of(document: Document) -> Run:
+    """The run in such a document."""
+    failed = document["failure"]
+    return Run(_result(document["result"]), Verdict(failed) if failed else None)
 
 
 def _earlier(document: Document) -> EarlierVerdict:

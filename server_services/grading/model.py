@@ -111,6 +111,16 @@ class Latest(NamedTuple):
         return self.status in (Status.WRONG_ANSWER, Status.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of one source on one case. `failure`: the verdict if it came to no answer, whatever the
+    answer should have been; by it is decided whether further cases are run.
+    """
+
+    result: CaseResult
+    failure: Verdict | None
+
+
 @dataclass(frozen=True)
 class Judgement:
     """What grading found: the one thing that is ever added to a submission."""

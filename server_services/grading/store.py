@@ -12,10 +12,18 @@ from pymongo.errors import DuplicateKeyError
 
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 from server_services.stores.failures import translated
-from server_services.stores.inserts import insert_once
+from server_services.stores.inserts import insert_all_once, insert_once
 
-from .documents import Document, document_of, lease_document, submission_of, verdict_fields
-from .model import Judgement, Latest, Lease, Submission
+from .documents import (
+    Document,
+    document_of,
+    lease_document,
+    run_document,
+    run_of,
+    submission_of,
+    verdict_fields,
+)
+from .model import Judgement, Latest, Lease, Run, Submission
 
 INDEXES: Mapping[str, Sequence[IndexModel]] = {
     "submissions": (
@@ -35,7 +43,8 @@ INDEXES: Mapping[str, Sequence[IndexModel]] = {
             [("userId", ASCENDING), ("challengeId", ASCENDING), ("submittedAt", DESCENDING)], name="history"
         ),
         IndexModel([("status", ASCENDING), ("lease.expiresAt", ASCENDING)], name="queue"),
-    )
+    ),
+    "runs": (IndexModel([("at", ASCENDING)], name="by_age"),),
 }
 
 
@@ -160,11 +169,6 @@ class SubmissionStore:
                 yield submission_of(document)
 
     @translated
-    async def graded_count(self, challenge_id: str) -> int:
-        """How many `graded` gives."""
-        return await self._submissions.count_documents(_judged(challenge_id))
-
-    @translated
     async def regrade(
         self, submission: Submission, judgement: Judgement, version: int, now: datetime
     ) -> bool:
@@ -189,6 +193,34 @@ class SubmissionStore:
     async def pending(self) -> int:
         """How many submissions wait for a verdict."""
         return await self._submissions.count_documents({"status": Status.PENDING})
+
+
+class RunStore:
+    """A RunMemory in the database, for regrades: the only reader and writer of `runs`."""
+
+    def __init__(self, database: AsyncIOMotorDatabase[Document]) -> None:
+        self._runs = database["runs"]
+
+    @translated
+    async def recall(self, keys: Sequence[str]) -> dict[str, Run]:
+        """See RunMemory."""
+        found = self._runs.find({"_id": {"$in": list(keys)}})
+        return {document["_id"]: run_of(document) async for document in found}
+
+    @translated
+    async def keep(self, runs: Mapping[str, Run], now: datetime) -> None:
+        """See RunMemory. Of two who have run the same at once, the first is believed."""
+        if runs:
+            documents = [{"_id": key, "at": now, **run_document(run)} for key, run in runs.items()]
+            await insert_all_once(self._runs, documents)
+
+    @translated
+    async def forget(self, before: datetime, most: int) -> int:
+        """Delete runs older than `before`, and the oldest beyond `most` for good; how many there were."""
+        gone = (await self._runs.delete_many({"at": {"$lt": before}})).deleted_count
+        beyond = self._runs.find({}, {"_id": 1}, sort=[("at", DESCENDING)], skip=most)
+        keys = [document["_id"] async for document in beyond]
+        return gone + ((await self._runs.delete_many({"_id": {"$in": keys}})).deleted_count if keys else 0)
 
 
 def new_id() -> str:

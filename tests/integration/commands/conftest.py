@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from spoken import Command, Done
+from terminal import Terminal
 
 from codementor_jupyter.cli import main
 from server_services.config import StoreConfig
@@ -51,6 +53,18 @@ def process(environment: Path, store_config: StoreConfig) -> Command:
         )  # fmt: skip
 
     return process
+
+
+@pytest.fixture
+def terminal(environment: Path, store_config: StoreConfig) -> Callable[..., Terminal]:
+    """Speak the same command at a terminal, to whoever sits there."""
+
+    def terminal(*words: object) -> Terminal:
+        spoken = [*map(str, words), *_database(words, store_config)]
+        command = [sys.executable, "-m", "codementor_jupyter.cli", *spoken]
+        return Terminal(command, environment, os.environ | {"PYTHONPATH": str(ROOT)})
+
+    return terminal
 
 
 def _database(words: tuple[object, ...], config: StoreConfig) -> list[str]:

@@ -1,12 +1,16 @@
 """What an instructor types when a challenge was wrong: regrade, first as a preview."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cluster_for_tests import Cluster, until
 from spoken import Command, adding, complained, lines, said
+from terminal import Terminal
 
+from codementor_jupyter import features, regrading
 from codementor_jupyter.features import challenge_service, grading_service, progress_service
 from server_services.bus import Bus
 from server_services.config import Config, GradingConfig, StoreConfig
@@ -103,6 +107,60 @@ def test_a_regrade_changes_verdicts_and_progress(command: Command, records: Any)
     ada_can, bob_can = (each["learner"]["overall"]["value"] for each in (ada, bob))
     assert ada_can > 0 > bob_can
     assert "Nothing was changed." in said(command("regrade", "adding", "--yes"))
+
+
+def test_what_a_preview_has_run_is_not_run_again(
+    command: Command, process: Command, records: Any, tmp_path: Path
+) -> None:
+    """Three different programs, one of which fails on both cases; then only the case that has changed is run,
+    and everything where that is asked for.
+    """
+    assert "\n6 test cases were run, 0 are known" in said(command("regrade", "adding", "--preview"))
+    applied = said(process("regrade", "adding", "--yes"))
+    assert "\n0 test cases were run, 6 are known" in applied
+    assert "3 verdicts were changed" in applied
+    said(command("challenges", "load", lines(tmp_path / "course.jsonl", adding(testCases=MISTAKEN))))
+    assert "\n3 test cases were run, 3 are known" in said(command("regrade", "adding", "--preview"))
+    assert "\n6 test cases were run, 0 are known" in said(
+        command("regrade", "adding", "--preview", "--fresh")
+    )
+
+
+@pytest.mark.parametrize(("answer", "changed"), [("Y", True), ("", False), ("maybe", False)])
+def test_whoever_sits_at_a_terminal_sees_a_bar_and_is_asked(
+    terminal: Callable[..., Terminal], records: Any, answer: str, changed: bool
+) -> None:
+    """Only a yes is a yes."""
+    with terminal("regrade", "adding") as seen:
+        seen.until("Change them? [y/N] ")
+        assert "judging:" in seen.shown.partition("4 submissions judged by version 2")[0]
+        assert BEFORE == verdicts(records)
+        seen.type(f"{answer}\n")
+        assert 0 == seen.ended()
+    assert changed == ("3 verdicts were changed" in seen.shown) == (verdicts(records) != BEFORE)
+    assert changed != ("Nothing was changed." in seen.shown)
+
+
+def test_a_regrade_runs_where_the_server_would_run_it(
+    command: Command, records: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the workers of a cluster, where that is set, and not here."""
+    monkeypatch.delattr(features, "LocalBackend")
+    with Cluster(tmp_path) as cluster:
+        cluster.add_worker("--kernels", "2")
+        asyncio.run(until(lambda: "grading in tier" in cluster.log.read_text()))
+        monkeypatch.setenv("CODEMENTOR_DASK_SCHEDULER", cluster.config.scheduler)
+        told = said(command("regrade", "adding", "--preview"))
+    assert told.startswith("4 submissions judged by version 2: 2 scores rise, 1 fall, 3 verdicts change.")
+
+
+def test_where_nobody_looks_lines_tell_how_far_it_is(
+    command: Command, records: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Now and then one, on the error stream, and nothing that a log cannot hold."""
+    monkeypatch.setattr(regrading, "_LINE_SECONDS", 0.0)
+    told = command("regrade", "adding", "--preview").stderr
+    assert [f"{number} of 4 submissions judged." for number in (1, 2, 3)] == told.splitlines()
 
 
 def test_nothing_is_changed_unasked(command: Command, records: Any) -> None:
