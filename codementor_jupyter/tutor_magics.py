@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -14,6 +15,7 @@ from .magics import CodeMentorMagics
 from .outputs import Unclear, display, in_one_line, replace
 from .protocol.challenges import ChallengeView
 from .tutor_client import question
+from .tutor_export import export
 from .widgets import tutor_cards
 from .widgets.tutor import TutorWidget
 
@@ -43,12 +45,16 @@ class TutorMagics(Magics):
     def tutor(self, line: str, cell: str | None = None) -> None:
         """`%tutor` opens the tutor; `%tutor why does it fail?` asks, about the challenge's cell as last run.
 
-        `%%tutor` asks the whole cell. `%tutor forget` erases what I asked.
+        `%%tutor` asks the whole cell. `%tutor export` writes what I asked and was answered to a file here;
+        `%tutor forget` erases it.
         """
         message = f"{line}\n{cell or ''}".strip()
         slug = self._others.current
         if message == "forget":
             display(tutor_cards.erased(self._others.client.tutor.erase()))
+        elif message == "export":
+            turns = self._others.client.tutor.conversation().turns
+            display(tutor_cards.exported(export(turns, Path()), len(turns)))
         elif message:
             self._ask(message, slug)
         else:

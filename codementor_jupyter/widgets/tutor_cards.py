@@ -2,6 +2,7 @@
 better than we could, without HTML.
 """
 
+from pathlib import Path
 from typing import Any
 
 from codementor_jupyter.protocol.challenges import ChallengeView
@@ -43,6 +44,11 @@ def erased(view: ErasedView) -> Markdown:
     """That it is gone, and how much it was."""
     one = "1 question and its answer are erased."
     return notice(one if view.erased == 1 else f"{view.erased} questions and their answers are erased.")
+
+
+def exported(path: Path, turns: int) -> Markdown:
+    """Where it is, and how much it is."""
+    return notice(f"{turns} {'answer is' if turns == 1 else 'answers are'} in {path.name}.")
 
 
 def growing(text: str, event: str, told: dict[str, Any]) -> Markdown:

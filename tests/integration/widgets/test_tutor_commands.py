@@ -102,6 +102,26 @@ def test_what_was_asked_can_be_erased(notebook: Notebook) -> None:
     assert "0 questions and their answers are erased." == one_line(notebook.run("%tutor forget"))
 
 
+def test_what_was_asked_can_be_kept_as_a_file(notebook: Notebook) -> None:
+    """Beside the notebook, and never over one that is there."""
+    notebook.run("%tutor why?")
+
+    assert "1 answer is in tutor-conversation.md." == one_line(notebook.run("%tutor export"))
+    assert "1 answer is in tutor-conversation-2.md." == one_line(notebook.run("%tutor export"))
+    written = notebook.text("print(open('tutor-conversation-2.md').read())")
+    assert written.startswith("# My questions to the tutor\n\n## why? (two-sum)\n\n")
+    assert all(word in written for word in WORDS)
+
+
+def test_a_folder_that_takes_no_file_is_said_in_one_line(notebook: Notebook) -> None:
+    """A place that is gone, such as one that was removed while the kernel ran."""
+    notebook.run("import os, tempfile; here = os.getcwd(); gone = tempfile.mkdtemp(); os.chdir(gone)")
+    notebook.run("os.rmdir(gone)")
+    said = one_line(notebook.run("%tutor export"))
+    notebook.run("os.chdir(here)")
+    assert "⚠ The conversation cannot be written here: No such file or directory." == said
+
+
 def test_a_refusal_is_one_line(notebook: Notebook, forgetful: Twin) -> None:
     """And nothing else stays in the notebook."""
     assert "turned the tutor off" in one_line(notebook.run("%tutor twin: off"))
