@@ -73,6 +73,11 @@ class Lab:
         path = "../lab/api/settings/@jupyterlab/translation-extension:plugin"
         assert 204 == self.ask("PUT", path, json={"raw": json.dumps({"locale": locale})}).status_code
 
+    def choose(self, **settings: bool) -> None:
+        """As `choose_theme`, of CodeMentor's own; those that are not named are as they come."""
+        path = "../lab/api/settings/codementor-jupyter:plugin"
+        assert 204 == self.ask("PUT", path, json={"raw": json.dumps(settings)}).status_code
+
     def ask(self, verb: str, path: str, **more: Any) -> httpx.Response:
         """One request at a door, as the learner whose server this is."""
         headers = {"Authorization": f"token {self.token}"}
