@@ -16,6 +16,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+from traitlets.config import Config
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Tier
@@ -74,6 +75,11 @@ class GradingKernel:
     def pid(self) -> int:
         """Process id of the sandbox on the host."""
         return self._provisioner.pid or 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether its process is gone."""
+        return self._provisioner.exited.done()
 
     def last_words(self) -> str:
         """What the kernel itself wrote before it ended."""
@@ -141,7 +147,11 @@ class GradingPool:
         self._grace = START_SECONDS if guest else _GRACE
         self.restarts = 0
         self._recycle_after = recycle_after * _CASES_A_SUBMISSION
-        self._kernels = AsyncMultiKernelManager(kernel_spec_manager=_GradingSpecs(tier, guest))
+        self._kernels = AsyncMultiKernelManager(
+            kernel_spec_manager=_GradingSpecs(tier, guest),
+            # The pool replaces its kernels itself: a restart behind its back could outlive it.
+            config=Config(KernelManager={"autorestart": False}),
+        )
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
         self._background: set[asyncio.Task[None]] = set()
@@ -175,7 +185,7 @@ class GradingPool:
         their input only. A kernel lost on the way is replaced, and the first case run once more, alone.
         """
         for _try in range(2):
-            kernel = await self._idle.get()
+            kernel = await self._ready()
             try:
                 replies = await kernel.run(hand, hand[0].limits.wall + self._grace)
             except KernelLost as loss:
@@ -194,6 +204,13 @@ class GradingPool:
                 self._idle.put_nowait(kernel)
             return [await _observed(reply) for reply in replies]
         return [Observation.lost()]
+
+    async def _ready(self) -> GradingKernel:
+        """The next idle kernel. One that has ended meanwhile is nobody's loss, and replaced."""
+        while (kernel := await self._idle.get()).ended:
+            log.warning("an idle grading kernel has ended: %s", kernel.last_words())
+            self._later(self._replace(kernel))
+        return kernel
 
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

@@ -176,6 +176,17 @@ async def test_a_kernel_killed_in_the_middle_costs_no_case(pool: GradingPool) ->
     assert victim not in pool.pids()
 
 
+async def test_a_kernel_that_dies_idle_costs_no_case_a_try(pool: GradingPool) -> None:
+    """However many do so before a case comes; nobody else restarts them behind the pool's back."""
+    for restarts in (1, 2, 3):
+        sandbox = psutil.Process(pool.pids()[0])
+        sandbox.kill()
+        await asyncio.to_thread(psutil.wait_procs, [sandbox], 5)
+        await asyncio.sleep(0.1)
+        assert await printed(pool, "print('again')") == "again\n"
+        assert (pool.alive, pool.restarts) == (1, restarts)
+
+
 async def test_a_zygote_killed_by_the_kernel_is_a_lost_kernel(pool: GradingPool) -> None:
     """Out of memory may strike anybody: the front notices, ends, and another kernel is there."""
     zygotes = [p for p in psutil.Process(pool.pids()[0]).children(recursive=True) if p.num_threads() == 1]
