@@ -52,7 +52,7 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     """What a challenge of a course should have and this one has not."""
     challenge = authored.challenge
     hidden = sum(case.hidden for case in challenge.test_cases)
-    made = challenge.generator.count if challenge.generator else 0
+    made = challenge.generator.cases if challenge.generator else 0
     counts = (
         (len(challenge.test_cases) - hidden, VISIBLE, "visible test cases"),
         (hidden + made, HIDDEN, "hidden test cases"),
@@ -64,6 +64,9 @@ def wanting(authored: AuthoredNotebook) -> list[str]:
     ]
     if not challenge.solution.strip():
         problems.append("has no reference solution")
+    slow = any(wrong.verdict is Verdict.TIME_LIMIT for wrong in authored.wrong)
+    if challenge.generator and challenge.generator.speed and not slow:
+        problems.append("grades speed, and has no wrong solution that is too slow (verdict: time_limit)")
     return problems
 
 

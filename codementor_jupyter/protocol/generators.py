@@ -5,6 +5,8 @@ from pydantic import Field
 from .base import Wire
 
 MAX_GENERATED = 50
+SPEED_CASE = "generated-speed"
+"""Id of the hidden test case on which speed is graded."""
 
 
 class Generator(Wire):
@@ -22,3 +24,15 @@ class Generator(Wire):
     counterexamples: bool = Field(
         default=True, description="whether students may ask for a small input their code fails on"
     )
+    speed: int | None = Field(
+        default=None,
+        ge=100,
+        le=1_000_000,
+        description="size of one more hidden test case, on which code may use ten times the CPU time of the"
+        " reference solution, and 0.2 s in any case; none: how the work grows decides nothing",
+    )
+
+    @property
+    def cases(self) -> int:
+        """How many hidden test cases it makes in all."""
+        return self.count + (self.speed is not None)

@@ -20,7 +20,7 @@ from codementor_jupyter.protocol.generators import Generator
 from .literals import NotLiteral, answer_to_json, call_to_json, json_to_answer, json_to_call
 
 CASE_SETTINGS = ("id", "name", "points", "checker", "limits", "input", "expected")
-GENERATOR_SETTINGS = ("seed", "count", "largest", "points", "counterexamples")
+GENERATOR_SETTINGS = ("seed", "count", "largest", "points", "counterexamples", "speed")
 _WRITTEN = {"id", "name", "points", "checker", "limits"}
 # Line breaks to YAML but not to us: they must be escaped.
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")

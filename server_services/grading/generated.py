@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, InputMode, Limits, TestCase
-from codementor_jupyter.protocol.generators import Generator
+from codementor_jupyter.protocol.generators import SPEED_CASE, Generator
 
 from .backend import GradingBackend
 from .judge import failure
@@ -20,6 +20,7 @@ from .values import MalformedValue, plain, read_json
 
 SMALL_TRIES, TRIES_A_SIZE = 40, 5
 _LIMITS = Limits(cpu_seconds=5, memory_mib=512, output_kib=1024)
+_TIMES_SLOWER, _LEAST_SECONDS = 10, 0.2  # than the reference; less would be the machine's noise
 _CALL = """
 
 def codementor_generate(seed, size):
@@ -41,12 +42,15 @@ class Draw(NamedTuple):
 
 
 def hidden_draws(generator: Generator) -> list[Draw]:
-    """For the hidden test cases: sizes from 1 to the largest, evenly."""
+    """For the hidden test cases: sizes from 1 to the largest, evenly; then the one on which speed counts."""
     step = (generator.largest - 1) / max(1, generator.count - 1)
     names = (f"generated-{number}" for number in range(1, generator.count + 1))
-    return [
+    draws = [
         Draw(name, f"{generator.seed}/{name}", 1 + round(number * step)) for number, name in enumerate(names)
     ]
+    if generator.speed is not None:
+        draws.append(Draw(SPEED_CASE, f"{generator.seed}/{SPEED_CASE}", generator.speed))
+    return draws
 
 
 def small_draws(generator: Generator) -> list[Draw]:
@@ -69,8 +73,25 @@ async def made_cases(
     inputs = await made_inputs(backend, challenge, generator, draws)
     answers = await _answers(backend, challenge, inputs)
     return tuple(
-        TestCase(id=draw.name, input=given, expected_output=answer, hidden=True, points=generator.points)
-        for draw, given, answer in zip(draws, inputs, answers, strict=True)
+        TestCase(
+            id=draw.name,
+            input=given,
+            expected_output=answer,
+            hidden=True,
+            points=generator.points,
+            limits=_hurried(challenge.limits, cpu) if draw.name == SPEED_CASE else None,
+        )
+        for draw, given, (answer, cpu) in zip(draws, inputs, answers, strict=True)
+    )
+
+
+def _hurried(limits: Limits, reference: float) -> Limits:
+    """The challenge's limits, with less CPU time: some more than the reference has used. The clock on the
+    wall stays, for others may be at work.
+    """
+    allowed = round(max(_LEAST_SECONDS, _TIMES_SLOWER * reference), 1)
+    return limits.model_copy(
+        update={"cpu_seconds": min(allowed, limits.cpu_seconds), "wall_seconds": limits.wall}
     )
 
 
@@ -88,11 +109,17 @@ async def made_inputs(
     ]
 
 
-async def _answers(backend: GradingBackend, challenge: ChallengeRequest, inputs: Sequence[str]) -> list[str]:
+async def _answers(
+    backend: GradingBackend, challenge: ChallengeRequest, inputs: Sequence[str]
+) -> list[tuple[str, float]]:
+    """What the reference answers, and its CPU time in seconds."""
     mode, source = challenge.input_mode, prepared_source(challenge.solution, challenge.language)
     orders = [CaseOrder(source, mode, given, challenge.limits, challenge.language) for given in inputs]
     seen = await _observed(backend, orders, "the reference solution")
-    return [_answer(mode, challenge.limits, given, each) for given, each in zip(inputs, seen, strict=True)]
+    return [
+        (_answer(mode, challenge.limits, given, each), each.cpu)
+        for given, each in zip(inputs, seen, strict=True)
+    ]
 
 
 async def _observed(backend: GradingBackend, orders: Sequence[CaseOrder], who: str) -> Sequence[Observation]:

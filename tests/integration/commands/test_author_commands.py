@@ -116,6 +116,24 @@ def test_a_check_says_what_is_to_be_put_right(process: Command, tmp_path: Path) 
     assert any("the reference solution gets wrong_answer in case-2" in line for line in told)
 
 
+def test_a_challenge_that_grades_speed_shows_that_it_does(process: Command, tmp_path: Path) -> None:
+    """By a wrong solution that is too slow on the large input; without one the check says so."""
+    grows = "def generate(random, size):\n    return f'{size} 1'\n"
+    slow = "a, b = map(int, input().split())\nfor _ in range(a * 20_000): pass\nprint(a + b)\n"
+    wrong = [{"code": slow, "verdict": "time_limit", "why": "counts to the sum"}]
+    generator = {"code": grows, "count": 1, "speed": 4000}
+    course = lines(
+        tmp_path / "course.jsonl",
+        adding(wrong=wrong, generator=generator),
+        adding("unproved", generator=generator),
+    )
+    proved, unproved = process("challenges", "check", course).stdout.split("✗ unproved")
+    needed = "grades speed, and has no wrong solution that is too slow (verdict: time_limit)"
+    assert "wrong solution 1" not in proved
+    assert needed not in proved
+    assert needed in unproved
+
+
 def test_a_challenge_that_is_fit_passes_its_check(command: Command, tmp_path: Path) -> None:
     """Three cases shown, four hidden, three hints, two wrong solutions that fail as they say."""
     cases = [{"input": f"{n} 1", "expectedOutput": str(n + 1), "hidden": n > 2} for n in range(7)]

@@ -17,6 +17,7 @@ from server_services.grading.model import GradedChallenge
 from server_services.grading.run import judge_code
 
 LARGEST = "def largest(numbers):\n    return max(numbers)\n"
+AGAIN = "def largest(numbers):\n    return max(max(numbers[start:]) for start in range(len(numbers)))\n"
 LISTS = "def generate(random, size):\n    return [[random.randint(-99, -1) for _ in range(size)]]\n"
 _versions = itertools.count(1)
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -175,3 +176,26 @@ async def test_code_that_crashes_or_loops_is_shown_where(maker: CaseMaker) -> No
         found = await maker.counterexample(graded(), code)
         assert found is not None
         assert verdict is found[1].verdict
+
+
+async def test_speed_is_graded_on_one_large_input(backend: LocalBackend, maker: CaseMaker) -> None:
+    """Right and fast passes, right and slow fails there alone, as often as it is tried."""
+    challenge = await maker.whole(graded(speed=20_000))
+    last = challenge.test_cases[-1]
+    assert ("generated-speed", True, 20_000) == (last.id, last.hidden, len(json.loads(last.input)["args"][0]))
+    assert last.limits is not None
+    assert 0.2 <= last.limits.cpu_seconds < challenge.limits.cpu_seconds
+    for _ in range(3):
+        assert Verdict.ACCEPTED is (await judge_code(backend, challenge, LARGEST)).verdict
+        slow = await judge_code(backend, challenge, AGAIN)
+        assert Verdict.TIME_LIMIT is slow.verdict
+        assert ["generated-speed"] == [each.test_case_id for each in slow.results if not each.passed]
+
+
+async def test_speed_is_not_graded_unasked(maker: CaseMaker) -> None:
+    """And a slow reference has no more time than the challenge gives anybody."""
+    assert "generated-4" == (await maker.whole(graded())).test_cases[-1].id
+    slow = "def largest(numbers):\n    for _ in range(60_000_000): pass\n    return max(numbers)\n"
+    [*_others, last] = (await maker.whole(graded(solution=slow, speed=100, count=1))).test_cases
+    assert last.limits is not None
+    assert 2.0 == last.limits.cpu_seconds

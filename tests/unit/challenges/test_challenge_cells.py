@@ -159,5 +159,6 @@ def test_a_generator_is_code_under_its_settings() -> None:
         f"#: count: 5\n#: largest: 9\n{code}"
     )
     assert {"code": code} == read_generator(code)
+    assert {"speed": "4000", "code": code} == read_generator(f"#: speed: 4000\n{code}")
     with pytest.raises(BadCell, match="unknown setting size: here are seed, count, largest"):
         read_generator(f"#: size: 5\n{code}")
