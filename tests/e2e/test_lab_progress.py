@@ -11,11 +11,24 @@ from axe import faults
 from lab import Lab
 from palette import command
 from playwright.async_api import Browser, Locator, Page, Route, expect
+from reach import Reach
 from student import SHOTS, START_MILLISECONDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 SETTINGS = "../lab/api/settings/codementor-jupyter:plugin"
+# Every animation of the panel that is more than a moment, from now on.
+WATCH = """() => {
+  window.moved = [];
+  const panel = document.querySelector('#codementor-home');
+  const look = () => {
+    panel.getAnimations({ subtree: true })
+      .filter(({ effect }) => effect.getComputedTiming().activeDuration > 20)
+      .forEach(({ animationName }) => window.moved.push(animationName));
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
 # A zebra's challenge nobody else's test submits to.
 SLUG = "film-length"
 
@@ -164,25 +177,36 @@ async def test_the_calendar_is_walked_through_by_arrow_keys(lab: Lab, progress: 
 
 async def test_an_achievement_is_celebrated_where_one_looks(progress: Progress) -> None:
     """One notification for all of it, and a mark on what is new."""
-    old = {"now": True}
-
-    async def before(route: Route) -> None:
-        answer = await route.fetch()
-        told = await answer.json()
-        first = told["achievements"][0]
-        first["achievedAt"] = None if old["now"] else "2026-11-27T12:00:00Z"
-        told["level"] -= old["now"]
-        await route.fulfill(json=told)
-
-    await progress.page.route("**/api/users/progress*", before)
+    reach = Reach()
+    await progress.page.route("**/api/users/progress*", reach)
     await progress.open()
-    old["now"] = False
+    reach.done = True
     await command(progress.page, "Refresh Challenges and Progress")
     toast = progress.page.get_by_text(re.compile(r"You reached level \d+\. New achievement: First step\."))
     await expect(toast).to_be_visible()
     await expect(progress.part("Achievements").get_by_text("new", exact=True)).to_be_visible()
     await progress.picture("celebration")
     assert [] == await faults(progress.page, "#codementor-home")
+
+
+async def test_who_asks_for_less_motion_is_told_the_same(progress: Progress) -> None:
+    """The words, and the mark on what is new; nothing moves for it on the page, where else it does."""
+    reach = Reach()
+    await progress.page.route("**/api/users/progress*", reach)
+    toast = progress.page.get_by_text(re.compile(r"You reached level \d+\. New achievement: First step\."))
+    for motion in ("no-preference", "reduce"):
+        await progress.page.emulate_media(reduced_motion=motion)
+        reach.done = False
+        await progress.open()
+        await progress.page.evaluate(WATCH)
+        reach.done = True
+        await command(progress.page, "Refresh Challenges and Progress")
+        await expect(toast).to_be_visible()
+        await expect(progress.part("Achievements").get_by_text("new", exact=True)).to_be_visible()
+        await progress.page.wait_for_timeout(500)
+        moved = await progress.page.evaluate("window.moved")
+        assert ("no-preference" == motion) == ("cm-jp-fresh" in moved), moved
+    assert [] == moved
 
 
 async def test_without_a_connection_one_is_told_once_and_can_try_again(progress: Progress) -> None:

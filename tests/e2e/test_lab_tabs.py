@@ -8,7 +8,8 @@ import pytest_asyncio
 from desk import Desk
 from hearing import Hearing
 from lab import Lab
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
+from reach import LAST, Reach
 from shelf import Shelf
 from student import START_MILLISECONDS, Student
 
@@ -17,20 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 SLUG, TITLE = "parcel-price", "What does the parcel cost?"  # which no other test submits
 PATH = f"06-functions-and-errors/{SLUG}.ipynb"
 CELEBRATES = "Four good weeks"  # which takes longer than the tests
-
-
-class Reach:
-    """Answers of the server about progress: as if an achievement were reached when we say so."""
-
-    def __init__(self) -> None:
-        self.done = False
-
-    async def __call__(self, route: Route) -> None:
-        answer = await route.fetch()
-        told = await answer.json()
-        last = told["achievements"][-1]
-        last["achievedAt"] = "2026-11-27T12:00:00Z" if self.done else None
-        await route.fulfill(response=answer, json=told)
 
 
 class Tabs(NamedTuple):
@@ -47,7 +34,7 @@ class Tabs(NamedTuple):
 async def tabs(lab: Lab, browser: Browser) -> AsyncIterator[Tabs]:
     lab.choose(showTour=False)
     async with await browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-        reach = Reach()
+        reach = Reach(LAST)
         await context.route("**/api/users/progress*", reach)
         desk = Desk(Student(await context.new_page(), lab))
         await desk.open(PATH)
