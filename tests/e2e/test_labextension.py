@@ -47,6 +47,25 @@ async def test_its_settings_are_in_the_settings_editor(lab: Lab, shelf: Shelf) -
         lab.ask("PUT", SETTINGS, json={"raw": "{}"})
 
 
+async def test_who_wants_it_has_challenges_open_beside_each_other(lab: Lab, shelf: Shelf) -> None:
+    """A setting: one press on a row splits the screen, and both notebooks can be read."""
+    lab.choose(openBeside=True, showTour=False)
+    try:
+        await shelf.open()
+        notebooks = shelf.page.locator(".jp-NotebookPanel:visible")
+        for count, title in enumerate((TITLE, "A monogram"), 1):
+            await shelf.row(title).click()
+            await expect(notebooks).to_have_count(count, timeout=START_MILLISECONDS)
+        one, other = [await each.bounding_box() for each in await notebooks.all()]
+        assert one is not None
+        assert other is not None
+        left, right = sorted((one, other), key=lambda box: box["x"])
+        assert left["x"] + left["width"] <= right["x"]
+        assert left["y"] == right["y"]
+    finally:
+        lab.choose()
+
+
 async def test_a_window_as_narrow_as_a_telephone_is_enough(shelf: Shelf) -> None:
     """360 px, as 720 px at 200 %: nothing of the panel is cut off, all of it can be reached."""
     await shelf.page.set_viewport_size({"width": 360, "height": 740})
