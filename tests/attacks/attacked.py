@@ -1,6 +1,7 @@
 """A real server under attack, as root or as an ordinary user, asked over HTTP as a student would."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import time
@@ -11,14 +12,18 @@ from typing import Any
 
 import httpx
 import psutil
-from target import Target
+from catalogue import OTHERS
+from target import Target, slug_of
 
 from bench.jupyter_process import JupyterProcess
 from codementor_jupyter.protocol.verdicts import Tier
+from server_services.grading.provisioner import _SPARES_OF_A_GUEST as SPARES_OF_A_GUEST
 from server_services.grading.provisioner import SPARES
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
+# Of the command lines that are there while a kernel of another language waits for its case, or starts.
+_WAITING = ("codementor_inside.kernel", "bash_kernel", "--rcfile", "IRkernel::main()")
 _ORDINARY = Path(__file__).with_name("as_nobody.sh")
 
 
@@ -27,9 +32,11 @@ class Attacked:
 
     def __init__(self, server: JupyterProcess, target: Target, tier: Tier) -> None:
         self.server = server
+        self._tier = tier
         spares = SPARES[tier]
         # Nobody waits for programs that use libraries until the first has come.
         self._waiting = [sorted(each.values()) for each in (spares, spares | {"libraries": 0})]
+        self._guests = SPARES_OF_A_GUEST[tier]["guest"]
         self.target = target
         self._client = httpx.Client(
             base_url=f"{server.url}/codementor/",
@@ -38,10 +45,10 @@ class Attacked:
             trust_env=False,
         )
 
-    def submit(self, slug: str, code: str) -> httpx.Response:
+    def submit(self, challenge: str, code: str, language: str = "python") -> httpx.Response:
         """The answer to a submission, with its verdict."""
-        body = {"code": code, "language": "python"}
-        return self._client.post(f"api/challenges/{slug}/submit?wait=45", json=body)
+        door = f"api/challenges/{slug_of(challenge, language)}/submit?wait=45"
+        return self._client.post(door, json={"code": code, "language": language})
 
     def close(self) -> None:
         self._client.close()
@@ -49,6 +56,11 @@ class Attacked:
     def health(self) -> dict[str, Any]:
         health: dict[str, Any] = self._client.get("health").json()
         return health
+
+    @property
+    def ungraded(self) -> tuple[str, ...]:
+        """Languages that are not graded here: bash needs terminals, which in tier 2 root alone can give."""
+        return ("bash",) if self._tier is Tier.LANDLOCK and self.user != 0 else ()
 
     @property
     def user(self) -> int:
@@ -67,27 +79,46 @@ class Attacked:
     def survivors(self) -> list[psutil.Process]:
         """Processes of submissions that are still there two seconds after their verdict."""
         end = time.monotonic() + 2
-        while not (settled := self._settled()) and time.monotonic() < end:
+        while (left := self.left()) and time.monotonic() < end:
             time.sleep(0.02)
-        return [] if settled else [case for zygote in self._zygotes() for case in zygote.children(True)]
+        return left
 
-    def _settled(self) -> bool:
-        """Whether there is nobody but the children that wait for their case, and these are complete: a
-        survivor would be one too many, or below one."""
+    def left(self) -> list[psutil.Process]:
+        """Whoever is there besides the children that wait for their case; all of them where these are not
+        complete: a survivor would be one too many, or below one.
+        """
+        left: list[psutil.Process] = []
         for front in self._fronts():
-            below = [(zygote.children(), zygote.children(True)) for zygote in front.children()]
-            if any(len(children) != len(everybody) for children, everybody in below):
-                return False
-            if sorted(len(children) for children, _everybody in below) not in self._waiting:
-                return False
-        return True
+            with contextlib.suppress(psutil.NoSuchProcess):  # it ends while it is looked at: look again
+                left += self._strangers(front)
+        return left
 
-    def _zygotes(self) -> list[psutil.Process]:
-        return [zygote for front in self._fronts() for zygote in front.children()]
+    def _strangers(self, front: psutil.Process) -> list[psutil.Process]:
+        zygotes = front.children()
+        if len(zygotes) == 1:  # Python has several
+            return self._strangers_of_guest(zygotes[0])
+        below = [(zygote.children(), zygote.children(True)) for zygote in zygotes]
+        settled = sorted(len(children) for children, _everybody in below) in self._waiting
+        if settled and all(len(children) == len(everybody) for children, everybody in below):
+            return []
+        return [process for _children, everybody in below for process in everybody] or zygotes
+
+    def _strangers_of_guest(self, zygote: psutil.Process) -> list[psutil.Process]:
+        """There a kernel, and what it needs, are below each child, and some are just being started."""
+        children = zygote.children()
+        everybody = [process for process in zygote.children(True) if not _waits(process)]
+        return everybody + children[self._guests :]
 
     def _fronts(self) -> list[psutil.Process]:
         found = [_front(psutil.Process(pid)) for pid in self.server.kernel_pids()]
         return [front for front in found if front]
+
+
+def _waits(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        line = " ".join(process.cmdline())
+        return any(word in line for word in _WAITING)
+    return True
 
 
 def _front(process: psutil.Process) -> psutil.Process | None:
@@ -110,6 +141,7 @@ def attacked_server(folder: Path, tier: Tier, ordinary: bool) -> Iterator[Attack
         folder / "home",
         ["--CodeMentorExtension.kernels=2"],
         before=before,
+        CODEMENTOR_LANGUAGES=",".join(OTHERS),
         CODEMENTOR_COURSE=str(course),
         PYTHONPATH=str(ROOT),
         **without_bubblewrap,
