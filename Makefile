@@ -76,8 +76,8 @@ test-fast: install-test lint law ## what a change needs before a commit: under f
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
-	$(BIN)/python -m bench.endurance
 	$(BIN)/python -m bench.cluster
+	$(BIN)/python -m bench.endurance
 
 # What the tutor promises and no stopwatch measures: one line for each promise kept or broken.
 TUTOR_PROMISES = tests/unit/tutor/test_tutor_breaker.py tests/unit/tutor/gate \

@@ -1,7 +1,8 @@
 """`make peers PEERS=folder`: our grader, nbgrader and otter-grader on the same submissions, in one run.
 
 The folder holds the harness (`setup.sh`, `measure.py`, `report.py`, `hostile.py`), which is not part of this
-project. It is called as it is, with a command of ours: a light client of a server that is started here.
+project. It is called as it is, with a command of ours: a light client of a server that is started here. Exit
+status 1 where a bar is missed, a score is wrong or a probe has no verdict.
 """
 
 import argparse
@@ -30,13 +31,13 @@ def main() -> None:
         subprocess.run(["sh", harness / "setup.sh", work], check=True)
     with jupyter_server(watched=False) as server:
         load(server, tests)
-        faults: list[str] = []
+        missed: list[str] = []
         if given.rounds:
-            faults += _measured(harness, work, server, given.tools, given.rounds)
+            missed += _measured(harness, work, server, given.tools, given.rounds)
         if given.hostile != "none":
-            faults += _attacked(harness, work, server, given.hostile)
-    print(*(f"FAULT: {fault}" for fault in faults), sep="\n")
-    sys.exit(bool(faults))
+            missed += _attacked(harness, work, server, given.hostile)
+    print("", *(f"BAR MISSED: {each}" for each in missed), sep="\n")
+    sys.exit(1 if missed else 0)
 
 
 def _options() -> argparse.Namespace:
@@ -78,7 +79,7 @@ def command(server: httpx.Client, *more: str) -> str:
 
 
 def _measured(harness: Path, work: Path, server: httpx.Client, tools: str, rounds: int) -> list[str]:
-    """Measure all and print the tables; what is wrong with our scores."""
+    """Measure all and print the tables; what is wrong with our scores, and the bars that were missed."""
     out, log = work / "measured.jsonl", work / "client.jsonl"
     for old in (out, log):
         old.unlink(missing_ok=True)
@@ -89,8 +90,9 @@ def _measured(harness: Path, work: Path, server: httpx.Client, tools: str, round
         file.writelines(json.dumps(row) + "\n" for row in figures.requests(_rows(log.read_text()), rows))
     print(f"\n{figures.MEASURED}\n")
     print(_run(harness, "report.py", out, told=False))
-    print(*figures.ratios(_rows(out.read_text())), sep="\n", flush=True)
-    return figures.wrong_scores(rows)
+    measured = _rows(out.read_text())
+    print(*figures.ratios(measured), sep="\n", flush=True)
+    return figures.wrong_scores(rows) + figures.missed(measured)
 
 
 def _attacked(harness: Path, work: Path, server: httpx.Client, tools: str) -> list[str]:

@@ -1,8 +1,8 @@
 """What the harness measured, set against each other: speed and scores, and what hostile submissions got."""
 
 import statistics
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 OURS, REQUEST = "codementor", "codementor_http"
 COMMANDS, IN_PROCESS = ("nbgrader", "otter_run"), ("nbgrader_inproc", "otter_api")
@@ -45,24 +45,58 @@ def walls(rows: Sequence[Row], tool: str) -> list[float]:
     return [row["wall"] for row in rows if row["tool"] == tool]
 
 
+class Ratio(NamedTuple):
+    """A peer beside us: medians in seconds, and how many times faster we mean to be; None: no matter."""
+
+    peer: str
+    theirs_is: str
+    theirs: float
+    ours_is: str
+    ours: float
+    bar: float | None
+
+    @property
+    def times(self) -> float:
+        return self.theirs / self.ours
+
+    @property
+    def missed(self) -> bool:
+        return self.bar is not None and self.times < self.bar
+
+
+def compared(rows: Sequence[Row]) -> Iterator[Ratio]:
+    """Each peer that was measured, with what of ours was."""
+    for peers, mine, theirs_is, mine_is, bar in COMPARED:
+        for peer in peers:
+            if walls(rows, peer) and walls(rows, mine):
+                theirs, ours = (statistics.median(walls(rows, tool)) for tool in (peer, mine))
+                yield Ratio(peer, theirs_is, theirs, mine_is, ours, bar)
+
+
 def ratios(rows: Sequence[Row]) -> list[str]:
     """A Markdown table: medians, how many times faster, and whether that is as much as we mean it to be."""
     lines = [
         "| peer | median s | ours | median s | times faster | bar |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for peers, mine, theirs_is, mine_is, bar in COMPARED:
-        for peer in peers:
-            if not (walls(rows, peer) and walls(rows, mine)):
-                continue
-            theirs, ours = (statistics.median(walls(rows, tool)) for tool in (peer, mine))
-            times = theirs / ours
-            met = "" if bar is None else f"{bar:g}x: {'met' if times >= bar else 'MISSED'}"
-            lines.append(
-                f"| {peer} ({theirs_is}) | {theirs:.3f} | {mine_is} | {ours:.3f} | {times:.1f}x | {met} |"
-            )
+    for each in compared(rows):
+        met = "" if each.bar is None else f"{each.bar:g}x: {'MISSED' if each.missed else 'met'}"
+        lines.append(
+            f"| {each.peer} ({each.theirs_is}) | {each.theirs:.3f} | {each.ours_is} | {each.ours:.3f} "
+            f"| {each.times:.1f}x | {met} |"
+        )
     loads = [row["load"] for row in rows]
     return [*lines, f"Load of the machine meanwhile: {min(loads):.1f} to {max(loads):.1f}."]
+
+
+def missed(rows: Sequence[Row]) -> list[str]:
+    """A line for each bar of speed that we miss."""
+    return [
+        f"{each.ours_is}: {each.times:.1f}x faster than {each.peer} ({each.theirs_is}); "
+        f"the bar is {each.bar:g}x."
+        for each in compared(rows)
+        if each.missed
+    ]
 
 
 def wrong_scores(rows: Sequence[Row]) -> list[str]:
@@ -88,7 +122,7 @@ def through(probes: Sequence[Row]) -> list[str]:
 def breaches(probes: Sequence[Row]) -> list[str]:
     """A line for each probe that got through ours, or that ours did not judge: that proves nothing."""
     ours = [row for row in probes if row["tool"] == OURS]
-    got = [f"{row['probe']} got through" for row in ours if row["got_through"]]
+    got = [f"{row['probe']} got through; the bar is 0 probes." for row in ours if row["got_through"]]
     return got + [f"{row['probe']}: no verdict {row['error']}" for row in ours if row["score"] is None]
 
 

@@ -131,6 +131,43 @@ def test_ratios_are_of_medians_and_a_missed_bar_is_said() -> None:
     ] == told[2:]
 
 
+# Medians of a recorded run on a busy machine, in seconds.
+RECORDED = {
+    "codementor": 0.140, "codementor_http": 0.123, "nbgrader": 3.461, "otter_run": 3.348,
+    "nbgrader_inproc": 0.930,
+}  # fmt: skip
+SLOW_AS_A_PROCESS = [
+    "our client as a process: 24.7x faster than nbgrader (command line); the bar is 30x.",
+    "our client as a process: 23.9x faster than otter_run (command line); the bar is 30x.",
+]
+SLOW_BY_HTTP = (
+    "our HTTP requests: 5.8x faster than nbgrader_inproc (in process, imports done); the bar is 6x."
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, SLOW_AS_A_PROCESS),
+        ({"codementor": 0.111}, []),
+        ({"codementor": 0.112}, ["29.9x faster than otter_run"]),
+        ({"codementor": 0.111, "codementor_http": 0.155}, []),
+        ({"codementor": 0.111, "codementor_http": 0.160}, [SLOW_BY_HTTP]),
+        ({"codementor_http": 0.160}, [*SLOW_AS_A_PROCESS, SLOW_BY_HTTP]),
+    ],
+)
+def test_a_bar_that_is_missed_is_named(changed: dict[str, float], expected: list[str]) -> None:
+    """A line for each peer, by the medians."""
+    told = figures.missed([row(tool, wall) for tool, wall in (RECORDED | changed).items()])
+    assert len(expected) == len(told)
+    assert all(words in line for words, line in zip(expected, told, strict=True))
+
+
+def test_peers_that_were_not_measured_miss_no_bar() -> None:
+    """Nor do rows of ours alone."""
+    assert [] == figures.missed([row("codementor", 9.0), row("codementor_http", 9.0)])
+
+
 def test_the_time_of_a_request_belongs_to_its_submission() -> None:
     """The harness's first one of a round only warms up; a log that does not match is no figure."""
     rows = [row("codementor", 9.0, student=name, want=10) for name in ("a", "b", "a", "b")]
@@ -149,5 +186,5 @@ def test_faults_are_wrong_scores_breaches_and_silence() -> None:
     probes = [probe("otter_run", True), probe("codementor", True, 30), probe("codementor", False, None)]
 
     assert ["x: 0 instead of 5"] == figures.wrong_scores(rows)
-    assert ["forge got through", "forge: no verdict gone"] == figures.breaches(probes)
+    assert ["forge got through; the bar is 0 probes.", "forge: no verdict gone"] == figures.breaches(probes)
     assert "| through | 1 of 1 | 1 of 2 |" == figures.through(probes)[-1]
