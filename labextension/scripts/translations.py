@@ -16,6 +16,8 @@ from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from codementor_jupyter.protocol.errors import ErrorCode
+
 SOURCE = Path(__file__).parents[1]
 PACKAGE = SOURCE.parent / "codementor_jupyter"
 DOMAIN = "codementor_jupyter"
@@ -61,7 +63,16 @@ def template() -> Catalog:
     for path in sorted((SOURCE / "schema").glob("*.json")):
         for context, message in words_of(json.loads(path.read_text())):
             catalog.add(message, context=context, locations=[(path.relative_to(SOURCE).as_posix(), 0)])
+    for context, message in served():
+        catalog.add(message, context=context, locations=[("locale/served.toml", 0)])
     return catalog
+
+
+def served() -> Iterator[tuple[str, str]]:
+    """What the server says: sentences, and refusals by their codes, with that of no code of its own."""
+    for context, messages in tomllib.loads((SOURCE / "locale" / "served.toml").read_text()).items():
+        yield from ((context, message) for message in messages)
+    yield from (("refusal", code) for code in (*ErrorCode, "unexpected"))
 
 
 def messages_of(path: Path) -> Iterator[str | tuple[str, ...]]:

@@ -91,7 +91,7 @@ async def test_a_submission_made_without_a_server_is_sent_once(mortal: Lab, brow
     await command(page, "Submit This Challenge")
     await expect(page.get_by_role("button", name=WAITING)).to_be_visible(timeout=START_MILLISECONDS)
     await page.get_by_role("button", name=WAITING).press("Enter")
-    await expect(page.get_by_role("dialog").get_by_text("two-sum")).to_be_visible()
+    await expect(page.get_by_role("dialog").get_by_text("Two that add up")).to_be_visible()
     assert [] == await faults(page, ".jp-Dialog")
     await page.get_by_role("button", name="Close", exact=True).click()
     mortal.start()

@@ -1,4 +1,4 @@
-// Made by `make frontend-types` from openapi.json of the shape 86746f7c9b599f3e47c6ed42c2116b5084443eaa9a5736f99fb1fae1e775df50
+// Made by `make frontend-types` from openapi.json of the shape c8898303c70f7cbd60dffe5398f5e520a0b37c01b65788c3b126ec0c6f9c6f72
 
 export interface paths {
     "/codementor/ai-tutor": {
@@ -2518,6 +2518,12 @@ export interface components {
              * @default 1
              */
             seed?: number;
+            /**
+             * Speed
+             * @description size of one more hidden test case, on which code may use ten times the CPU time of the reference solution, and 0.2 s in any case; none: how the work grows decides nothing
+             * @default null
+             */
+            speed?: number | null;
         };
         /**
          * Generator
@@ -2558,6 +2564,12 @@ export interface components {
              * @default 1
              */
             seed: number;
+            /**
+             * Speed
+             * @description size of one more hidden test case, on which code may use ten times the CPU time of the reference solution, and 0.2 s in any case; none: how the work grows decides nothing
+             * @default null
+             */
+            speed: number | null;
         };
         /**
          * GrowthView

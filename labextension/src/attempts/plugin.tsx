@@ -45,7 +45,7 @@ export const attemptsPlugin: JupyterFrontEndPlugin<void> = {
       restore: attempt => void outcomes.told(restore(attempt, { place, codementor, trans })),
       result: (attempt, before) => {
         results.sheet(attempt.challengeSlug).lookUp(attempt, before);
-        desk.showPage(DeskPages.results);
+        desk.visitPage(DeskPages.results);
       }
     };
     const page = new Panel({
@@ -61,7 +61,7 @@ export const attemptsPlugin: JupyterFrontEndPlugin<void> = {
     desk.add(page, DeskRanks.attempts);
     registerCommand({ commands, palette, trans }, AttemptCommands.show, {
       label: trans.__('Show Attempts'),
-      execute: () => desk.showPage(DeskPages.attempts)
+      execute: () => desk.visitPage(DeskPages.attempts)
     });
   }
 };

@@ -1,6 +1,6 @@
 /** What can be done with the list from the palette, by shortcuts and from the context menu of a row. */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { registerCommand, type Surroundings } from '../core/commands';
+import { CommandIds, registerCommand, type Surroundings } from '../core/commands';
 import type { Home } from '../home/home';
 import type { Opening } from './opening';
 import type { View } from './view';
@@ -28,6 +28,13 @@ export function registerCatalogueCommands(
     execute: () => {
       home.showPage(PAGE_ID);
       view.summon();
+    }
+  });
+  commands.addCommand(CommandIds.showTopic, {
+    label: trans.__('Show a Topic'),
+    execute: ({ topic }) => {
+      view.only({ topic: typeof topic === 'string' ? topic : null });
+      home.visitPage(PAGE_ID);
     }
   });
   const row = (): HTMLElement | null | undefined =>

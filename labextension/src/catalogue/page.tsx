@@ -28,7 +28,7 @@ export function CataloguePage({ shelf }: { shelf: Shelf }): React.ReactElement {
     <OnShelf value={shelf}>
       <div className="cm-jp-Catalogue">
         <Narrowing search={search} />
-        <Loaded of={catalogue} waiting={<Waiting />}>
+        <Loaded of={catalogue} waiting={<Skeleton label={trans.__('Challenges are loading')} />}>
           {challenges =>
             challenges.length ? (
               <>
@@ -44,16 +44,5 @@ export function CataloguePage({ shelf }: { shelf: Shelf }): React.ReactElement {
         </Loaded>
       </div>
     </OnShelf>
-  );
-}
-
-/** The outline of a list after a moment, and after some seconds a word. */
-function Waiting(): React.ReactElement {
-  const trans = useTrans();
-  return (
-    <>
-      <Skeleton label={trans.__('Challenges are loading')} />
-      <p className="cm-jp-Catalogue-slow">{trans.__('This takes longer than usual. The server is still busy.')}</p>
-    </>
   );
 }

@@ -69,9 +69,14 @@ export class View {
   }
 
   clear(): void {
+    this.only({});
+  }
+
+  /** Forget every other filter, and what was searched. */
+  only(change: Partial<Filters>): void {
     this._typed = '';
     this.typedChanged.emit();
-    this.narrow(ANY);
+    this.narrow({ ...ANY, ...change });
   }
 
   /** Show or hide the challenges of topics. */

@@ -51,7 +51,7 @@ export const challengePlugin: JupyterFrontEndPlugin<void> = {
       views,
       rendermime,
       showCatalogue: doing(CommandIds.show),
-      showHints: () => desk.showPage(DeskPages.tutor)
+      showHints: () => desk.visitPage(DeskPages.tutor)
     };
     const content = async (): Promise<React.ReactElement> => {
       const { Statement } = await import(/* webpackChunkName: "pages" */ './statement');

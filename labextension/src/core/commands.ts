@@ -14,6 +14,8 @@ export const CommandIds = {
   submit: 'codementor:submit',
   /** As `submit`. It does not count. */
   check: 'codementor:check',
+  /** `{topic}`: bring the list of challenges forward, with those of a topic. */
+  showTopic: 'codementor:show-topic',
   /** Have every panel ask the server again. */
   refresh: 'codementor:refresh',
   /** Bring the panel of the left area forward. */

@@ -21,14 +21,15 @@ export const deskPlugin: JupyterFrontEndPlugin<Desk> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const forward = (id: string): void => shell.activateById(id);
-    const desk = new Pages({ id: 'codementor-desk', label: trans.__('Challenge'), icon: deskIcon, forward });
+    const leave = (): void => shell.currentWidget?.activate();
+    const desk = new Pages({ id: 'codementor-desk', label: trans.__('Challenge'), icon: deskIcon, forward, leave });
     desk.addClass('cm-jp-Desk');
     shell.add(desk, 'right', { rank: 150, type: 'CodeMentor' });
     restorer?.add(desk, desk.id);
     registerCommand({ commands, palette, trans }, SHOW_DESK, {
       label: trans.__('Show the Current Challenge'),
       icon: deskIcon,
-      execute: () => desk.showPage()
+      execute: () => desk.visitPage()
     });
     return desk;
   }

@@ -21,13 +21,20 @@ export const homePlugin: JupyterFrontEndPlugin<Home> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const forward = (id: string): void => shell.activateById(id);
-    const home = new Pages({ id: 'codementor-home', label: trans.__('CodeMentor'), icon: codementorIcon, forward });
+    const leave = (): void => shell.currentWidget?.activate();
+    const home = new Pages({
+      id: 'codementor-home',
+      label: trans.__('CodeMentor'),
+      icon: codementorIcon,
+      forward,
+      leave
+    });
     shell.add(home, 'left', { rank: 150, type: 'CodeMentor' });
     restorer?.add(home, home.id);
     registerCommand({ commands, palette, trans }, CommandIds.show, {
       label: trans.__('Show CodeMentor'),
       icon: codementorIcon,
-      execute: () => home.showPage()
+      execute: () => home.visitPage()
     });
     return home;
   }

@@ -41,7 +41,12 @@ export function latestOfEach(events: readonly LiveEvent[]): ChallengeCompleted[]
   return [...latest.values()];
 }
 
-function verdictOf({ status, verdict, score }: ChallengeCompleted, title: string, trans: TranslationBundle): string {
+/** A verdict in a sentence. */
+export function verdictOf(
+  { status, verdict, score }: Pick<ChallengeCompleted, 'status' | 'verdict' | 'score'>,
+  title: string,
+  trans: TranslationBundle
+): string {
   if (status === 'accepted') {
     return trans.__('“%1” was accepted.', title);
   }

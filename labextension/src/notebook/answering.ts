@@ -18,7 +18,7 @@ export interface Surroundings {
   codementor: ICodeMentor;
   views: ChallengeViews;
   tracker: Pick<INotebookTracker, 'currentWidget'>;
-  desk: Pick<Desk, 'isVisible' | 'has' | 'turnTo' | 'showPage'>;
+  desk: Pick<Desk, 'isVisible' | 'has' | 'turnTo' | 'visitPage'>;
   outcomes: Outcomes;
   trans: TranslationBundle;
   /** Puts a question to the learner; null: they want none of it. */
@@ -93,7 +93,7 @@ export class Answering {
     if (there && desk.isVisible) {
       desk.turnTo(DeskPages.results);
     } else {
-      const show = { label: trans.__('Show Results'), callback: () => desk.showPage(DeskPages.results) };
+      const show = { label: trans.__('Show Results'), callback: () => desk.visitPage(DeskPages.results) };
       notify(there ? [show] : []);
     }
   }

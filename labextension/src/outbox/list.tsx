@@ -4,6 +4,7 @@ import { Button } from '../parts/button';
 import { useTrans } from '../parts/language';
 import { useSignal } from '../parts/signal';
 import type { Outbox } from './model';
+import { nameOf } from './shelf';
 
 export function WaitingList({ outbox, locale }: { outbox: Outbox; locale: string }): React.ReactElement {
   const trans = useTrans();
@@ -15,14 +16,14 @@ export function WaitingList({ outbox, locale }: { outbox: Outbox; locale: string
       {waiting.length > 0 && (
         <>
           <ul>
-            {waiting.map(({ key, slug, at }) => (
+            {waiting.map(({ key, at, ...each }) => (
               <li key={key}>
-                <span>{slug}</span>
+                <span>{nameOf(each)}</span>
                 <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString(locale)}</time>
                 <Button
                   kind="quiet"
                   onPress={() => outbox.discard(key)}
-                  label={trans.__('Discard the submission to %1', slug)}
+                  label={trans.__('Discard the submission to %1', nameOf(each))}
                 >
                   {trans.__('Discard')}
                 </Button>

@@ -1,7 +1,7 @@
 /** What was submitted while the server was away, and is sent when it is back: once each, in order, by one tab. */
 import { Token } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
-import type { Attempt, Client } from '../api/client';
+import type { Client } from '../api/client';
 import { Refusal, Unreachable } from '../api/refusal';
 import type { SubmissionView } from '../api/views';
 import { inTurn, type Locks } from '../core/turn';
@@ -55,7 +55,7 @@ export class Outbox {
   }
 
   /** Keep an attempt until it can be sent. False: this browser has no room for it, or it is not known who is here. */
-  keep(attempt: Attempt): boolean {
+  keep(attempt: Omit<Waiting, 'at'>): boolean {
     const kept = this._opened()?.put(attempt) ?? false;
     if (kept) {
       this.changed.emit();

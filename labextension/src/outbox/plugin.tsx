@@ -6,6 +6,7 @@ import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { type Client, IClient } from '../api/client';
+import { type ChallengeViews, IChallengeViews } from '../challenge/views';
 import { registerCommand } from '../core/commands';
 import { ILearner, type Learner } from '../learner/model';
 import { ILive, type Live } from '../live/model';
@@ -17,6 +18,7 @@ import { connect } from './connect';
 import { OutboxItem } from './item';
 import { WaitingList } from './list';
 import { IOutbox, Outbox, type Ended } from './model';
+import { nameOf } from './shelf';
 
 /** Show what waits, to send it now or take it back. */
 export const SHOW_WAITING = 'codementor:show-waiting';
@@ -27,7 +29,7 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
   id: 'codementor-jupyter:outbox',
   description: 'Keeps submissions while the server is away, and sends them when it is back.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, ILearner, ILive],
+  requires: [ICodeMentor, IClient, ILearner, ILive, IChallengeViews],
   optional: [IStatusBar, ICommandPalette, ITranslator],
   provides: IOutbox,
   activate: (
@@ -36,6 +38,7 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
     client: Client,
     learner: Learner,
     live: Live,
+    views: ChallengeViews,
     statusBar: IStatusBar | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null
@@ -43,7 +46,7 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
     const { commands } = app;
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const outbox = new Outbox(client, learner);
-    connect(outbox, codementor, live);
+    connect(outbox, codementor, live, slug => views.titleOf(slug));
     window.addEventListener('online', () => void outbox.send());
     window.addEventListener('storage', ({ key }) => outbox.heard(key));
     outbox.ended.connect((_, ended) => tell(ended, codementor, trans));
@@ -64,12 +67,13 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
 };
 
 function tell(ended: Ended, codementor: ICodeMentor, trans: TranslationBundle): void {
-  const { slug, code } = ended.waiting;
+  const { code } = ended.waiting;
+  const name = nameOf(ended.waiting);
   if ('submission' in ended) {
     const { submission } = ended;
     const kind = submission.status === 'accepted' ? 'success' : 'info';
     Notification.emit(
-      trans.__('Your waiting submission to “%1” was sent. %2', slug, sentenceOf(submission, trans)),
+      trans.__('Your waiting submission to “%1” was sent. %2', name, sentenceOf(submission, trans)),
       kind,
       {
         autoClose: 12 * SECONDS
@@ -80,7 +84,7 @@ function tell(ended: Ended, codementor: ICodeMentor, trans: TranslationBundle): 
   }
   const copy = { label: trans.__('Copy the code'), callback: () => Clipboard.copyToSystem(code) };
   Notification.error(
-    trans.__('Your waiting submission to “%1” was refused: %2', slug, explained(ended.refusal, trans)),
+    trans.__('Your waiting submission to “%1” was refused: %2', name, explained(ended.refusal, trans)),
     {
       autoClose: false,
       actions: [copy]

@@ -5,6 +5,13 @@ import type { Stored } from '../core/stored';
 /** An attempt and when it was made, in milliseconds since 1970. */
 export interface Waiting extends Attempt {
   at: number;
+  /** What its challenge is called; not given: that was not known. */
+  title?: string;
+}
+
+/** What a learner calls a submission that waits. */
+export function nameOf({ title, slug }: Pick<Waiting, 'title' | 'slug'>): string {
+  return title ?? slug;
 }
 
 /** So many may wait, and so many characters of code together: a browser keeps some five million in all. */
@@ -28,7 +35,7 @@ export class Shelf {
   }
 
   /** False: there is no room for it. The same key again changes nothing. */
-  put(attempt: Attempt, now = Date.now()): boolean {
+  put(attempt: Omit<Waiting, 'at'>, now = Date.now()): boolean {
     const waiting = this.all;
     if (waiting.some(({ key }) => key === attempt.key)) {
       return true;

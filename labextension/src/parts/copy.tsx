@@ -1,4 +1,4 @@
-/** A button that copies a text, and says that it has. */
+/** A button that copies a text, and says that it has: beside it, as what is within a button is not spoken. */
 import { Clipboard } from '@jupyterlab/apputils';
 import { checkIcon, copyIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
@@ -20,11 +20,13 @@ export function Copy({ text, label }: { text: string; label: string }): React.Re
   };
   const Icon = copied ? checkIcon : copyIcon;
   return (
-    <button type="button" className="cm-jp-Copy" aria-label={label} title={label} onClick={copy}>
-      <Icon.react tag="span" />
+    <span className="cm-jp-Copy">
+      <button type="button" aria-label={label} title={label} onClick={copy}>
+        <Icon.react tag="span" />
+      </button>
       <span className="cm-jp-Unseen" role="status">
         {copied && trans.__('Copied')}
       </span>
-    </button>
+    </span>
   );
 }

@@ -3,6 +3,9 @@ import { type LabIcon, TabPanelSvg } from '@jupyterlab/ui-components';
 import { MessageLoop } from '@lumino/messaging';
 import { BoxLayout, Widget } from '@lumino/widgets';
 
+/** Milliseconds in which JupyterLab's palette has closed. */
+const CLOSED = 50;
+
 export interface PagesOptions {
   id: string;
   /** What its icon explains, and what screen readers call it. */
@@ -10,6 +13,8 @@ export interface PagesOptions {
   icon: LabIcon;
   /** Brings the panel with this id forward in its area. */
   forward: (id: string) => void;
+  /** Gives the focus back to what one works in: Escape on a page asks for it. */
+  leave: () => void;
 }
 
 export class Pages extends TabPanelSvg {
@@ -26,6 +31,7 @@ export class Pages extends TabPanelSvg {
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', label);
     this.tabBar.contentNode.setAttribute('aria-label', label);
+    this.node.addEventListener('keydown', event => this._escape(event));
   }
 
   /** Add a page; its title's label is its tab. Pages stand in the order of their ranks. */
@@ -68,5 +74,37 @@ export class Pages extends TabPanelSvg {
   showPage(pageId = ''): void {
     this.turnTo(pageId);
     this._options.forward(this.id);
+  }
+
+  /** The same for somebody who asked for it: the focus goes there, to the tab of the page that is shown. */
+  visitPage(pageId = ''): void {
+    this.showPage(pageId);
+    // After the palette or menu the wish came from has closed, which gives the focus back to where it was.
+    setTimeout(() => this._focus(), CLOSED);
+  }
+
+  private _focus(): void {
+    const page = this.currentWidget;
+    const focused = document.activeElement;
+    if (!page || (focused !== this.tabBar.node && page.node.contains(focused))) {
+      return; // a page that knows better where one wants to go on
+    }
+    if (this.tabBar.isHidden) {
+      page.node.tabIndex = -1;
+      page.node.focus();
+      return;
+    }
+    MessageLoop.sendMessage(this.tabBar, Widget.Msg.UpdateRequest); // tabs are drawn a moment after the page is turned
+    const tabs = Array.from(this.tabBar.contentNode.children) as HTMLElement[];
+    tabs.forEach((tab, index) => tab.setAttribute('tabindex', index === this.currentIndex ? '0' : '-1'));
+    tabs[this.currentIndex]?.focus();
+  }
+
+  /** What is being written is not left by the key that takes it back. */
+  private _escape(event: KeyboardEvent): void {
+    const written = event.target instanceof HTMLInputElement && event.target.value !== '';
+    if (event.key === 'Escape' && !event.defaultPrevented && !written) {
+      this._options.leave();
+    }
   }
 }

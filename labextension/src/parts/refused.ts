@@ -1,6 +1,7 @@
-/** What the server refuses, in the learner's language. A code that has no sentence here is told by the server's. */
+/** What the server refuses, in the learner's language: with its figures, or by its code. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Refusal } from '../api/refusal';
+import { servedRefusal } from './served';
 
 export function refused(refusal: Refusal, trans: TranslationBundle): string {
   const { code, details, retryAfter } = refusal;
@@ -28,5 +29,5 @@ export function refused(refusal: Refusal, trans: TranslationBundle): string {
     rate_limited:
       retryAfter !== null && trans.__('That was too many requests in a short time; try again in %1 s.', retryAfter)
   };
-  return sentences[code] || refusal.message;
+  return sentences[code] || servedRefusal(code, refusal.message, trans);
 }

@@ -1,5 +1,6 @@
 /** The shape of a text that is on its way. It shows after a moment only: what comes at once does not flicker. */
 import * as React from 'react';
+import { Slow } from './slow';
 
 /** Widths of its lines in percent: a title, a line about it, and a paragraph. */
 const LINES = [60, 85, 0, 100, 95, 98, 70];
@@ -11,6 +12,7 @@ export function Skeleton({ label }: { label: string }): React.ReactElement {
       {LINES.map((width, index) => (
         <div key={index} style={{ width: `${width}%` }} />
       ))}
+      <Slow />
     </div>
   );
 }

@@ -23,6 +23,8 @@ export interface PageProps {
   dates: Dates;
   /** Open a challenge; null: let the learner choose one. */
   open: (slug: string | null) => void;
+  /** Leads to the challenges of a topic. */
+  showTopic: (topic: string) => void;
 }
 
 export function ProgressPage(props: PageProps): React.ReactElement {
@@ -50,7 +52,7 @@ interface WholeProps extends PageProps {
   details: Details | null;
 }
 
-function Whole({ progress, celebration, dates, open, standing, details }: WholeProps): React.ReactElement {
+function Whole({ progress, celebration, dates, open, showTopic, standing, details }: WholeProps): React.ReactElement {
   useSignal(celebration.changed);
   const { fresh } = celebration;
   const ids = React.useMemo(() => new Set(fresh?.achievements.map(each => each.id)), [fresh]);
@@ -63,7 +65,7 @@ function Whole({ progress, celebration, dates, open, standing, details }: WholeP
         <Reviews recommended={details.recommended} dates={dates} now={Date.now()} open={open} />
       )}
       {details && standing.submissions > 0 && <Activity activity={details.activity} dates={dates} />}
-      {standing.topics.length > 0 && <Topics topics={standing.topics} />}
+      {standing.topics.length > 0 && <Topics topics={standing.topics} show={showTopic} />}
       <Achievements achievements={standing.achievements} dates={dates} fresh={ids} />
     </>
   );

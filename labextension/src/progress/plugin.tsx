@@ -14,6 +14,8 @@ import { Dates } from './dates';
 import { IProgress, Progress } from './model';
 import { told } from './news';
 
+/** The page in the panel of the left area. */
+export const PROGRESS_PAGE = 'codementor-progress';
 /** Bring the page forward. */
 export const SHOW_PROGRESS = 'codementor:show-progress';
 
@@ -41,20 +43,22 @@ export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
     const progress = new Progress(client, codementor);
     const celebration = new Celebration(progress, settings);
     const open = (slug: string | null): void => void commands.execute(CommandIds.openChallenge, slug ? { slug } : {});
+    const showTopic = (topic: string): void => void commands.execute(CommandIds.showTopic, { topic });
     const page = new Panel({
-      id: 'codementor-progress',
+      id: PROGRESS_PAGE,
       label: trans.__('Progress'),
       trans,
       content: async () => {
         const { ProgressPage } = await import(/* webpackChunkName: "pages" */ './page');
-        return <ProgressPage progress={progress} celebration={celebration} dates={dates} open={open} />;
+        const shown = { progress, celebration, dates, open, showTopic };
+        return <ProgressPage {...shown} />;
       },
       onFirstShow: () => void progress.load()
     });
     home.add(page, 20);
     registerCommand({ commands, palette, trans }, SHOW_PROGRESS, {
       label: trans.__('Show My Progress'),
-      execute: () => home.showPage(page.id)
+      execute: () => home.visitPage(page.id)
     });
     celebration.happened.connect((_, news) => {
       const show = { label: trans.__('Show'), callback: () => void commands.execute(SHOW_PROGRESS) };

@@ -2,10 +2,17 @@
 import { checkIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import type { TopicProgressView } from '../api/views';
+import { Button } from '../parts/button';
 import { useTrans } from '../parts/language';
 import { Section } from './section';
 
-export function Topics({ topics }: { topics: readonly TopicProgressView[] }): React.ReactElement {
+interface TopicsProps {
+  topics: readonly TopicProgressView[];
+  /** Leads to the challenges of a topic. */
+  show: (topic: string) => void;
+}
+
+export function Topics({ topics, show }: TopicsProps): React.ReactElement {
   const trans = useTrans();
   const complete = topics.filter(({ solved, total }) => solved === total).length;
   return (
@@ -15,14 +22,19 @@ export function Topics({ topics }: { topics: readonly TopicProgressView[] }): Re
     >
       <ol className="cm-jp-Topics">
         {topics.map(topic => (
-          <Topic key={topic.topic} topic={topic} />
+          <Topic key={topic.topic} topic={topic} show={show} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Topic({ topic: { topic, solved, tried, total } }: { topic: TopicProgressView }): React.ReactElement {
+interface TopicProps {
+  topic: TopicProgressView;
+  show: TopicsProps['show'];
+}
+
+function Topic({ topic: { topic, solved, tried, total }, show }: TopicProps): React.ReactElement {
   const trans = useTrans();
   const begun = tried - solved;
   const state = solved === total ? 'done' : tried > 0 ? 'begun' : 'ahead';
@@ -31,7 +43,15 @@ function Topic({ topic: { topic, solved, tried, total } }: { topic: TopicProgres
       <span className="cm-jp-Topics-mark" aria-hidden="true">
         {state === 'done' && <checkIcon.react tag="span" width="12px" />}
       </span>
-      <span className="cm-jp-Topics-name">{topic || trans.__('Other')}</span>
+      <span className="cm-jp-Topics-name">
+        {topic ? (
+          <Button kind="quiet" onPress={() => show(topic)} label={trans.__('%1: show its challenges', topic)}>
+            {topic}
+          </Button>
+        ) : (
+          trans.__('Other')
+        )}
+      </span>
       <span className="cm-jp-Progress-quiet">
         {trans.__('%1 of %2', solved, total)}
         {begun > 0 && ` · ${trans._n('%1 begun', '%1 begun', begun)}`}

@@ -63,19 +63,25 @@ function HiddenRow({
   hidden: [number, number];
 }): React.ReactElement {
   const trans = useTrans();
-  return (
-    <div className="cm-jp-Cases-hidden">
+  const row = (
+    <>
       <Shape shape="lock" tone={passed === total ? 'good' : 'bad'} />
       <span className="cm-jp-Cases-name">{trans.__('Hidden cases')}</span>
       <span className="cm-jp-Cases-about">{trans.__('%1 of %2 pass', passed, total)}</span>
-      {results.length > 0 && (
-        <span className="cm-jp-Cases-each">
+    </>
+  );
+  return results.length ? (
+    <Disclosure summary={row}>
+      {() => (
+        <ol className="cm-jp-Cases-each" aria-label={trans.__('Hidden cases')}>
           {results.map((result, index) => (
             <HiddenCase key={result.testCaseId} result={result} number={index + 1} />
           ))}
-        </span>
+        </ol>
       )}
-    </div>
+    </Disclosure>
+  ) : (
+    <div className="cm-jp-Cases-hidden">{row}</div>
   );
 }
 
@@ -83,9 +89,9 @@ function HiddenCase({ result, number }: { result: TestResultView; number: number
   const trans = useTrans();
   const { word, tone, shape } = sayingOfCase(result, trans);
   return (
-    <span title={trans.__('Hidden case %1: %2', number, word)}>
+    <li>
       <Shape shape={shape} tone={tone} />
-      <span className="cm-jp-Unseen">{trans.__('Hidden case %1: %2', number, word)}</span>
-    </span>
+      <span>{trans.__('Hidden case %1: %2', number, word)}</span>
+    </li>
   );
 }

@@ -2,25 +2,34 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
 import * as React from 'react';
 import { type Client, IClient } from '../api/client';
 import { type ChallengeViews, IChallengeViews } from '../challenge/views';
-import { registerCommand } from '../core/commands';
+import { CommandIds, registerCommand } from '../core/commands';
 import { type Desk, DeskPages, DeskRanks, IDesk } from '../desk/desk';
+import { verdictOf } from '../live/away';
+import { elsewhere } from '../live/elsewhere';
+import type { ChallengeCompleted } from '../live/events';
+import { ILive, type Live } from '../live/model';
 import { AnswerPlace } from '../notebook/place';
 import { Panel } from '../parts/panel';
+import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
 import { Announcer } from './announcer';
 import { ResultCommands } from './commands';
 import { IResults, Results } from './model';
 import type { ResultsActions } from './page';
 
+/** Milliseconds for which a verdict from elsewhere is told. */
+const TOLD = 12_000;
+
 export const resultsPlugin: JupyterFrontEndPlugin<Results> = {
   id: 'codementor-jupyter:results',
   description: 'Shows what submissions and checks said.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, IChallengeViews, IDesk],
+  requires: [ICodeMentor, IClient, IChallengeViews, IDesk, ILive, ISettings],
   optional: [INotebookTracker, ICommandPalette, ITranslator],
   provides: IResults,
   activate: (
@@ -29,6 +38,8 @@ export const resultsPlugin: JupyterFrontEndPlugin<Results> = {
     client: Client,
     views: ChallengeViews,
     desk: Desk,
+    live: Live,
+    settings: Settings,
     tracker: INotebookTracker | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null
@@ -53,11 +64,36 @@ export const resultsPlugin: JupyterFrontEndPlugin<Results> = {
       onFirstShow: () => results.look()
     });
     desk.add(page, DeskRanks.results);
-    document.body.append(new Announcer(codementor, trans, () => desk.isVisible).node);
+    const inSight = (slug: string): boolean => page.isVisible && codementor.current === slug;
+    const heeded = (slug: string): boolean => desk.isVisible && (codementor.doing(slug) !== null || inSight(slug));
+    document.body.append(new Announcer(codementor, trans, slug => views.titleOf(slug), heeded).node);
+    const tell = (verdict: ChallengeCompleted): void => {
+      if (settings.values.notifications && !inSight(verdict.challengeSlug)) {
+        void tellOf(verdict, client, commands, trans);
+      }
+    };
+    elsewhere({ live, codementor, tell });
     registerCommand({ commands, palette, trans }, ResultCommands.show, {
       label: trans.__('Show Results'),
-      execute: () => desk.showPage(DeskPages.results)
+      execute: () => desk.visitPage(DeskPages.results)
     });
     return results;
   }
 };
+
+/** By a notification that leads to the challenge. */
+async function tellOf(
+  verdict: ChallengeCompleted,
+  client: Client,
+  commands: CommandRegistry,
+  trans: TranslationBundle
+): Promise<void> {
+  const { challengeSlug: slug, status } = verdict;
+  const title = (await client.challenge(slug).catch(() => null))?.title ?? slug;
+  const open = {
+    label: trans.__('Open'),
+    callback: () => void commands.execute(CommandIds.openChallenge, { slug })
+  };
+  const kind = status === 'accepted' ? 'success' : 'info';
+  Notification.emit(verdictOf(verdict, title, trans), kind, { autoClose: TOLD, actions: [open] });
+}

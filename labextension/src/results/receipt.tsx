@@ -8,8 +8,9 @@ export function Receipt({ receipt }: { receipt: string }): React.ReactElement {
   return (
     <section className="cm-jp-Receipt">
       <h3>{trans.__('Receipt')}</h3>
-      <code title={trans.__('An instructor can check it')}>{receipt}</code>
+      <code>{receipt}</code>
       <Copy text={receipt} label={trans.__('Copy the receipt')} />
+      <p>{trans.__('An instructor can check it.')}</p>
     </section>
   );
 }

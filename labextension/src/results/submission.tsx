@@ -74,8 +74,8 @@ function Headline({ submission, challenge, old }: HeadlineProps): React.ReactEle
       <p className="cm-jp-Results-facts">
         {facts(submission, challenge, trans).join(' · ')}
         {' · '}
-        <time dateTime={submission.submittedAt} title={Time.format(submission.submittedAt)}>
-          {Time.formatHuman(submission.submittedAt)}
+        <time dateTime={submission.submittedAt}>
+          {`${Time.formatHuman(submission.submittedAt)} (${Time.format(submission.submittedAt)})`}
         </time>
       </p>
     </div>

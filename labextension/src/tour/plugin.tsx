@@ -37,7 +37,7 @@ export const tourPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
-    const tour = new Tour(stepsOf(trans, commands, home));
+    const tour = new Tour(stepsOf(trans, home));
     const offer = new Offer(settings, localStorage);
     registerCommand({ commands, palette, trans }, TAKE_TOUR, {
       label: trans.__('Take the Tour'),

@@ -1,8 +1,7 @@
 /** The three steps of the tour: what each says, what it points at, and what has to be in sight for it. */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
 import type { Home } from '../home/home';
-import { SHOW_PROGRESS } from '../progress/plugin';
+import { PROGRESS_PAGE } from '../progress/plugin';
 
 export interface Step {
   title: string;
@@ -13,7 +12,7 @@ export interface Step {
   prepare: () => unknown;
 }
 
-export function stepsOf(trans: TranslationBundle, commands: CommandRegistry, home: Home): Step[] {
+export function stepsOf(trans: TranslationBundle, home: Home): Step[] {
   return [
     {
       title: trans.__('Choose a challenge'),
@@ -35,7 +34,7 @@ export function stepsOf(trans: TranslationBundle, commands: CommandRegistry, hom
         'Solved challenges bring XP. Set your own goal for the week; what you missed takes nothing away. Stuck? Hints and the tutor help you on.'
       ),
       targets: ['#codementor-progress', '#codementor-home'],
-      prepare: () => commands.execute(SHOW_PROGRESS)
+      prepare: () => home.showPage(PROGRESS_PAGE)
     }
   ];
 }

@@ -2,6 +2,7 @@
 import * as React from 'react';
 import { priceInWords, rungsOf } from '../hints/rungs';
 import { useTrans } from '../parts/language';
+import { served } from '../parts/served';
 import type { Conversation } from './conversation';
 
 export function Chips({ conversation }: { conversation: Conversation }): React.ReactElement {
@@ -11,7 +12,7 @@ export function Chips({ conversation }: { conversation: Conversation }): React.R
     <div className="cm-jp-Chips" role="group" aria-label={trans.__('You could ask')}>
       {suggestions(conversation, trans).map(question => (
         <button key={question} type="button" onClick={() => void conversation.ask(question)}>
-          {question}
+          {served('question', question, trans)}
         </button>
       ))}
       {next && (

@@ -5,11 +5,12 @@ import { Badge } from '../parts/badge';
 import { useTrans } from '../parts/language';
 import { pageLocale } from '../parts/locale';
 import { Inline } from './evidence';
+import { growing, inputs } from './growing';
 import { HEIGHT, plotOf, WIDTH, type Plot } from './plot';
 
 export function Growth({ complexity, findings }: AnalysisView): React.ReactElement {
   const trans = useTrans();
-  const { message, points, hotLine, worstInput, verdict, expected } = complexity;
+  const { points, hotLine, worstInput, verdict, expected } = complexity;
   const name = complexity.class ?? complexity.between.join(trans.__(' or '));
   const plot = plotOf(points);
   return (
@@ -22,7 +23,9 @@ export function Growth({ complexity, findings }: AnalysisView): React.ReactEleme
           {verdict === 'as expected' && <Badge tone="good">{trans.__('as expected')}</Badge>}
         </p>
       )}
-      <p>{message}</p>
+      <p>
+        <Inline text={growing(complexity, trans)} />
+      </p>
       {plot && <Curve {...plot} />}
       {hotLine && (
         <p>
@@ -30,7 +33,7 @@ export function Growth({ complexity, findings }: AnalysisView): React.ReactEleme
           <code>{hotLine.source}</code>
         </p>
       )}
-      {worstInput && <p>{trans.__('Slowest on %1.', worstInput)}</p>}
+      {worstInput && <p>{trans.__('Slowest on %1.', inputs(worstInput, trans))}</p>}
       <ul>
         {findings.map(finding => (
           <li key={`${finding.line} ${finding.message}`}>

@@ -1,11 +1,12 @@
 /** What a turn is called, and whose words its answer is. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { explained } from '../parts/explained';
+import { served } from '../parts/served';
 import type { Turn } from './turn';
 
 /** The question, or which hint was opened. */
 export function titleOf({ question, step }: Turn, trans: TranslationBundle): string {
-  return step === null ? question : trans.__('Hint %1', step);
+  return step === null ? served('question', question, trans) : trans.__('Hint %1', step);
 }
 
 /** Who speaks, and whether that is all. */

@@ -48,7 +48,7 @@ class DeskTwin {
     this.turns.push(id);
   }
 
-  showPage(id: string): void {
+  visitPage(id: string): void {
     this.turns.push(`show ${id}`);
   }
 }

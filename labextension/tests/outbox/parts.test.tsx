@@ -85,3 +85,13 @@ test('who submits while the server is away is told that it is kept', () => {
     expect(explained(failure, trans)).toContain('Your submission is kept here and is sent as soon as it does.');
   }
 });
+
+test('what waits is called by its title, where that is known', () => {
+  act(() => {
+    outbox.keep({ slug: 'two-sum', title: 'Two that add up', code: '', language: 'python', key: 'k' });
+  });
+  render(<WaitingList outbox={outbox} locale="en" />);
+
+  screen.getByText('Two that add up');
+  screen.getByRole('button', { name: 'Discard the submission to Two that add up' });
+});

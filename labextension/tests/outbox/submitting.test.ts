@@ -28,7 +28,7 @@ beforeEach(async () => {
   codementor = new CodeMentor(client, current, {} as unknown as StudentNotebooks, () => false);
   outbox = new Outbox(client, new Learner(client, new Kept()), new Turns());
   live = { stateChanged: new Signal({}) };
-  connect(outbox, codementor, live as unknown as Live);
+  connect(outbox, codementor, live as unknown as Live, slug => `Title of ${slug}`);
   await outbox.start();
 });
 

@@ -1,13 +1,20 @@
 import { Widget } from '@lumino/widgets';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { codementorIcon } from '../../src/icon';
 import { Pages } from '../../src/parts/pages';
 
 let forward: string[] = [];
+let left = 0;
 
 function home(...ranks: number[]): Pages {
-  forward = [];
-  const made = new Pages({ id: 'home', label: 'CodeMentor', icon: codementorIcon, forward: id => forward.push(id) });
+  [forward, left] = [[], 0];
+  const made = new Pages({
+    id: 'home',
+    label: 'CodeMentor',
+    icon: codementorIcon,
+    forward: id => forward.push(id),
+    leave: () => left++
+  });
   ranks.forEach(rank => {
     const page = new Widget();
     page.id = `page-${rank}`;
@@ -70,4 +77,46 @@ test('what stands at the foot is as high as it needs to be, and no page', () => 
 
   expect([foot.parent, labels(made)]).toEqual([made, ['page 10']]);
   expect(foot.node.style.minHeight).toContain('64px');
+});
+
+test('a page that somebody asks for gets the focus on its tab', async () => {
+  const made = home(10, 20);
+  Widget.attach(made, document.body);
+  made.visitPage('page-20');
+
+  await vi.waitFor(() => expect(document.activeElement).toBe(made.tabBar.contentNode.children[1]));
+  expect(document.activeElement?.getAttribute('tabindex')).toBe('0');
+  expect(forward).toEqual(['home']);
+});
+
+test('a page alone gets the focus itself, unless the focus is in it already', async () => {
+  const made = home(10);
+  const page = made.widgets[0] as Widget;
+  Widget.attach(made, document.body);
+  made.visitPage();
+  await vi.waitFor(() => expect(document.activeElement).toBe(page.node));
+
+  const box = page.node.appendChild(document.createElement('input'));
+  box.focus();
+  made.visitPage();
+  await new Promise(resolve => setTimeout(resolve, 100));
+  expect(document.activeElement).toBe(box);
+});
+
+test('Escape leads back to the notebook, but not out of what is being written or was taken back', () => {
+  const made = home(10);
+  const box = made.node.appendChild(document.createElement('input'));
+  const escape = (from: Element): boolean =>
+    from.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  box.value = 'loops';
+  escape(box);
+  expect(left).toBe(0);
+
+  box.addEventListener('keydown', event => event.preventDefault(), { once: true });
+  box.value = '';
+  escape(box);
+  expect(left).toBe(0);
+
+  escape(box);
+  expect(left).toBe(1);
 });

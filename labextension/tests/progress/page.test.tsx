@@ -11,6 +11,7 @@ import { achievement, activityView, Learner, recommendationsView, settingsOf } f
 Element.prototype.scrollTo = () => undefined; // jsdom lays nothing out
 
 const open = vi.fn();
+const around = { dates: new Dates('en'), open, showTopic: vi.fn() };
 let learner: Learner;
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ afterEach(() => {
 
 async function shown(): Promise<void> {
   const celebration = new Celebration(learner.progress, settingsOf());
-  render(<ProgressPage progress={learner.progress} celebration={celebration} dates={new Dates('en')} open={open} />);
+  render(<ProgressPage progress={learner.progress} celebration={celebration} {...around} />);
   await act(() => learner.progress.load());
 }
 
@@ -292,7 +293,7 @@ test('what was known stays in sight when the server is away', async () => {
 
 test('waiting is told', () => {
   const celebration = new Celebration(learner.progress, settingsOf());
-  render(<ProgressPage progress={learner.progress} celebration={celebration} dates={new Dates('en')} open={open} />);
+  render(<ProgressPage progress={learner.progress} celebration={celebration} {...around} />);
 
   expect(screen.getByRole('status').textContent).toBe('Your progress is loading');
 });

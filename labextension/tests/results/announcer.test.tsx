@@ -11,13 +11,19 @@ let announcer: Announcer;
 beforeEach(() => {
   worked = new Worked();
   heeded = true;
-  announcer = new Announcer(worked.asCodeMentor, nullTranslator.load('codementor_jupyter'), () => heeded);
+  const trans = nullTranslator.load('codementor_jupyter');
+  announcer = new Announcer(
+    worked.asCodeMentor,
+    trans,
+    () => 'Two that add up',
+    () => heeded
+  );
 });
 
-test('a verdict is told with what it brought and its sentence', () => {
+test('a verdict is told with what it brought, its challenge and its sentence', () => {
   worked.submissionGraded.emit(submissionView({ xpGained: 20 }));
 
-  expect(announcer.node.textContent).toBe('Accepted. 20 XP gained. All 5 test cases pass.');
+  expect(announcer.node.textContent).toBe('Accepted. 20 XP gained. “Two that add up”: All 5 test cases pass.');
   expect(announcer.node.getAttribute('role')).toBe('status');
 });
 
@@ -28,7 +34,7 @@ test('no XP is no news', () => {
   );
 
   expect(announcer.node.textContent).toBe(
-    'Time limit. 5 of 5 test cases pass. In the first that fails, “long”, the code ran longer than its limit.'
+    'Time limit. “Two that add up”: 5 of 5 test cases pass. In the first that fails, “long”, the code ran longer than its limit.'
   );
 });
 

@@ -1,13 +1,18 @@
 /** Listens to the server for everybody, and tells of what happened while the page was closed. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Notification } from '@jupyterlab/apputils';
+import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import * as React from 'react';
 import { type Client, IClient } from '../api/client';
 import { ILearner, type Learner } from '../learner/model';
+import { Language } from '../parts/language';
 import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
 import { latestOfEach, NAMED, told } from './away';
 import { follow } from './follow';
+import { ConnectionItem } from './item';
 import { Memory } from './memory';
 import { ILive, Live, type Missed } from './model';
 import { listen } from './socket';
@@ -19,7 +24,7 @@ export const livePlugin: JupyterFrontEndPlugin<Live> = {
   description: 'Hears of verdicts, achievements and progress as they happen.',
   autoStart: true,
   requires: [ICodeMentor, IClient, ILearner, ISettings],
-  optional: [ITranslator],
+  optional: [ITranslator, IStatusBar],
   provides: ILive,
   activate: (
     app: JupyterFrontEnd,
@@ -27,7 +32,8 @@ export const livePlugin: JupyterFrontEndPlugin<Live> = {
     client: Client,
     learner: Learner,
     settings: Settings,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    statusBar: IStatusBar | null
   ) => {
     const trans = (translator ?? nullTranslator).load('codementor_jupyter');
     const memory = async (): Promise<Memory> => new Memory(await learner.kept());
@@ -44,6 +50,12 @@ export const livePlugin: JupyterFrontEndPlugin<Live> = {
         });
       }
     });
+    const item = ReactWidget.create(
+      <Language value={trans}>
+        <ConnectionItem live={live} />
+      </Language>
+    );
+    statusBar?.registerStatusItem('codementor-jupyter:connection', { item, align: 'left', rank: 22 });
     void app.restored.then(() => live.start());
     return live;
   }
