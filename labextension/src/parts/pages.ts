@@ -5,6 +5,8 @@ import { BoxLayout, Widget } from '@lumino/widgets';
 
 /** Milliseconds in which JupyterLab's palette has closed. */
 const CLOSED = 50;
+/** What a learner is busy with before anything else. */
+const ASKING = '.jp-ModalCommandPalette, .jp-Dialog';
 
 export interface PagesOptions {
   id: string;
@@ -86,8 +88,8 @@ export class Pages extends TabPanelSvg {
   private _focus(): void {
     const page = this.currentWidget;
     const focused = document.activeElement;
-    if (!page || (focused !== this.tabBar.node && page.node.contains(focused))) {
-      return; // a page that knows better where one wants to go on
+    if (!page || page.node.contains(focused) || focused?.closest(ASKING)) {
+      return; // the page knows better where one wants to go on, or something else has been asked for meanwhile
     }
     if (this.tabBar.isHidden) {
       page.node.tabIndex = -1;
