@@ -12,6 +12,8 @@ interface Heard {
   since: string | null;
   ids: string[];
   level: number | null;
+  /** When this browser first came: what happened before is no news. Not there: it was here before that was kept. */
+  begun?: string;
 }
 
 /**
@@ -38,9 +40,9 @@ export class Memory {
     return this._heard.level;
   }
 
-  /** Remember an event. False: it was known. */
+  /** Remember an event. False: it was known, or was there before this browser was. */
   hear({ id, at }: { id: string; at: string }): boolean {
-    if (this._heard.ids.includes(id)) {
+    if (this._heard.ids.includes(id) || at <= (this._heard.begun ?? '')) {
       return false;
     }
     this._remember({ ids: [...this._heard.ids, id].slice(-REMEMBERED) }, at);
@@ -48,7 +50,7 @@ export class Memory {
   }
 
   see({ level, at }: { level: number; at: string }): void {
-    this._remember({ level }, at);
+    this._remember(this.since === null ? { level, begun: at } : { level }, at);
   }
 
   /** Of these the ids that no tab has announced; they count as announced from now on. */

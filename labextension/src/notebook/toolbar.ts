@@ -2,6 +2,7 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { type LabIcon, ToolbarButton } from '@jupyterlab/ui-components';
 import { Debouncer } from '@lumino/polling';
+import * as React from 'react';
 import type { ICodeMentor } from '../tokens';
 import { slugAt } from './belonging';
 
@@ -46,6 +47,11 @@ export class AnswerButton extends ToolbarButton {
   override dispose(): void {
     this._later.dispose();
     super.dispose();
+  }
+
+  /** It is no switch, though JupyterLab's own counts how often it was pressed. */
+  override render(): React.JSX.Element {
+    return React.cloneElement(super.render(), { pressed: undefined });
   }
 
   /** It stays enabled, so that the keyboard keeps its place. */

@@ -59,7 +59,7 @@ export const outboxPlugin: JupyterFrontEndPlugin<Outbox> = {
         <OutboxItem outbox={outbox} open={() => void commands.execute(SHOW_WAITING)} />
       </Language>
     );
-    statusBar?.registerStatusItem('codementor-jupyter:outbox', { item, align: 'left', rank: 21 });
+    statusBar?.registerStatusItem('codementor-jupyter:outbox', { item, align: 'left', rank: 21, priority: 1 });
     // Without CodeMentor on the server there is nothing to send.
     void app.restored.then(() => outbox.start()).catch(() => undefined);
     return outbox;

@@ -1,6 +1,6 @@
 /** A panel of a side area with pages: one icon there, and a tab for each feature that has a page. */
 import { type LabIcon, TabPanelSvg } from '@jupyterlab/ui-components';
-import { MessageLoop } from '@lumino/messaging';
+import { type Message, MessageLoop } from '@lumino/messaging';
 import { BoxLayout, Widget } from '@lumino/widgets';
 
 /** Milliseconds in which JupyterLab's palette has closed. */
@@ -22,6 +22,7 @@ export interface PagesOptions {
 export class Pages extends TabPanelSvg {
   private readonly _ranks = new Map<Widget, number>();
   private _foot: Widget | null = null;
+  private _height = '0px';
 
   constructor(private readonly _options: PagesOptions) {
     super({ tabsMovable: false });
@@ -34,6 +35,7 @@ export class Pages extends TabPanelSvg {
     this.node.setAttribute('aria-label', label);
     this.tabBar.contentNode.setAttribute('aria-label', label);
     this.node.addEventListener('keydown', event => this._escape(event));
+    this.tabBar.currentChanged.connect(() => this._moveTabStop());
   }
 
   /** Add a page; its title's label is its tab. Pages stand in the order of their ranks. */
@@ -58,7 +60,9 @@ export class Pages extends TabPanelSvg {
   /** Pixels that the content of the foot needs. The pages keep half of the panel in any case. */
   fitFoot(height: number): void {
     if (this._foot) {
-      this._foot.node.style.minHeight = this._foot.node.style.maxHeight = `min(50vh, ${height}px)`;
+      this._height = `min(50vh, ${height}px)`;
+      this._foot.node.style.minHeight = this._foot.node.style.maxHeight = this._height;
+      this._tellHeight();
       MessageLoop.postMessage(this, Widget.Msg.FitRequest);
     }
   }
@@ -97,9 +101,7 @@ export class Pages extends TabPanelSvg {
       return;
     }
     MessageLoop.sendMessage(this.tabBar, Widget.Msg.UpdateRequest); // tabs are drawn a moment after the page is turned
-    const tabs = Array.from(this.tabBar.contentNode.children) as HTMLElement[];
-    tabs.forEach((tab, index) => tab.setAttribute('tabindex', index === this.currentIndex ? '0' : '-1'));
-    tabs[this.currentIndex]?.focus();
+    (this.tabBar.contentNode.children[this.currentIndex] as HTMLElement | undefined)?.focus();
   }
 
   /** What is being written is not left by the key that takes it back. */
@@ -108,5 +110,24 @@ export class Pages extends TabPanelSvg {
     if (event.key === 'Escape' && !event.defaultPrevented && !written) {
       this._options.leave();
     }
+  }
+
+  override processMessage(msg: Message): void {
+    super.processMessage(msg);
+    if (/^after-(attach|show|hide)$/.test(msg.type)) {
+      this._tellHeight();
+    }
+  }
+
+  /** For what is to stand above the foot, though it is no part of the panel: notifications. */
+  private _tellHeight(): void {
+    if (this._foot) {
+      document.documentElement.style.setProperty('--cm-jp-foot', this.isVisible ? this._height : '0px');
+    }
+  }
+
+  /** Lumino leaves the tab stop where it was; to whoever tabs to the list, the page that is seen is the current one. */
+  private _moveTabStop(): void {
+    this.tabBar.contentNode.querySelector('li[tabindex="0"]')?.setAttribute('tabindex', '-1');
   }
 }

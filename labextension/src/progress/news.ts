@@ -10,6 +10,8 @@ export interface News {
   level: number | null;
   /** Whether this week's goal was reached since. */
   goal: boolean;
+  /** What each of these is called, the same in every tab. */
+  ids: string[];
 }
 
 /** Null: nothing is new. Who has just come hears nothing of what they reached long ago. */
@@ -21,7 +23,12 @@ export function newsIn(before: ProgressView | null, after: ProgressView): News |
   const achievements = reached(after).filter(each => !had.has(each.id));
   const level = after.level > before.level ? after.level : null;
   const goal = after.week.reached && !(before.week.reached && before.week.starts === after.week.starts);
-  return achievements.length || level !== null || goal ? { achievements, level, goal } : null;
+  const ids = [
+    ...achievements.map(each => `celebrated.${each.id}`),
+    ...(level === null ? [] : [`celebrated.level.${level}`]),
+    ...(goal ? [`celebrated.goal.${after.week.starts}`] : [])
+  ];
+  return ids.length ? { achievements, level, goal, ids } : null;
 }
 
 /** All of it in one message: a first verdict can bring three achievements and a level. */

@@ -6,13 +6,14 @@ import * as React from 'react';
 import { type Client, IClient } from '../api/client';
 import { CommandIds, registerCommand } from '../core/commands';
 import { IHome, type Home } from '../home/home';
+import { ILive, type Live } from '../live/model';
 import { Panel } from '../parts/panel';
 import { ISettings, type Settings } from '../settings/model';
 import { ICodeMentor } from '../tokens';
 import { Celebration } from './celebration';
 import { Dates } from './dates';
 import { IProgress, Progress } from './model';
-import { told } from './news';
+import { type News, told } from './news';
 
 /** The page in the panel of the left area. */
 export const PROGRESS_PAGE = 'codementor-progress';
@@ -20,12 +21,14 @@ export const PROGRESS_PAGE = 'codementor-progress';
 export const SHOW_PROGRESS = 'codementor:show-progress';
 
 const SECONDS = 1000;
+/** Milliseconds that a tab nobody looks at leaves to the others. */
+const AFTER_YOU = 1000;
 
 export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
   id: 'codementor-jupyter:progress',
   description: 'Shows level, goal, streak, activity, topics and achievements, and tells of what was reached.',
   autoStart: true,
-  requires: [ICodeMentor, IClient, IHome, ISettings],
+  requires: [ICodeMentor, IClient, IHome, ISettings, ILive],
   optional: [ICommandPalette, ITranslator],
   provides: IProgress,
   activate: (
@@ -34,6 +37,7 @@ export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
     client: Client,
     home: Home,
     settings: Settings,
+    live: Live,
     palette: ICommandPalette | null,
     translator: ITranslator | null
   ) => {
@@ -62,10 +66,19 @@ export const progressPlugin: JupyterFrontEndPlugin<Progress> = {
     });
     celebration.happened.connect((_, news) => {
       const show = { label: trans.__('Show'), callback: () => void commands.execute(SHOW_PROGRESS) };
-      Notification.success(told(news, trans), { autoClose: 8 * SECONDS, actions: [show] });
+      const tell = (): string => Notification.success(told(news, trans), { autoClose: 8 * SECONDS, actions: [show] });
+      void isOurs(news, live).then(ours => ours && tell());
     });
     // Known from the start: for the status bar, and to see later what is new.
     void app.restored.then(() => progress.standing.load());
     return progress;
   }
 };
+
+/** Whether no other tab of this browser has told it: each hears of it, and the one that is looked at is to tell. */
+async function isOurs({ ids }: News, { memory }: Live): Promise<boolean> {
+  if (document.hidden) {
+    await new Promise(resolve => setTimeout(resolve, AFTER_YOU));
+  }
+  return !memory || (await memory.announcing(ids)).length > 0;
+}

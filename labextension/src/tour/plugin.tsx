@@ -10,7 +10,6 @@ import { IHome, type Home } from '../home/home';
 import { Language } from '../parts/language';
 import { IProgress, type Progress } from '../progress/model';
 import { ISettings, type Settings } from '../settings/model';
-import { TourCard } from './card';
 import { Offer, Tour } from './model';
 import { stepsOf } from './steps';
 
@@ -41,8 +40,8 @@ export const tourPlugin: JupyterFrontEndPlugin<void> = {
     const offer = new Offer(settings, localStorage);
     registerCommand({ commands, palette, trans }, TAKE_TOUR, {
       label: trans.__('Take the Tour'),
-      execute: () => {
-        attach(tour, trans);
+      execute: async () => {
+        await attach(tour, trans);
         return tour.start();
       }
     });
@@ -64,8 +63,9 @@ export const tourPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-/** The card's place in the page is made when it is first wanted. */
-function attach(tour: Tour, trans: TranslationBundle): void {
+/** The card and its place in the page are made when it is first wanted. */
+async function attach(tour: Tour, trans: TranslationBundle): Promise<void> {
+  const { TourCard } = await import(/* webpackChunkName: "pages" */ './card');
   if (!document.getElementById(TAKE_TOUR)) {
     const card = ReactWidget.create(
       <Language value={trans}>

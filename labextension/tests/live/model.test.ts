@@ -123,6 +123,18 @@ test('the latest moment is remembered, in whatever order it is told', async () =
   expect(memory().since).toBe(moment(9));
 });
 
+test('what happened before a browser first came is no news in it', async () => {
+  const { live, missed } = listener();
+  await live.start();
+  line.connected({ ...FIGURES, at: moment(9) });
+  line.ear?.opened(); // again: now the server repeats a minute
+  line.ear?.happened(completed(1, 8));
+  line.ear?.happened(completed(2, 10));
+  line.ear?.saw({ ...FIGURES, at: moment(11) });
+  expect(missed.map(({ events }) => events.map(({ id }) => id))).toEqual([[], ['s2.1']]);
+  expect(memory().hear(completed(1, 8))).toBe(false);
+});
+
 test('a memory is bounded and outlives its page; a damaged one is begun anew', () => {
   const first = memory();
   for (let number = 0; number <= REMEMBERED; number++) {

@@ -1,3 +1,4 @@
+import { MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { expect, test, vi } from 'vitest';
 import { codementorIcon } from '../../src/icon';
@@ -119,4 +120,30 @@ test('Escape leads back to the notebook, but not out of what is being written or
 
   escape(box);
   expect(left).toBe(1);
+});
+
+test('whoever tabs to the list of pages comes to the one that is seen', () => {
+  const made = home(10, 20);
+  Widget.attach(made, document.body);
+  const stops = (): unknown[] => {
+    MessageLoop.sendMessage(made.tabBar, Widget.Msg.UpdateRequest);
+    return [...made.node.querySelectorAll('li[tabindex="0"]')].map(each => each.getAttribute('aria-selected'));
+  };
+  const before = stops();
+  made.turnTo('page-20');
+
+  expect([before, stops()]).toEqual([['true'], ['true']]);
+});
+
+test('notifications stand above the foot while it is seen', () => {
+  const made = home(10);
+  const height = (): string => document.documentElement.style.getPropertyValue('--cm-jp-foot');
+  made.setFoot(new Widget());
+  made.fitFoot(70);
+  const closed = height();
+  Widget.attach(made, document.body);
+  const open = height();
+  made.hide();
+
+  expect([closed, open, height()]).toEqual(['0px', 'min(50vh, 70px)', '0px']);
 });

@@ -71,7 +71,12 @@ test('what is new is told apart from what was there', () => {
     achievements: [achievement('a', NOON), achievement('b', NOON), achievement('c')]
   });
 
-  expect(newsIn(before, after)).toEqual({ achievements: [achievement('b', NOON)], level: 5, goal: false });
+  expect(newsIn(before, after)).toEqual({
+    achievements: [achievement('b', NOON)],
+    level: 5,
+    goal: false,
+    ids: ['celebrated.b', 'celebrated.level.5']
+  });
   expect(newsIn(before, before)).toBeNull();
   expect(newsIn(null, after)).toBeNull();
 });
@@ -89,13 +94,14 @@ test('a goal is reached once a week', () => {
   expect(newsIn(first, first)).toBeNull();
   expect(newsIn(first, week('2026-11-23', false))).toBeNull();
   expect(newsIn(first, week('2026-11-23', true))?.goal).toBe(true);
+  expect(newsIn(first, week('2026-11-23', true))?.ids).toEqual(['celebrated.goal.2026-11-23']);
 });
 
 test('one message says all of it', () => {
   const [a, b] = [achievement('a', NOON), achievement('b', NOON)];
 
-  expect(told({ achievements: [a], level: null, goal: false }, trans)).toBe('New achievement: A. Do a.');
-  expect(told({ achievements: [a, b], level: 2, goal: true }, trans)).toBe(
+  expect(told({ achievements: [a], level: null, goal: false, ids: [] }, trans)).toBe('New achievement: A. Do a.');
+  expect(told({ achievements: [a, b], level: 2, goal: true, ids: [] }, trans)).toBe(
     'You reached level 2. This week’s goal is reached. 2 new achievements: A, B.'
   );
 });
