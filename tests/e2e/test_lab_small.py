@@ -55,8 +55,9 @@ async def test_submit_and_its_verdict_are_within_reach(
     await desk.icon.click()
     await desk.answer(RIGHT)
     await desk.icon.click()
-    await hide_notifications(desk.page)
     await press(desk.panel.get_by_role("button", name="Submit", exact=True))
+    await expect(results.get_by_role("heading", name="Accepted")).to_be_attached(timeout=START_MILLISECONDS)
+    await hide_notifications(desk.page)
     await seen(results.get_by_role("heading", name="Accepted"))
     await seen(results.get_by_text(ALL_PASS))
     await desk.student.picture(f"72-{request.node.callspec.id}-verdict")
@@ -77,6 +78,12 @@ async def press(button: Locator) -> None:
 
 
 async def seen(part: Locator) -> None:
-    """All of it is in the window and nothing is in front of it, without anything having been scrolled."""
+    """All of it is in the window and nothing is in front of it, without anything having been scrolled; a
+    notification may be on its way.
+    """
     await expect(part).to_be_in_viewport(ratio=1, timeout=START_MILLISECONDS)
-    assert await part.evaluate(SEEN), await part.inner_text()
+    for _ in range(20):
+        if await part.evaluate(SEEN):
+            return
+        await part.page.wait_for_timeout(100)
+    raise AssertionError(f"something is in front of {await part.inner_text()!r}")

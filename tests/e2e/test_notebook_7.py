@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from asking import Asking
 from axe import faults
-from desk import ALL_PASS, NONE_PASS, RIGHT, SLUG, TITLE, WRONG, Desk, attempts
+from desk import ALL_PASS, NONE_PASS, RIGHT, TITLE, WRONG, Desk, attempts
 from hearing import Hearing
 from lab import Lab
 from palette import command
@@ -27,7 +27,7 @@ async def page(lab: Lab, browser: Browser) -> AsyncIterator[Page]:
     """A browser that was never here; whoever kills the lab leaves it at that."""
     lab.choose(showTour=False)
     assert lab.ask("DELETE", "ai-tutor/conversation").status_code == 200
-    async with await browser.new_context(viewport={"width": 1700, "height": 1000}) as context:
+    async with await browser.new_context(viewport={"width": 1200, "height": 1000}) as context:
         yield await context.new_page()
 
 
@@ -46,6 +46,12 @@ async def test_a_challenge_is_solved_in_notebook_7(lab: Lab, page: Page, sheet: 
     """The desk is there by itself; Submit of the toolbar, Results, the tutor, and Submit once more."""
     heard = Shelf(page, lab)
     desk = await opened(page, lab, sheet)
+    for part in (
+        desk.panel.get_by_role("tab", name="Tutor"),
+        desk.panel.get_by_role("button", name="Submit"),
+    ):
+        await expect(part).to_be_in_viewport(ratio=0.95)
+    assert [] == await faults(page, ".jp-NotebookPanel-toolbar .cm-jp-AnswerButton")
     before = attempts(lab)
     await desk.answer(WRONG)
     await desk.toolbar.get_by_role("button", name="Submit").click()
@@ -54,6 +60,7 @@ async def test_a_challenge_is_solved_in_notebook_7(lab: Lab, page: Page, sheet: 
         timeout=START_MILLISECONDS
     )
     await expect(results).to_contain_text(NONE_PASS)
+    assert [] == await faults(page, ".jp-NotebookPanel-toolbar .cm-jp-AnswerButton")
 
     asking = Asking(desk)
     await desk.turn_to("Tutor")
@@ -90,7 +97,7 @@ async def test_what_waits_in_notebook_7_is_sent_when_the_server_is_back(
     await desk.toolbar.get_by_role("button", name="Submit").click()
     await expect(desk.panel.get_by_text(KEPT)).to_be_visible(timeout=START_MILLISECONDS)
     await command(page, "Show Waiting Submissions")
-    await expect(desk.dialog.get_by_text(SLUG)).to_be_visible()
+    await expect(desk.dialog.get_by_text(TITLE)).to_be_visible()
     assert [] == await faults(page, ".jp-Dialog")
     await desk.choose("Close")
     await desk.student.picture("81-notebook-7-away")
