@@ -16,7 +16,6 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
-from traitlets.config import Config
 
 from codementor_jupyter.protocol.challenges import InputMode, Limits
 from codementor_jupyter.protocol.verdicts import Tier
@@ -149,8 +148,8 @@ class GradingPool:
         self._recycle_after = recycle_after * _CASES_A_SUBMISSION
         self._kernels = AsyncMultiKernelManager(
             kernel_spec_manager=_GradingSpecs(tier, guest),
-            # The pool replaces its kernels itself: a restart behind its back could outlive it.
-            config=Config(KernelManager={"autorestart": False}),
+            # The default restarts kernels by itself: one restarted behind the pool's back could outlive it.
+            kernel_manager_class="jupyter_client.manager.AsyncKernelManager",
         )
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
