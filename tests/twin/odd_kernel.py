@@ -1,4 +1,5 @@
-"""A kernel that misbehaves on request: `python odd_kernel.py CONNECTION_FILE`, then cells say how.
+"""A kernel that misbehaves on request: `python odd_kernel.py CONNECTION_FILE [late]`, then cells say how.
+`late`: it opens its stdin channel a while after it has answered for the first time.
 
 It keeps the protocol otherwise: `kernel_info_request` is answered, every cell ends with a reply and idle.
 """
@@ -6,6 +7,7 @@ It keeps the protocol otherwise: `kernel_info_request` is answered, every cell e
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,17 @@ JUNK: list[list[bytes]] = [
 class OddKernel:
     """Serves until it is told to end."""
 
-    def __init__(self, connection: dict[str, Any]) -> None:
+    def __init__(self, connection: dict[str, Any], late: bool) -> None:
         self._session = Session(key=connection["key"].encode())
         context = zmq.Context()
-        self._shell, self._iopub, self._stdin = (
+        self._shell, self._iopub = (
             self._bound(context, kind, connection, name)
-            for kind, name in ((zmq.ROUTER, "shell"), (zmq.PUB, "iopub"), (zmq.ROUTER, "stdin"))
+            for kind, name in ((zmq.ROUTER, "shell"), (zmq.PUB, "iopub"))
         )
+        if late:
+            self.hear()
+            time.sleep(0.4)
+        self._stdin = self._bound(context, zmq.ROUTER, connection, "stdin")
 
     def _bound(self, context: Any, kind: int, connection: dict[str, Any], name: str) -> Any:
         channel = context.socket(kind)
@@ -40,18 +46,17 @@ class OddKernel:
 
     def serve(self) -> None:
         while True:
-            self._route, parts = self._session.feed_identities(self._shell.recv_multipart())
-            self._asked = self._session.deserialize(parts)
-            self.tell("status", {"execution_state": "busy"})
-            reply = self.do(self._asked["content"].get("code", ""))
-            self._session.send(
-                self._shell,
-                self._asked["msg_type"].replace("request", "reply"),
-                reply,
-                self._asked,
-                self._route,
-            )
-            self.tell("status", {"execution_state": "idle"})
+            self.hear()
+
+    def hear(self) -> None:
+        """One request."""
+        self._route, parts = self._session.feed_identities(self._shell.recv_multipart())
+        self._asked = self._session.deserialize(parts)
+        self.tell("status", {"execution_state": "busy"})
+        reply = self.do(self._asked["content"].get("code", ""))
+        kind = self._asked["msg_type"].replace("request", "reply")
+        self._session.send(self._shell, kind, reply, self._asked, self._route)
+        self.tell("status", {"execution_state": "idle"})
 
     def tell(self, kind: str, content: Any, parent: Any = None) -> None:
         self._session.send(self._iopub, kind, content, self._asked if parent is None else parent)
@@ -90,4 +95,4 @@ class OddKernel:
 
 
 if __name__ == "__main__":
-    OddKernel(json.loads(Path(sys.argv[1]).read_text())).serve()
+    OddKernel(json.loads(Path(sys.argv[1]).read_text()), "late" in sys.argv).serve()

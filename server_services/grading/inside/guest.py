@@ -26,7 +26,7 @@ Sink = Callable[[str, str], None]
 _CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 _LARGEST_MESSAGE = 4 << 20
 _REMEMBERED = 1500
-_POLL_MS, _ASK_AGAIN_SECONDS, _LAST_WORDS_MS = 100, 0.25, 50
+_POLL_MS, _MEETING_MS, _ASK_AGAIN_SECONDS, _LAST_WORDS_MS = 100, 5, 0.25, 50
 
 
 class GuestEnded(Exception):
@@ -96,6 +96,8 @@ class GuestKernel:
             channel.subscribe(b"")
         else:
             channel.identity = self._session.bsession  # a kernel asks for input where the request came from
+        if name == "stdin":
+            self._met = channel.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED)
         channel.connect(self._urls[name])
         self._poller.register(channel, zmq.POLLIN)
         return channel
@@ -117,16 +119,19 @@ class GuestKernel:
         self._poller.register(descriptor, zmq.POLLIN)
 
     def wait_until_ready(self, seconds: float) -> None:
-        """Returns once the kernel answers and what it publishes is heard. Raises GuestEnded, TimeoutError."""
+        """Returns once the kernel answers, what it publishes is heard, and it can ask for input: a question
+        to somebody it has not met it would drop, and wait for the answer. Raises GuestEnded, TimeoutError.
+        """
         deadline = time.monotonic() + seconds
-        answered = published = False
-        while not (answered and published):
+        answered = published = met = False
+        while not (answered and published and met):
             if time.monotonic() > deadline:
                 raise TimeoutError("the kernel does not answer")
             self._session.send(self._channels["shell"], "kernel_info_request", {})
             again = time.monotonic() + _ASK_AGAIN_SECONDS
-            while time.monotonic() < again and not (answered and published):
-                ready = self._ready(_POLL_MS)
+            while time.monotonic() < again and not (answered and published and met):
+                ready = self._ready(_MEETING_MS if answered and published else _POLL_MS)
+                met = met or bool(self._met.poll(0))
                 answered |= bool(ready.get("shell")) and self._receive("shell") is not None
                 published |= bool(ready.get("iopub")) and self._receive("iopub") is not None
         while self._ready(0):  # answers to what was asked twice

@@ -70,6 +70,13 @@ def test_a_kernel_that_asks_gets_a_line(kernel: GuestKernel) -> None:
     assert [("stdout", "a line")] == heard(kernel, "ask", "a line")
 
 
+def test_a_kernel_is_ready_when_it_can_ask(start: Start) -> None:
+    """However late it opens that channel: it would not hear that nobody got its question."""
+    kernel = start(sys.executable, str(ODD), "{connection_file}", "late")
+    kernel.wait_until_ready(20)
+    assert [("stdout", "a line")] == heard(kernel, "ask", "a line")
+
+
 @pytest.mark.parametrize("cell", ["junk", "types"])
 def test_nonsense_is_passed_over(kernel: GuestKernel, cell: str) -> None:
     """Frames without a form, wrong signatures, contents of other types: the cell ends all the same."""
