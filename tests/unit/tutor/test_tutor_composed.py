@@ -77,7 +77,7 @@ def test_what_is_no_traceback_is_none(error: str) -> None:
 def found(verdict: Verdict, steps: tuple[Step, ...] = (), slip: Slip | None = None, **more: Any) -> Evidence:
     """Evidence of a case that came out so."""
     result = CaseResult("c", False, verdict, **more)
-    return _evidence(tutored(), CODE, Diagnosis(ADDING, result, slip), steps, ("A finding.",))
+    return _evidence(tutored(), CODE, Diagnosis(ADDING, result, slip, steps), ("A finding.",))
 
 
 def test_a_wrong_answer_is_shown_as_python_writes_it() -> None:
@@ -116,7 +116,7 @@ def test_a_slip_goes_before_the_line_of_the_exception() -> None:
 
 def test_what_passes_has_no_failure_and_keeps_its_findings() -> None:
     """There may be something to say all the same."""
-    evidence = _evidence(tutored(), CODE, Diagnosis(), (), ("A finding.",))
+    evidence = _evidence(tutored(), CODE, Diagnosis(), ("A finding.",))
     assert ("none", ("A finding.",)) == (evidence.view.kind, evidence.findings)
 
 
