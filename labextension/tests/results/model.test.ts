@@ -100,6 +100,18 @@ test('an attempt is on its way, then its verdict is there', () => {
   expect(shown()).toBe('report s1');
 });
 
+test('a verdict that is told twice keeps what was asked about it, one that has changed does not', () => {
+  const [early, late] = ['2026-11-28T12:00:00Z', '2026-11-28T13:00:00Z'];
+  const reports = [early, early, late].map(gradedAt => {
+    worked.submissionGraded.emit(submissionView({ gradedAt }));
+    const it = sheet().shown;
+    return it?.kind === 'report' ? it.report : null;
+  });
+
+  expect(reports[0]).toBeInstanceOf(Report);
+  expect([reports[1] === reports[0], reports[2] === reports[0]]).toEqual([true, false]);
+});
+
 test('a failed attempt can be sent again as it was', () => {
   worked.submissionSent.emit(ATTEMPT);
   worked.submissionFailed.emit({ attempt: ATTEMPT, failure: new Unreachable() });
