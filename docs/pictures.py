@@ -8,6 +8,11 @@ ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "artifacts" / "e2e"
 IMAGES = ROOT / "docs" / "images"
 PICTURES = {
+    "lab-catalogue-course": "catalogue",
+    "31-statement": "statement",
+    "56-attempts": "attempts",
+    "70-jupyterlab-dark-results": "dark",
+    "german-first-verdict": "german",
     "50-wrong-answer": "results",
     "41-tutor-answer": "tutor",
     "progress-whole": "progress",
