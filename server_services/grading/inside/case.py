@@ -69,7 +69,7 @@ class Case:
             self._give(order["input"] if on_stdin else "")
             self._collect()
         finally:
-            self._close()
+            self.close()
         reply: dict[str, Any] = {name: _text(self._collected[number]) for number, name in _NAMES.items()}
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
         return reply | {"code": bytes(self._collected[ORDER])}
@@ -78,10 +78,6 @@ class Case:
         """The case's number, and the child's ends of all pipes, in order, for whoever passes them on."""
         theirs, self._theirs = self._theirs, []
         return self._id, theirs
-
-    def abandon(self) -> None:
-        """Give up a child that waits for an order: it ends when it sees that none will come."""
-        self._close()
 
     def _hand_over(self, order: dict[str, Any]) -> None:
         """Tell the child what to run, and listen for the program compiled unless it is known."""
@@ -187,7 +183,8 @@ class Case:
         self._poll.unregister(descriptor)
         os.close(descriptor)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Give up the ends of all pipes. A child that waits ends when it sees that no order will come."""
         for descriptor in (*self._reads, *self._writes, *([self._stdin] if self._stdin >= 0 else ())):
             with contextlib.suppress(KeyError):
                 self._poll.unregister(descriptor)

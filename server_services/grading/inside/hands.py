@@ -83,7 +83,7 @@ class LibraryRunner(Runner):
         ended.
         """
         while self._waiting:
-            self._waiting.pop().abandon()
+            self._waiting.pop().close()
         try:
             self._link.send(json.dumps({"op": "bring", "libraries": libraries}).encode())
             while message := self._link.recv(MAX_MESSAGE):

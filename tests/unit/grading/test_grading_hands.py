@@ -159,7 +159,7 @@ class Answered(Case):
     """A case that is cloned like any, and then told nothing."""
 
     def run(self, order: dict[str, Any]) -> dict[str, Any]:
-        self._close()
+        self.close()
         return WELL
 
 
