@@ -6,11 +6,15 @@ import type { ICodeMentor } from '../tokens';
 
 const KEY = 'codementor-jupyter:desk';
 
-/** `state` null: a page that remembers nothing, where it opens once each time. */
+/**
+ * `state` null: a page that remembers nothing, where it opens once each time. `usable`: when the notebook can be
+ * used, for which the page has more to do than it can do at once.
+ */
 export async function openOnce(
   codementor: Pick<ICodeMentor, 'current' | 'currentChanged'>,
   desk: Pick<Desk, 'showPage'>,
-  state: Pick<IStateDB, 'fetch' | 'save'> | null
+  state: Pick<IStateDB, 'fetch' | 'save'> | null,
+  usable: () => Promise<void>
 ): Promise<void> {
   if (await state?.fetch(KEY)) {
     return;
@@ -18,8 +22,10 @@ export async function openOnce(
   const open = (): void => {
     if (codementor.current) {
       codementor.currentChanged.disconnect(open);
-      desk.showPage(DeskPages.statement);
-      void state?.save(KEY, { opened: true });
+      void usable().then(() => {
+        desk.showPage(DeskPages.statement);
+        void state?.save(KEY, { opened: true });
+      });
     }
   };
   codementor.currentChanged.connect(open);

@@ -77,6 +77,15 @@ export const challengePlugin: JupyterFrontEndPlugin<void> = {
     const buttons = new Panel({ id, label, trans, content: () => <Foot {...foot} /> });
     buttons.addClass('cm-jp-Foot');
     desk.setFoot(buttons);
-    void restored.then(() => openOnce(codementor, desk, state));
+    void restored.then(() => openOnce(codementor, desk, state, () => usable(tracker)));
   }
 };
+
+/** Milliseconds that a kernel has to start before nobody waits for it. */
+const PATIENCE = 2000;
+
+/** When the kernel of the notebook in front has started, or takes too long, or will not. */
+async function usable({ currentWidget }: INotebookTracker): Promise<void> {
+  const started = currentWidget?.sessionContext.ready.catch(() => undefined);
+  await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
+}

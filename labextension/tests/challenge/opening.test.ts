@@ -28,10 +28,15 @@ beforeEach(() => {
   codementor.current = null;
 });
 
-async function visit(memory: Memory | null): Promise<void> {
+async function visit(memory: Memory | null, usable = (): Promise<void> => Promise.resolve()): Promise<void> {
   const desk = { showPage: (page = '') => void shown.push(page) };
-  await openOnce(codementor as unknown as ICodeMentor, desk, memory as Pick<IStateDB, 'fetch' | 'save'> | null);
+  const state = memory as Pick<IStateDB, 'fetch' | 'save'> | null;
+  await openOnce(codementor as unknown as ICodeMentor, desk, state, usable);
+  await soon();
 }
+
+/** What follows a promise that is kept already has happened. */
+const soon = (): Promise<void> => new Promise(resolve => setTimeout(resolve));
 
 test('the desk stays closed as long as no challenge is opened', async () => {
   await visit(new Memory());
@@ -43,6 +48,17 @@ test('it opens with the first challenge, and with no other', async () => {
   await visit(new Memory());
   codementor.go(SLUG);
   codementor.go('rain-gauge');
+  await soon();
+  expect(shown).toEqual(['codementor-statement']);
+});
+
+test('it leaves the page to the notebook until that can be used', async () => {
+  codementor.current = SLUG;
+  let used = (): void => undefined;
+  await visit(new Memory(), () => new Promise(resolve => (used = resolve)));
+  expect(shown).toEqual([]);
+  used();
+  await soon();
   expect(shown).toEqual(['codementor-statement']);
 });
 
@@ -58,6 +74,7 @@ test('it does not open again another day', async () => {
   await visit(memory);
   await visit(memory);
   codementor.go('rain-gauge');
+  await soon();
   expect(shown).toHaveLength(1);
 });
 
