@@ -12,7 +12,7 @@ const KEY = 'codementor-jupyter:desk';
  */
 export async function openOnce(
   codementor: Pick<ICodeMentor, 'current' | 'currentChanged'>,
-  desk: Pick<Desk, 'showPage'>,
+  desk: Pick<Desk, 'showPage' | 'isVisible'>,
   state: Pick<IStateDB, 'fetch' | 'save'> | null,
   usable: () => Promise<void>
 ): Promise<void> {
@@ -23,7 +23,9 @@ export async function openOnce(
     if (codementor.current) {
       codementor.currentChanged.disconnect(open);
       void usable().then(() => {
-        desk.showPage(DeskPages.statement);
+        if (!desk.isVisible) {
+          desk.showPage(DeskPages.statement); // who opened it meanwhile may have turned to another page
+        }
         void state?.save(KEY, { opened: true });
       });
     }

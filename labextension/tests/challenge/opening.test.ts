@@ -20,16 +20,18 @@ class Memory {
 }
 
 let shown: string[];
+let opened: boolean;
 let codementor: CodeMentorTwin;
 
 beforeEach(() => {
   shown = [];
+  opened = false;
   codementor = new CodeMentorTwin();
   codementor.current = null;
 });
 
 async function visit(memory: Memory | null, usable = (): Promise<void> => Promise.resolve()): Promise<void> {
-  const desk = { showPage: (page = '') => void shown.push(page) };
+  const desk = { showPage: (page = '') => void shown.push(page), isVisible: opened };
   const state = memory as Pick<IStateDB, 'fetch' | 'save'> | null;
   await openOnce(codementor as unknown as ICodeMentor, desk, state, usable);
   await soon();
@@ -76,6 +78,13 @@ test('it does not open again another day', async () => {
   codementor.go('rain-gauge');
   await soon();
   expect(shown).toHaveLength(1);
+});
+
+test('a desk the learner has opened meanwhile stays as it is', async () => {
+  codementor.current = SLUG;
+  opened = true;
+  await visit(new Memory());
+  expect(shown).toEqual([]);
 });
 
 test('it opens once a visit where nothing is remembered', async () => {
