@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import psutil
 import pytest
 import pytest_asyncio
-from cluster_for_tests import PATIENCE, Cluster
+from cluster_for_tests import PATIENCE, Cluster, kernels
 from started import Started
 
 from codementor_jupyter.protocol.verdicts import Tier
@@ -17,9 +17,11 @@ from server_services.grading.local import LocalBackend
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def local() -> AsyncIterator[Started]:
     """Kernels beside the test."""
+    holder = psutil.Process(os.getpid())
+    besides = {each.pid for each in kernels(holder)}
     backend = LocalBackend(2, 500)
     assert Tier.NAMESPACES is (await backend.start(Tier.NAMESPACES)).tier
-    yield Started(backend, psutil.Process(os.getpid()), itself=True)
+    yield Started(backend, holder, itself=True, besides=besides)
     await backend.stop()
 
 

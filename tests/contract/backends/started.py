@@ -1,5 +1,6 @@
 """A backend at work, and where its kernels are."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 import psutil
@@ -17,10 +18,12 @@ class Started:
     holder: psutil.Process
     itself: bool
     """Whether the holder starts kernels itself: then what its children start is not the backend's."""
+    besides: Set[int] = frozenset()
+    """PIDs of kernels that the holder had before, of other tests."""
 
     def kernels(self) -> list[psutil.Process]:
         """The outermost process of each grading kernel."""
-        found = kernels(self.holder)
+        found = [each for each in kernels(self.holder) if each.pid not in self.besides]
         return [each for each in found if each.ppid() == self.holder.pid] if self.itself else found
 
     def kill_busy(self) -> None:
