@@ -66,13 +66,16 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 	$(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(abspath $(LAB_DIR))" \
 	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
 
+# Tests that start servers: those of a file share theirs. More than four processes would want more memory than time.
+SERVERS = --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/unit --ignore tests/architecture
+
 test: install-test lint types law frontend-check ## everything: lint, types, import law, all tests
 	$(BIN)/python -m pytest --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
-	$(BIN)/python -m pytest --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(SERVERS) $(PYTEST_ARGS)
 
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
-	$(BIN)/python -m pytest -m "not slow" --ignore tests/unit --ignore tests/architecture $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(SERVERS) $(PYTEST_ARGS)
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
