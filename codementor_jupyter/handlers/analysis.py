@@ -36,10 +36,11 @@ class AnalyzeDoor(ChallengeDoorBase):
         found = await self.challenge(context.challenge_id) if context.challenge_id else None
         await self.house.tutor.require_on(tutored(found) if found else None)
         challenge = graded_challenge(found) if found else None
-        analyst = self.house.grading.analyst
-        analysis = await analyst.analyze(
-            request.code, challenge, context.expected_complexity, request.language
-        )
+        grading, user = self.house.grading, await self.user()
+        async with grading.locks.of(user.id):
+            analysis = await grading.analyst.analyze(
+                request.code, challenge, context.expected_complexity, request.language
+            )
         remarks = await asyncio.to_thread(self.house.lint, request.code)
         findings = _findings((*analysis.findings, *remarks))
         self.answer(AnalysisView(complexity=_growth(analysis), findings=findings))

@@ -5,6 +5,7 @@ from typing import Any
 
 from .growth import Fit, Point, fitted
 from .observation import Observation
+from .shown import clean
 from .values import MalformedValue, plain
 
 MOST_SERIES, MOST_POINTS, MOST_LINES = 8, 128, 5
@@ -118,4 +119,4 @@ def _listed(told: Any, most: int) -> list[Any]:
 
 
 def _text(told: Any) -> str:
-    return told[:_TEXT] if isinstance(told, str) else ""
+    return clean(told[:_TEXT]) if isinstance(told, str) else ""

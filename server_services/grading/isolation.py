@@ -27,6 +27,8 @@ _ALWAYS = {
     "no-host-files": "all(refused(lambda: open(p)) for p in ('/etc/shadow', '/etc/passwd', '/etc/hostname'))",
     "private-folder": "os.listdir('.') == [] == os.listdir(tempfile.gettempdir())",
     "no-ptrace": "libc.ptrace(0, 0, 0, 0) == -1",
+    "no-lock-on-shared-files": "not refused(lambda: [fcntl.flock(f, 6) for f in [*map(open, twice)]])",
+    "no-count-of-processes": "libc.sysinfo(ctypes.create_string_buffer(512)) == -1",
     "no-signal-outside": "refused(lambda: os.kill(os.getppid() or 1 << 22, 0))",
 }
 PROBES = {
@@ -44,8 +46,9 @@ PROBES = {
 }
 
 _PROBE_SOURCE = """
-import ctypes, json, os, socket, tempfile
+import ctypes, fcntl, json, os, socket, tempfile
 libc = ctypes.CDLL(None)
+twice = [os.__file__] * 2
 def refused(attempt):
     try:
         attempt()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Sequence
 
 from codementor_jupyter.protocol.challenges import PYTHON, InputMode
@@ -11,7 +12,7 @@ from .isolation import Isolation, faults
 from .judge import failure
 from .model import should_stop
 from .observation import Observation
-from .order import CaseOrder
+from .order import CaseOrder, first_group
 from .pool import LARGE, GradingPool
 
 log = logging.getLogger(__name__)
@@ -81,16 +82,27 @@ class LocalBackend:
         assert self._pool is not None
         seen: dict[int, Observation] = {}
         failures: list[Verdict | None] = []
-        while len(failures) < len(orders) and not should_stop(failures):
-            waiting = [number for number in range(len(orders)) if number not in seen]
+        first = first_group(orders)
+        while len(failures) < len(orders) and not should_stop(failures, first):
+            waiting = self._next([number for number in range(len(orders)) if number not in seen], orders)
             hands = dealt(orders, waiting, self._abreast(failures))
             runs = [self._pool.run([orders[number] for number in hand]) for hand in hands]
             for hand, observations in zip(hands, await asyncio.gather(*runs), strict=True):
                 seen.update(zip(hand, observations, strict=False))
-            while len(failures) in seen and not should_stop(failures):
+            while len(failures) in seen and not should_stop(failures, first):
                 number = len(failures)
                 failures.append(failure(orders[number].limits, seen[number]))
         return [seen[number] for number in range(len(failures))]
+
+    def _next(self, waiting: Sequence[int], orders: Sequence[CaseOrder]) -> Sequence[int]:
+        """Those of the waiting cases that may run side by side. In tier 1 with a user id for each kernel they
+        share nothing the system counts; elsewhere process numbers, free room and quotas would tell one group
+        what another does.
+        """
+        assert self._pool is not None
+        if self._pool.tier is Tier.NAMESPACES and os.getuid() == 0:
+            return waiting
+        return [number for number in waiting if orders[number].group == orders[waiting[0]].group]
 
     def _abreast(self, failures: Sequence[Verdict | None]) -> int:
         """How many cases may run at once: after a first time-out one, so that the second ends them all."""

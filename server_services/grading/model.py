@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode
+from codementor_jupyter.protocol.challenges import PYTHON, ChallengeRequest, InputMode, TestCase
 from codementor_jupyter.protocol.events import SubmissionGraded
 from codementor_jupyter.protocol.verdicts import Status, Verdict
 
@@ -161,15 +161,22 @@ def graded_event(graded: Submission, told: Verdict | None) -> SubmissionGraded:
     )
 
 
-def should_stop(failures: Sequence[Verdict | None]) -> bool:
-    """Whether further cases would only cost time: the code does not compile, or has looped twice already.
+def should_stop(failures: Sequence[Verdict | None], visible: int = 0) -> bool:
+    """Whether further cases would only cost time: the code does not compile, or has looped twice already, or
+    for all of the `visible` cases that came first.
 
     `failures`: of each case so far the verdict if it came to no answer, else None.
     """
     final = (Verdict.COMPILE_ERROR, Verdict.INTERNAL_ERROR, Verdict.OUTPUT_LIMIT)
+    looped = 0 < visible == failures[:visible].count(Verdict.TIME_LIMIT)
     return bool(failures) and (
-        failures[-1] in final or failures.count(Verdict.TIME_LIMIT) >= TIME_LIMITS_BEFORE_STOP
+        looped or failures[-1] in final or failures.count(Verdict.TIME_LIMIT) >= TIME_LIMITS_BEFORE_STOP
     )
+
+
+def first_visible(cases: Sequence[TestCase]) -> int:
+    """How many cases come before the first hidden one. They are done with before it begins."""
+    return next((number for number, case in enumerate(cases) if case.hidden), len(cases))
 
 
 def prepared_source(code: str, language: str = PYTHON) -> str:

@@ -9,11 +9,12 @@ import math
 from codementor_jupyter.protocol.challenges import ChallengeRequest
 
 FREE_SECONDS = 0.5
+_STEP = 1.25  # nobody waits longer than a quarter more
 AFTER_LIMIT_SECONDS = 0.4
 KINDS = 5  # of failure a case's code can choose: wrong answer, error, time, memory, output
 _MOST_SCORES = 1 << 16
 # Answers that can be told apart by when they come, at 5 ms: up to a minute; below half a second, and steps.
-_TIMES, _TIMES_HELD = 12_000, 100 + 9
+_TIMES, _TIMES_HELD = 12_000, 100 + 24
 
 
 def bits(challenge: ChallengeRequest) -> float:
@@ -40,12 +41,12 @@ def _scores(points: list[float]) -> int:
 def held_back(challenge: ChallengeRequest, seconds: float) -> float:
     """How long to hold an answer that took `seconds`, so that slow ones come at few different times.
 
-    Up to half a second none; from there on to 1, 2, 4, ... seconds, or to 0.4 seconds after one of the
-    limits: an endless loop is not to wait for the next power of two.
+    Up to half a second none; from there on in steps of a quarter more each, or to 0.4 seconds after one of
+    the limits: an endless loop is not to wait for the next step.
     """
     if challenge.hidden_feedback == "all" or seconds <= FREE_SECONDS:
         return 0.0
-    doubled: float = FREE_SECONDS * 2.0 ** math.ceil(math.log2(seconds / FREE_SECONDS))
+    number = math.ceil(math.log(seconds / FREE_SECONDS, _STEP))
     limits = (challenge.limits.cpu_seconds, challenge.limits.wall)
-    steps = (doubled, *(limit + AFTER_LIMIT_SECONDS for limit in limits))
+    steps = (max(seconds, FREE_SECONDS * _STEP**number), *(limit + AFTER_LIMIT_SECONDS for limit in limits))
     return min(step for step in steps if step >= seconds) - seconds

@@ -19,10 +19,17 @@ class CaseOrder:
     input: str
     limits: Limits
     language: str = PYTHON
+    group: int = 0
+    """Cases of one group come before those of the next. Of two groups none may tell another anything."""
 
     def goes_with(self, other: "CaseOrder") -> bool:
-        """Whether the two differ in their input at most."""
-        return replace(self, input=other.input) == other
+        """Whether the two differ in their input and group at most."""
+        return replace(self, input=other.input, group=other.group) == other
+
+
+def first_group(orders: Sequence[CaseOrder]) -> int:
+    """How many orders come before those of another group; 0 where there is but one."""
+    return next((number for number, order in enumerate(orders) if order.group != orders[0].group), 0)
 
 
 def metadata(hand: Sequence[CaseOrder]) -> dict[str, Any]:

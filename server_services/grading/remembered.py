@@ -14,7 +14,7 @@ from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
 from codementor_jupyter.protocol.verdicts import Verdict
 
 from .backend import GradingBackend
-from .model import Judgement, Run, prepared_source, should_stop
+from .model import Judgement, Run, first_visible, prepared_source, should_stop
 from .run import judgement, order_of, run_cases
 
 _HERE = Path(__file__).parent
@@ -73,19 +73,21 @@ class RememberingJudge:
         source, cases = prepared_source(code, challenge.language), challenge.test_cases
         keys = [run_key(challenge, source, case) for case in cases]
         known = dict(await self._memory.recall(keys))
-        missing = _missing(keys, known)
-        fresh = await self._run(challenge, source, {keys[number]: cases[number] for number in missing})
-        runs = _in_order(keys, known | fresh)
+        visible = first_visible(cases)
+        missing = _missing(keys, known, visible)
+        unseen = {keys[number]: cases[number] for number in missing}
+        fresh = await self._run(challenge, source, unseen, _visible(keys[:visible], known))
+        runs = _in_order(keys, known | fresh, visible)
         self.recalled += sum(key not in fresh for key in keys[: len(runs)])
         named = [_called(run, case) for run, case in zip(runs, cases, strict=False)]
         return judgement(challenge, named)
 
     async def _run(
-        self, challenge: ChallengeRequest, source: str, cases: Mapping[str, TestCase]
+        self, challenge: ChallengeRequest, source: str, cases: Mapping[str, TestCase], visible: int
     ) -> dict[str, Run]:
         if not cases:
             return {}
-        runs = await run_cases(self._backend, challenge, source, list(cases.values()))
+        runs = await run_cases(self._backend, challenge, source, list(cases.values()), visible)
         self.ran += len(runs)
         fresh = dict(zip(cases, runs, strict=False))
         sound = {key: run for key, run in fresh.items() if run.result.verdict is not Verdict.INTERNAL_ERROR}
@@ -93,12 +95,12 @@ class RememberingJudge:
         return fresh
 
 
-def _missing(keys: Sequence[str], known: Mapping[str, Run]) -> list[int]:
+def _missing(keys: Sequence[str], known: Mapping[str, Run], visible: int) -> list[int]:
     """The numbers of the cases to run: unknown, and before those that are known end it all."""
     missing: list[int] = []
     failures: list[Verdict | None] = []
     for number, key in enumerate(keys):
-        if should_stop(failures):
+        if should_stop(failures, 0 if missing else visible):
             break
         if key in known:
             failures.append(known[key].failure)
@@ -107,12 +109,18 @@ def _missing(keys: Sequence[str], known: Mapping[str, Run]) -> list[int]:
     return missing
 
 
-def _in_order(keys: Sequence[str], runs: Mapping[str, Run]) -> list[Run]:
+def _visible(keys: Sequence[str], known: Mapping[str, Run]) -> int:
+    """How many of the first, visible cases are to be run, where their time limits could end it all."""
+    looped = all(known[key].failure is Verdict.TIME_LIMIT for key in keys if key in known)
+    return len({key for key in keys if key not in known}) if looped else 0
+
+
+def _in_order(keys: Sequence[str], runs: Mapping[str, Run], visible: int) -> list[Run]:
     """The runs of the first cases, up to where the stop rule ends them."""
     found: list[Run] = []
     failures: list[Verdict | None] = []
     for key in keys:
-        if should_stop(failures) or key not in runs:
+        if should_stop(failures, visible) or key not in runs:
             break
         found.append(runs[key])
         failures.append(runs[key].failure)

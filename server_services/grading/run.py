@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from codementor_jupyter.protocol.challenges import ChallengeRequest, TestCase
+from codementor_jupyter.protocol.verdicts import Verdict
 
 from .author import judged_by_author
 from .backend import GradingBackend
 from .judge import CaseResult, failure, judge, overall, score, skipped
-from .model import Judgement, Run, prepared_source
+from .model import Judgement, Run, first_visible, prepared_source, should_stop
 from .observation import Observation
 from .order import CaseOrder
 from .pool import LARGE
@@ -17,18 +20,38 @@ from .pool import LARGE
 async def judge_code(backend: GradingBackend, challenge: ChallengeRequest, code: str) -> Judgement:
     """Every case of `challenge` judged on `code`. Cases after the stop rule are not run."""
     source = prepared_source(code, challenge.language)
-    return judgement(challenge, await run_cases(backend, challenge, source, challenge.test_cases))
+    cases = challenge.test_cases
+    return judgement(challenge, await run_cases(backend, challenge, source, cases, first_visible(cases)))
 
 
 async def run_cases(
-    backend: GradingBackend, challenge: ChallengeRequest, source: str, cases: Sequence[TestCase]
+    backend: GradingBackend,
+    challenge: ChallengeRequest,
+    source: str,
+    cases: Sequence[TestCase],
+    visible: int = 0,
 ) -> list[Run]:
-    """Some cases of `challenge`, in order, up to where the stop rule ends them."""
-    seen = await backend.observe([order_of(challenge, source, case) for case in cases])
+    """Some cases of `challenge`, in order, up to where the stop rule ends them; `visible` is part of it."""
+    orders = _orders(challenge, source, cases)
+    seen, failures = list[Observation](), list[Verdict | None]()
+    for order, each in zip(orders, await backend.observe(orders), strict=False):
+        seen.append(each)
+        failures.append(failure(order.limits, each))
+        if should_stop(failures, visible):
+            break
     judged = (_judged(backend, challenge, case, each) for case, each in zip(cases, seen, strict=False))
     results = await asyncio.gather(*judged)
-    failures = [failure(challenge.limits_of(case), each) for case, each in zip(cases, seen, strict=False)]
     return [Run(result, failed) for result, failed in zip(results, failures, strict=True)]
+
+
+def _orders(challenge: ChallengeRequest, source: str, cases: Sequence[TestCase]) -> list[CaseOrder]:
+    """Visible cases and hidden ones are groups: a hidden case must not tell a visible one its input."""
+    groups = enumerate(groupby(cases, key=lambda case: case.hidden))
+    return [
+        replace(order_of(challenge, source, case), group=number)
+        for number, (_hidden, group) in groups
+        for case in group
+    ]
 
 
 def judgement(challenge: ChallengeRequest, runs: Sequence[Run]) -> Judgement:

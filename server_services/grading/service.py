@@ -26,6 +26,7 @@ from .diagnosis import Diagnostician
 from .generated import BadGenerator
 from .isolation import Isolation
 from .judge import skipped
+from .locks import UserLocks
 from .model import MAX_TRIES, GradedChallenge, Judgement, Latest, Lease, Submission, graded_event, lease_for
 from .oracle import held_back
 from .run import judge_code
@@ -69,6 +70,7 @@ class GradingService:
         meter, diagnostician = ComplexityMeter(backend), Diagnostician(backend)
         self.advice = Advice(find_version, self._maker, meter, diagnostician, self.require_isolation)
         self.analyst = Analyst(backend, meter, self.require_isolation)
+        self.locks = UserLocks()
 
     async def start(self) -> None:
         """Start the grading kernels, find the tier, and take up what was left behind."""
@@ -226,8 +228,9 @@ class GradingService:
         """One submission from lease to verdict. None: it was not kept, or the verdict is another's, or yet to
         come when the lease has expired."""
         try:
-            began = time.monotonic()
-            judgement = await self._judge(submission, challenge)
+            async with self.locks.of(submission.user_id):
+                began = time.monotonic()
+                judgement = await self._judge(submission, challenge)
             kept = await asyncio.shield(keeping)
             await asyncio.sleep(held_back(challenge.content, time.monotonic() - began))
             graded = await self._store.record(kept, judgement, _now())

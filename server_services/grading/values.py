@@ -31,6 +31,7 @@ MAX_INT_HEX = 20_000
 MAX_INT_DIGITS = 24_000  # decimal digits that fit into MAX_INT_HEX hexadecimal ones
 
 _LARGEST_PLAIN = 2**53
+_TOO_LARGE = 10**4300  # Python writes no integer of more digits
 _CHUNK = 600  # below every limit Python may have for reading integers
 _NAME_LENGTH = 200
 _WHOLE = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_HEX}}}")
@@ -72,6 +73,8 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> DictValue:
 
 def plain(value: Any) -> Any:
     """A neutral value as `json.dumps` takes it: tuples as lists. Raises MalformedValue for the rest."""
+    if type(value) is int and abs(value) >= _TOO_LARGE:
+        raise MalformedValue("JSON has no integer of that many digits")
     if value is None or type(value) in (bool, int, float, str):
         return value
     if type(value) in (list, tuple):

@@ -29,13 +29,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     lab.stop()
 
 
-@pytest.fixture
-def mortal(lab: Lab) -> Iterator[Lab]:
-    """The lab, for a test that kills it: whatever happens there, the next test has one."""
-    yield lab
-    lab.start()
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     chromium = shutil.which("chromium")
@@ -51,6 +44,17 @@ async def window(browser: Browser) -> AsyncIterator[BrowserContext]:
     """Where the page stays open: loading JupyterLab takes longer than most tests."""
     async with await browser.new_context() as context:
         yield context
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def mortal(lab: Lab, window: BrowserContext) -> AsyncIterator[Lab]:
+    """The lab, for a test that kills it: whatever happens there, the next test has one, and a page that knows
+    nothing of it.
+    """
+    yield lab
+    for page in window.pages:
+        await page.close()
+    lab.start()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

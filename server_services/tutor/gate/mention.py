@@ -21,11 +21,18 @@ def is_mention(code: str) -> bool:
 
 
 def _is_step(statement: ast.stmt) -> bool:
-    if not isinstance(statement, ast.Expr) or len(ast.unparse(statement)) > _LONGEST:
+    if not isinstance(statement, ast.Expr) or not _is_short(statement):
         return False
     nodes = [node for node in ast.walk(statement.value) if not isinstance(node, _SIGNS)]
     steps = sum(isinstance(node, _STEPS) and not _is_negative(node) for node in nodes)
     return steps <= 1 and all(isinstance(node, _STEPS) or _is_plain(node) for node in nodes)
+
+
+def _is_short(statement: ast.Expr) -> bool:
+    try:
+        return len(ast.unparse(statement)) <= _LONGEST
+    except RecursionError:  # nested deeper than Python's own functions can follow
+        return False
 
 
 def _is_plain(node: ast.AST) -> bool:

@@ -1,6 +1,7 @@
 """Pieces of code put where a student would put them: a function for a function, a line for a line."""
 
 import ast
+import contextlib
 import difflib
 import itertools
 import re
@@ -56,7 +57,8 @@ def _beside_functions(code: str) -> Iterator[str]:
     tree = parsed(code)
     for node in tree.body if tree else ():
         if isinstance(node, ast.Import | ast.ImportFrom | ast.Assign):
-            yield ast.unparse(node)
+            with contextlib.suppress(RecursionError):  # no other code needs what is nested that deep
+                yield ast.unparse(node)
 
 
 def with_method(base: str, code: str) -> str | None:

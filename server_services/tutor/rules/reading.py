@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _LONGEST = 20_000
+_DEEPEST = 100  # levels: `ast.unparse` needs several calls for one
 
 
 class Sign(NamedTuple):
@@ -97,11 +98,22 @@ def read(code: str) -> Reading:
     """Never raises, whatever the text."""
     lines = tuple(code[:_LONGEST].split("\n"))
     try:
-        return Reading(lines, ast.parse(code[:_LONGEST]))
+        tree = ast.parse(code[:_LONGEST])
+        return Reading(lines, None if _deeper_than(tree, _DEEPEST) else tree)
     except SyntaxError as fault:
         return Reading(lines, None, fault.lineno)
     except (ValueError, RecursionError, MemoryError):
         return Reading(lines, None)
+
+
+def _deeper_than(tree: ast.AST, levels: int) -> bool:
+    """Whether Python's own functions, and ours, would lose themselves in it."""
+    level = [tree]
+    for _ in range(levels):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return False
+    return True
 
 
 def squeezed(text: str) -> str:

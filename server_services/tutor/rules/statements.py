@@ -3,7 +3,7 @@
 import ast
 
 from .expressions import in_words
-from .reading import Reading, unparsed
+from .reading import Reading, read, unparsed
 
 
 def explained(reading: Reading, number: int) -> str | None:
@@ -35,10 +35,9 @@ def _unparsable(reading: Reading, number: int) -> str:
 
 def _parsed_alone(text: str) -> ast.stmt | None:
     for candidate in (text, f"{text} pass", f"{text}\n    pass"):
-        try:
-            return ast.parse(candidate).body[0]
-        except (SyntaxError, IndexError, ValueError):
-            continue
+        tree = read(candidate).tree
+        if tree and tree.body:
+            return tree.body[0]
     return None
 
 

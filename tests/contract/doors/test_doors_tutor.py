@@ -35,6 +35,14 @@ async def made(host: Host, **fields: Any) -> str:
     return str((await host.new_challenge(**fields))["slug"])
 
 
+@pytest.mark.parametrize(
+    "code", ["x = " + "-" * 900 + "1", "x" + ".a" * 900, "f" + "()" * 900, "x = " + "1+" * 950 + "1"]
+)
+async def test_code_nested_without_end_is_answered_too(host: Host, code: str) -> None:
+    """Deeper than Python's own functions can follow it."""
+    assert (await answered(host, await made(host), code=code))["response"]
+
+
 async def test_an_answer_begins_with_the_failing_visible_case(host: Host) -> None:
     """Without a model the tutor answers by itself, and says so."""
     told = await answered(host, await made(host))

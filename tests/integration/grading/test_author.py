@@ -52,6 +52,12 @@ async def test_every_right_answer_is_right(backend: LocalBackend) -> None:
         assert (Verdict.ACCEPTED, 1.0) == (judgement.verdict, judgement.score)
 
 
+async def test_an_answer_too_large_for_json_is_wrong(backend: LocalBackend) -> None:
+    """An integer no checker could be given: the student's doing, no failure of the grader's."""
+    judgement = await judge_code(backend, challenge(), "def factors(n):\n    return [1 << 40_000]")
+    assert Verdict.WRONG_ANSWER is judgement.verdict
+
+
 async def test_a_wrong_answer_is_told_why_where_it_is_visible(backend: LocalBackend) -> None:
     """The checker's sentence at the visible case, nothing at the hidden one."""
     shown, hidden = await results(backend, challenge(), "def factors(n):\n    return [n, n]")

@@ -59,6 +59,12 @@ def test_a_claim_is_bounded() -> None:
     )  # fmt: skip
 
 
+def test_a_claim_can_be_sent_and_read() -> None:
+    """Whatever stands in it: half a letter no answer could carry, and signs that turn the writing."""
+    found = read_claim(seen({"trouble": "syntax", "error": "\ud800 \u202e", "function": "\x1b[2Jf"}))
+    assert ("\\ud800 \\u202e", "f") == (found.error, found.function)
+
+
 @pytest.mark.parametrize(
     "points", [[[4, 0]], [[4, -1]], [[8, 3], [4, 9]], [[True, 1]], [[1 << 63, 1]], [[4, 1, 2]]]
 )

@@ -6,6 +6,7 @@ from lessons import read_lessons
 
 from server_services.tutor.gate.gate import UNKNOWN_WHAT_FOR, Gate, Held, Let
 from server_services.tutor.gate.mention import is_mention
+from server_services.tutor.gate.splice import with_functions
 from server_services.tutor.gate.secret import Secrets
 
 MENTIONS = [
@@ -104,3 +105,12 @@ async def test_no_challenge_of_the_course_is_solved_on_the_way(lesson: object) -
             shown = await of_no_challenge(text)
             assert set() == leaks(lesson, [shown])  # type: ignore[arg-type]
             assert UNKNOWN_WHAT_FOR in shown
+
+
+def test_code_nested_without_end_is_no_mention_and_breaks_nothing() -> None:
+    """Deeper than Python's own functions can follow; beside a function nobody needs it."""
+    deep = "x" + ".a" * 900
+    assert not is_mention(deep)
+    assert with_functions("def f(n):\n    return n", f"y = {deep}\ndef f(n):\n    return 1") == (
+        "def f(n):\n    return 1"
+    )
