@@ -45,10 +45,13 @@ _observations = _replies.map(Observation.from_reply)
 
 @given(_orders)
 def test_orders_arrive_as_they_were_written(orders: list[CaseOrder]) -> None:
-    """Source, mode, input, limits and language, and nothing else."""
+    """Source, mode, input, limits, language and which may run beside which, and nothing else."""
     written = write_orders(orders)
     assert orders == read_orders(written)
-    assert all({"source", "mode", "input", "limits", "language"} == set(each) for each in json.loads(written))
+    assert all(
+        {"source", "mode", "input", "limits", "language", "group"} == set(each)
+        for each in json.loads(written)
+    )
 
 
 def test_an_order_with_half_a_letter_is_not_written() -> None:

@@ -6,8 +6,8 @@ from lessons import read_lessons
 
 from server_services.tutor.gate.gate import UNKNOWN_WHAT_FOR, Gate, Held, Let
 from server_services.tutor.gate.mention import is_mention
-from server_services.tutor.gate.splice import with_functions
 from server_services.tutor.gate.secret import Secrets
+from server_services.tutor.gate.splice import with_functions
 
 MENTIONS = [
     "len(names)",
