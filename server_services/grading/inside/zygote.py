@@ -158,6 +158,7 @@ def fork_zygote(closed: dict[str, Any], warm: Callable[[], Any], become: Become)
     if os.fork():
         theirs.close()
         return ours
+    os.setsid()  # who ends the front's process group leaves this one time to end what it has started
     kept = theirs.fileno()
     os.closerange(3, kept)  # ours, and the link of a zygote forked before
     os.closerange(kept + 1, 256)
