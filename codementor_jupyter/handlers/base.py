@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from tornado.web import HTTPError, RequestHandler, stream_request_body
+from tornado.web import HTTPError, RequestHandler
 
 from codementor_jupyter.protocol.errors import ErrorBody, ErrorCode, ErrorView, status_of
 from codementor_jupyter.protocol.users import Role
@@ -96,7 +96,6 @@ def unguarded(handler: type[RequestHandler]) -> list[str]:
     return [v for v in VERBS if getattr(handler, v) is not refused and spec_of(handler, v) is None]
 
 
-@stream_request_body  # or else Tornado keeps half a gigabyte before anybody is asked
 class Door(RequestHandler):
     """Base of all doors. A host mixes its own request handler in behind it."""
 
@@ -116,15 +115,6 @@ class Door(RequestHandler):
     @property
     def door_name(self) -> str:
         return type(self).__name__
-
-    @functools.cached_property
-    def _received(self) -> bytearray:
-        return bytearray()
-
-    def data_received(self, chunk: bytes) -> None:
-        """Of a body that is too large no more is kept than shows that it is."""
-        if len(self._received) <= MAX_BODY_BYTES:
-            self._received.extend(chunk)
 
     async def admit(self, role: Role | None) -> None:
         """Let the request in or raise. A door without a role still learns who asks, if anyone."""
@@ -156,7 +146,7 @@ class Door(RequestHandler):
 
     def body(self, model: type[Model]) -> Model:
         """The request's JSON as a model. Raises Refused with the list of what is wrong."""
-        raw = self._received
+        raw = self.request.body
         if len(raw) > MAX_BODY_BYTES:
             raise Refused(ErrorCode.BODY_TOO_LARGE, f"At most {MAX_BODY_BYTES >> 20} MiB can be sent.")
         try:

@@ -50,12 +50,6 @@ class Attacked:
         door = f"api/challenges/{slug_of(challenge, language)}/submit?wait=45"
         return self._client.post(door, json={"code": code, "language": language})
 
-    def send(self, size: int) -> httpx.Response:
-        """The answer to so many bytes that are no submission."""
-        chunk = b"x" * (1 << 20)
-        body = (chunk for _ in range(size // len(chunk)))
-        return self._client.post(f"api/challenges/{slug_of('double', 'python')}/submit", content=body)
-
     def close(self) -> None:
         self._client.close()
 
