@@ -144,7 +144,7 @@ def test_a_challenge_that_is_fit_passes_its_check(command: Command, tmp_path: Pa
     fit = adding(testCases=cases, hints=["a", "b", "c"], wrong=wrong)
     told = said(command("challenges", "check", lines(tmp_path / "course.jsonl", fit)))
     assert told == (
-        "✓ adding (a submission tells at most 11.2 bits of hidden cases)\n"
+        "✓ adding (a submission tells at most 11.3 bits of hidden cases)\n"
         "1 of 1 challenges are fit for students.\n"
     )
 
