@@ -67,15 +67,20 @@ lab: install ## open JupyterLab on the starter course (everything it needs is se
 	  --LabApp.default_url=/lab/tree/welcome.ipynb $(LAB_ARGS)
 
 # Tests that start servers: those of a file share theirs. More than four processes would want more memory than time.
-SERVERS = --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/unit --ignore tests/architecture
+# Attacks run beside nothing else, which they would slow; a browser's page has both CPUs for itself.
+SERVERS = --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/unit --ignore tests/architecture \
+  --ignore tests/attacks --ignore tests/e2e
 
 test: install-test lint types law frontend-check ## everything: lint, types, import law, all tests
 	$(BIN)/python -m pytest --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
 	$(BIN)/python -m pytest $(SERVERS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 2 --dist load tests/attacks $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/e2e $(PYTEST_ARGS)
 
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m "not slow" $(SERVERS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not slow" tests/e2e $(PYTEST_ARGS)
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
