@@ -80,7 +80,6 @@ test: install-test lint types law frontend-check ## everything: lint, types, imp
 test-fast: install-test lint law ## what a change needs before a commit: under five minutes
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto tests/unit tests/architecture $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -m "not slow" $(SERVERS) $(PYTEST_ARGS)
-	$(BIN)/python -m pytest -m "not slow" tests/e2e $(PYTEST_ARGS)
 
 bench: install-test ## ratios against plain Python, nbclient and this machine's kernels, measured side by side
 	$(BIN)/python -m bench
