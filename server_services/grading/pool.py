@@ -178,6 +178,8 @@ class GradingPool:
         # Not cancelled: a kernel half started or half shut down would leave its process or its folder.
         await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(self._discard(kernel) for kernel in list(self._all.values())))
+        # Left to the garbage collector, its threads would stay, and its order of finalisers warns of it at times.
+        self._kernels.context.destroy(linger=0)
 
     async def run(self, hand: Sequence[CaseOrder]) -> list[Observation]:
         """What the children of a hand's first cases did, of one at least; see the kernel. The cases differ in

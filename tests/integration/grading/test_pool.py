@@ -254,14 +254,21 @@ def folders() -> list[Path]:
     return list(Path(tempfile.gettempdir()).glob(f"codementor-{os.getpid()}-*"))
 
 
+def threads() -> set[str]:
+    """Of ZeroMQ, in this process."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {task.name for task in tasks if "ZMQ" in (task / "comm").read_text()}
+
+
 async def test_stopping_leaves_nothing_behind() -> None:
-    """No process, no folder, however busy it was."""
-    before = set(folders())
+    """No process, no folder, no thread, however busy it was."""
+    before, threads_before = set(folders()), threads()
     pool = GradingPool(2, recycle_after=1000)
     await pool.start()
     sandboxes = [psutil.Process(pid) for pid in pool.pids()]
     started = [p for sandbox in sandboxes for p in (sandbox, *sandbox.children(recursive=True))]
     assert 2 == len(set(folders()) - before)
+    assert threads() - threads_before
     busy = asyncio.ensure_future(pool.run([program("while True: pass")]))
     await asyncio.sleep(0.2)
     busy.cancel()
@@ -270,6 +277,7 @@ async def test_stopping_leaves_nothing_behind() -> None:
     _gone, left = await asyncio.to_thread(psutil.wait_procs, started, 10)
     assert [] == left
     assert before == set(folders())
+    assert set() == threads() - threads_before
 
 
 async def test_the_order_names_nothing_that_was_not_asked() -> None:
