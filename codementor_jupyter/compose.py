@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import logging
-from collections.abc import Collection, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 
 from codementor_jupyter.checking import ungraded
@@ -28,6 +28,7 @@ from server_services.stores.channel import Channel
 from server_services.stores.connections import Stores
 from server_services.stores.rates import RateLimiter
 from server_services.stores.schema import prepare
+from server_services.tasks import cancelled
 from server_services.tutor.engine.engine import open_engine
 from server_services.tutor.engine.proposer import Proposer
 from server_services.tutor.evidence.lint import findings
@@ -166,7 +167,7 @@ class Composition:
         """Close the sockets, stop grading, then the followers, then the stores."""
         if self._house is not None:
             await self._house.live.close()
-        await _cancelled(self._tasks)
+        await cancelled(self._tasks)
         if self._proposer is not None:
             await self._proposer.close()
         if self._house is not None:
@@ -176,7 +177,7 @@ class Composition:
         if self._record is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._record.written(), _LAST_WORDS_SECONDS)
-        await _cancelled(self._recording)
+        await cancelled(self._recording)
         await self._close_stores()
 
     async def _close_stores(self) -> None:
@@ -189,12 +190,6 @@ class Composition:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _cancelled(tasks: Collection[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _count(event: SubmissionGraded) -> None:

@@ -66,6 +66,7 @@ class GradingKernel:
         assert isinstance(manager.provisioner, SandboxProvisioner)
         self.kernel_id = kernel_id
         self.cases = 0
+        self.relieved = False  # another has taken its place
         self._provisioner = manager.provisioner
         self._client = manager.client()
         self._client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)  # noqa: S604 - a channel
@@ -153,6 +154,7 @@ class GradingPool:
         )
         self._idle: asyncio.Queue[GradingKernel] = asyncio.Queue()
         self._all: dict[str, GradingKernel] = {}
+        self._leaving: GradingKernel | None = None
         self._background: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
 
@@ -178,7 +180,7 @@ class GradingPool:
         # Not cancelled: a kernel half started or half shut down would leave its process or its folder.
         await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(self._discard(kernel) for kernel in list(self._all.values())))
-        # Left to the garbage collector, its threads would stay, and its order of finalisers warns of it at times.
+        # Left to the garbage collector its threads would stay, and it warns of that now and then.
         self._kernels.context.destroy(linger=0)
 
     async def run(self, hand: Sequence[CaseOrder]) -> list[Observation]:
@@ -199,10 +201,7 @@ class GradingPool:
                 # that is not given back would be missing for good.
                 self._later(self._replace(kernel))
                 raise
-            if kernel.cases >= self._recycle_after:
-                self._later(self._replace(kernel))
-            else:
-                self._idle.put_nowait(kernel)
+            self._give_back(kernel)
             return [await _observed(reply) for reply in replies]
         return [Observation.lost()]
 
@@ -213,14 +212,40 @@ class GradingPool:
             self._later(self._replace(kernel))
         return kernel
 
+    def _give_back(self, kernel: GradingKernel) -> None:
+        """Idle again. One that has grown old works on until another has taken its place, of several one after
+        the other: nobody waits for a start."""
+        if kernel.relieved:
+            self._later(self._discard(kernel))
+            return
+        self._idle.put_nowait(kernel)
+        if kernel.cases >= self._recycle_after and self._leaving is None:
+            self._leaving = kernel
+            self._later(self._relieve(kernel))
+
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
     async def _replace(self, kernel: GradingKernel) -> None:
-        self.restarts += 1
         await self._discard(kernel)
+        if kernel is not self._leaving and not kernel.relieved:  # else another is there, or about to be
+            await self._add_at_last()
+
+    async def _relieve(self, kernel: GradingKernel) -> None:
+        await self._add_at_last()
+        self._leaving, kernel.relieved = None, True
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        for each in idle:
+            if each is not kernel:
+                self._idle.put_nowait(each)
+        if kernel in idle:
+            await self._discard(kernel)
+
+    async def _add_at_last(self) -> None:
+        """A kernel more, however often it has to be tried."""
+        self.restarts += 1
         pause = 0.1
         while not self._stopping.is_set():
             try:

@@ -14,6 +14,7 @@ from codementor_jupyter.protocol.verdicts import Status, Tier, Verdict
 from server_services.bus import Bus
 from server_services.config import GradingConfig
 from server_services.errors import CodeMentorError, Conflict, NotFound, Refused, Unavailable
+from server_services.tasks import cancelled
 
 from .admission import require_gradable, same_request
 from .advice import Advice, FindVersion
@@ -79,10 +80,7 @@ class GradingService:
 
     async def stop(self) -> None:
         """Stop grading. What has no verdict keeps its record and is taken up at the next start."""
-        tasks = [task for task in (self._keeper, *self._grading.values()) if task]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancelled(task for task in (self._keeper, *self._grading.values()) if task)
         await self.backend.stop()
 
     @property

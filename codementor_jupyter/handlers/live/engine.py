@@ -10,6 +10,7 @@ import socketio
 from socketio.async_pubsub_manager import AsyncPubSubManager
 
 from server_services.stores.channel import Channel
+from server_services.tasks import cancelled
 
 Message = dict[str, Any]
 
@@ -28,9 +29,7 @@ class _Engine(engineio.AsyncServer):
         return task
 
     async def shutdown(self) -> None:
-        for task in (tasks := list(self._tasks)):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancelled(self._tasks)
 
 
 class Server(socketio.AsyncServer):

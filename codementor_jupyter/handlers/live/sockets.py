@@ -21,6 +21,7 @@ from server_services.live.model import Missed, News
 from server_services.live.service import LiveService
 from server_services.metrics import LIVE_CONNECTIONS, LIVE_EVENTS
 from server_services.stores.channel import Channel
+from server_services.tasks import cancelled
 
 from .engine import FanOut, Message, Server
 from .told import Told
@@ -76,9 +77,7 @@ class Sockets:
         tasks = [task for task in self._serving.values() if task]
         if tasks:
             await asyncio.wait(tasks, timeout=_GOODBYE_SECONDS)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancelled(tasks)
         await self._io.shutdown()
 
     # --- one socket
