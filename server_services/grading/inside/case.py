@@ -74,6 +74,12 @@ class Case:
         reply.update(self._exit, end=self._end or "exited", wall=time.perf_counter() - started)
         return reply | {"code": bytes(self._collected[ORDER])}
 
+    def child_gone(self) -> bool:
+        """Whether the child that waits for the order has ended."""
+        poll = select.poll()
+        poll.register(self._orders, 0)
+        return bool(poll.poll(0))
+
     def pipes_for_child(self) -> tuple[int, list[int]]:
         """The case's number, and the child's ends of all pipes, in order, for whoever passes them on."""
         theirs, self._theirs = self._theirs, []

@@ -42,15 +42,29 @@ class Runner:
         if self._waiting:
             with contextlib.suppress(ChildLost):  # the case before it took all there was, perhaps
                 return self._waiting.popleft().run(order)
+            self.bury()
         together = min(1 + more, self._spares - len(self._waiting), MAX_TOGETHER)
         first, *others = self._started(max(1, together))
         self._waiting += others
         return first.run(order)
 
-    def top_up(self) -> None:
-        """Start as many as are missing. Raises ZygoteLost."""
-        if len(self._waiting) < self._spares:
-            self._waiting += self._started(self._spares - len(self._waiting))
+    def bury(self) -> None:
+        """Put away the children that have ended while they waited: the system may end any where memory is
+        short."""
+        waiting, self._waiting = self._waiting, deque()
+        for case in waiting:
+            if case.child_gone():
+                case.close()
+            else:
+                self._waiting.append(case)
+
+    def top_up(self) -> bool:
+        """Start those that are missing, but no more than one message asks for: whoever submits meanwhile
+        waits for them. Whether any was started. Raises ZygoteLost."""
+        missing = min(self._spares - len(self._waiting), MAX_TOGETHER)
+        if missing > 0:
+            self._waiting += self._started(missing)
+        return missing > 0
 
     def _started(self, number: int) -> list[Case]:
         cases = [self._kind(self._link, next(self._numbers)) for _ in range(number)]
@@ -73,10 +87,9 @@ class LibraryRunner(Runner):
             self._bring(missing)
         return super().run(order, more)
 
-    def top_up(self) -> None:
+    def top_up(self) -> bool:
         """See Runner. Nobody waits where nobody has used a library yet."""
-        if self._there:
-            super().top_up()
+        return bool(self._there) and super().top_up()
 
     def _bring(self, libraries: list[str]) -> None:
         """Those who wait do not have them, and go. What else the zygote says meanwhile is of cases that have
@@ -128,11 +141,14 @@ class Hands:
         if len(self._compiled) > _PROGRAMS:
             del self._compiled[next(iter(self._compiled))]
 
-    def top_up(self) -> None:
-        """Start what is missing of waiting children. Raises ZygoteLost.
-
-        Programs are forgotten: some are solutions, and none is kept for longer than somebody submits.
-        """
+    def rest(self) -> None:
+        """Nobody submits. Programs are forgotten: some are solutions, and none is kept for longer; children
+        that have ended are seen to be missing."""
         self._compiled.clear()
         for runner in self._runners.values():
-            runner.top_up()
+            runner.bury()
+
+    def top_up(self) -> bool:
+        """Start some of the waiting children that are missing. Whether any was started: others may be missing
+        still. Raises ZygoteLost."""
+        return any(runner.top_up() for runner in self._runners.values())

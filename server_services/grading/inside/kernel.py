@@ -14,7 +14,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import confine
 from .case import Case, ZygoteLost
@@ -24,10 +24,14 @@ from .libraries import Warmed, become_library_case
 from .plain import warm_plain
 from .zygote import fork_zygote
 
+if TYPE_CHECKING:
+    import asyncio
+
 OPTIONS = "CODEMENTOR_KERNEL"
 
 _OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
 _IDLE_SECONDS = 0.05  # sooner, starts ahead would take the CPU from the verdict, or from who submits next
+_STEP_SECONDS = 0.02  # between some of these starts and some more, for whoever submits meanwhile
 
 T = TypeVar("T")
 
@@ -82,22 +86,52 @@ def _or_end(work: Callable[[], T]) -> T:
         os._exit(3)
 
 
+class Idle:
+    """What the front does while nobody submits: starts ahead, a few at a time."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._timer: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Nobody submits, it seems; with one hand right after another it never does."""
+        self._later(_IDLE_SECONDS, self._rest)
+
+    def end(self) -> None:
+        """Somebody submits."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _rest(self) -> None:
+        self._hands.rest()
+        self._start_some()
+
+    def _start_some(self) -> None:
+        if _or_end(self._hands.top_up):
+            self._later(_STEP_SECONDS, self._start_some)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        import asyncio  # nothing a zygote should be forked with
+
+        self._timer = asyncio.get_running_loop().call_later(seconds, work)
+
+
 def serve(hands: Hands) -> None:
     """Speak Jupyter until told to shut down. ipykernel is imported here: it needs ZeroMQ, which the zygote
     must not hold.
     """
-    import asyncio
     import logging
 
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.kernelbase import Kernel
+
+    idle = Idle(hands)
 
     class GradingKernel(Kernel):
         implementation = "codementor-grading"
         implementation_version = "1"
         banner = "CodeMentor grading kernel"
         language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}  # noqa: RUF012 - ipykernel's way
-        _idle: asyncio.TimerHandle | None = None
 
         # What ipykernel does around a cell for people who watch it, a grading kernel does for nobody: a case
         # is an order and its answer. Together these were half of the front's share of a case.
@@ -115,13 +149,11 @@ def serve(hands: Hands) -> None:
 
         async def execute_request(self, stream: Any, ident: Any, parent: Any) -> None:
             assert self.session is not None
-            if self._idle is not None:
-                self._idle.cancel()  # not idle after all; with one hand right after another it never is
+            idle.end()
             content = parent["content"]
             reply = await self.do_execute(content["code"], True, cell_meta=parent["metadata"])
             self.session.send(stream.socket, "execute_reply", reply, parent, ident=ident)
-            later = asyncio.get_running_loop().call_later
-            self._idle = later(_IDLE_SECONDS, lambda: _or_end(hands.top_up))
+            idle.begin()
 
         async def do_execute(
             self, code: str, silent: bool, *args: Any, cell_meta: dict[str, Any] | None = None, **kwargs: Any
@@ -156,7 +188,8 @@ def main() -> None:
         if link.recv(16) != b"ready":
             raise SystemExit(f"the {name} zygote did not come up")
     hands = hands_of(links, options["spares"])
-    hands.top_up()
+    while hands.top_up():
+        pass
     serve(hands)
 
 

@@ -141,7 +141,7 @@ def test_an_idle_kernel_keeps_no_program() -> None:
     runner = Told(WELL | {"code": b"compiled"}, WELL)
     hands, one = Hands({"plain": runner}), {**HAND, "inputs": [""]}
     hands.run("pass", one)
-    hands.top_up()
+    hands.rest()
     hands.run("pass", one)
     assert [b"", b""] == runner.programs
 
@@ -192,12 +192,40 @@ def test_children_of_cases_to_come_are_cloned_together(zygote: socket.socket) ->
         receive(zygote)
 
 
-def test_children_are_cloned_by_no_more_than_a_message_holds() -> None:
-    """One with more files loses some on the way."""
+@pytest.fixture
+def link() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """A runner's end and the zygote's."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, theirs:
-        runner = Runner(ours, Answered, spares=2 * MAX_TOGETHER + 1)
-        runner.top_up()
-        for _ in range(2 * MAX_TOGETHER + 1):
-            runner.run({"input": ""})
-        assert [MAX_TOGETHER, MAX_TOGETHER, 1] == [len(asked(theirs)) for _ in range(3)]
+        theirs.setblocking(False)
+        yield ours, theirs
+
+
+def test_children_are_cloned_by_no_more_than_a_message_holds(
+    link: tuple[socket.socket, socket.socket],
+) -> None:
+    """A message with more files loses some on the way. Between two there is time for whoever submits."""
+    ours, theirs = link
+    runner = Runner(ours, Answered, spares=2 * MAX_TOGETHER + 1)
+    assert [True, True, True, False] == [runner.top_up() for _ in range(4)]
+    for _ in range(2 * MAX_TOGETHER + 1):
+        runner.run({"input": ""})
+    assert [MAX_TOGETHER, MAX_TOGETHER, 1] == [len(asked(theirs)) for _ in range(3)]
+
+
+def test_children_that_ended_while_they_waited_are_missing(link: tuple[socket.socket, socket.socket]) -> None:
+    """A front that took them for living would start none in their place."""
+    ours, theirs = link
+    runner = Runner(ours, Answered, spares=2)
+    runner.top_up()
+    _message, files = receive(theirs)
+    for file in files[:CASE_FILES]:  # the first child's
+        os.close(file)
+    Hands({"plain": runner}).rest()
+    assert runner.top_up()
+    assert [3] == asked(theirs)
+    assert not runner.top_up()
+    for _ in range(2):
+        runner.run({"input": ""})
+    for file in files[CASE_FILES:]:
+        os.close(file)
