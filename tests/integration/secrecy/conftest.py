@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 import sealed_course
 import student_code
 from canaries import Canaries
+from found_secrets import CLOSED, Found
 from sealed_course import SEALED, SOLVED
 from stores_for_tests import SessionPair
 from student_doors import Doors
@@ -24,18 +25,6 @@ from bench.jupyter_process import JupyterProcess
 from server_services.config import StoreConfig
 from server_services.stores.embedded.folder import Folder
 from server_services.stores.embedded.state import renew
-
-CLOSED = "(its memory is closed to this user)"
-
-
-@dataclass
-class Found:
-    """The names of the canaries found, by place, and what the student was told of what they sent to snoop."""
-
-    by_place: dict[str, set[str]] = field(default_factory=dict)
-    in_cases: list[set[str]] = field(default_factory=list)
-    snooped: dict[str, dict[str, Any]] = field(default_factory=dict)
-    asked: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 class Visit:

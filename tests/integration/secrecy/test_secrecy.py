@@ -9,7 +9,7 @@ import re
 
 import pytest
 from canaries import PLANTED
-from conftest import CLOSED, Found
+from found_secrets import CLOSED, Found
 from sealed_course import SEALED, SOLVED
 
 OPEN_PLACES = {
