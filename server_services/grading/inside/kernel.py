@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OPTIONS = "CODEMENTOR_KERNEL"
 
 _OPEN_FILES, _OPEN_FILES_OF_A_GUEST = 64, 256
-_IDLE_SECONDS = 0.05  # sooner, starts ahead would take the CPU from the verdict, or from who submits next
+_IDLE_SECONDS = 0.01  # sooner, starts ahead would take the CPU from the verdict
 _STEP_SECONDS = 0.02  # between some of these starts and some more, for whoever submits meanwhile
 
 T = TypeVar("T")
