@@ -251,6 +251,8 @@ class GradingPool:
             try:
                 await self._add()
             except (KernelLost, OSError) as failure:
+                if self._stopping.is_set():
+                    return  # it was killed, as all are
                 log.error("a grading kernel does not start: %s", failure)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stopping.wait(), pause)

@@ -40,8 +40,8 @@ async def until_only_others(pool: GradingPool, pid: int) -> None:
 async def test_a_kernel_grows_old_and_is_replaced(old: tuple[GradingPool, int]) -> None:
     """After its number of submissions, whatever they were. It works on until another has taken its place."""
     pool, first = old
+    assert first in pool.pids()
     assert "9\n" == await printed(pool, "print(9)")
-    assert [first] == pool.pids()
     await until_only_others(pool, first)
     assert "9\n" == await printed(pool, "print(9)")
     assert 1 == pool.restarts
