@@ -41,12 +41,6 @@ async def printed(pool: GradingPool, source: str, given: str = "") -> str:
     return observation.stdout.decode()
 
 
-async def until_alive(pool: GradingPool, kernels: int) -> None:
-    async with asyncio.timeout(30):
-        while pool.alive != kernels:  # noqa: ASYNC110 - the pool has no event for it
-            await asyncio.sleep(0.02)
-
-
 async def test_every_case_draws_its_own_random_numbers(pool: GradingPool) -> None:
     """Cases are copies of one warmed interpreter, but not of its luck."""
     source = "import random, uuid, tempfile\nprint(random.random(), uuid.uuid4(), tempfile.mktemp())\n"
